@@ -1,0 +1,1 @@
+"""What allybot says and knows: texts, kinds, facts. Data, validated where it is read."""

@@ -1,0 +1,186 @@
+"""Who may do what. One table, one pure function; what is not listed is refused.
+
+Roles rest on allybot's own records:
+
+    role          rests on
+    member        being in the server
+    companion     a training of kind "companion" in date, and the mapped Discord role where the group maps one
+    verifier      a training of kind "verifier" in date, and the mapped Discord role where the group maps one
+    dispatcher    an appointment by an admin, or the mapped Discord role
+    liaison       being bound to a partner (never a Discord role alone: it would not say which partner)
+    coordinator   an appointment by an admin, or the mapped Discord role
+    admin         Discord's Manage Server
+
+A training is what a Discord role can't stand for: it ends on a day. So for companions and verifiers a mapped role is a
+condition more, and for the others another way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    COMPANION = "companion"
+    VERIFIER = "verifier"
+    DISPATCHER = "dispatcher"
+    LIAISON = "liaison"
+    COORDINATOR = "coordinator"
+    ADMIN = "admin"
+
+
+APPOINTED = frozenset({Role.DISPATCHER, Role.COORDINATOR})
+"""Roles that an admin gives by name."""
+
+TRAINED = frozenset({Role.COMPANION, Role.VERIFIER})
+"""Roles that a training gives, while it is in date."""
+
+
+class Action(StrEnum):
+    """Everything that anyone can ask a service to do."""
+
+    SETUP_CHANNELS = "setup_channels"
+    SETUP_ROLES = "setup_roles"
+    SETUP_PEOPLE = "setup_people"
+    SETUP_SEE = "setup_see"
+    TRAINING_RECORD = "training_record"
+    TRAINING_LIST = "training_list"
+    OFFICE_ADD = "office_add"
+    OFFICE_SHOW = "office_show"
+    OFFICE_PICK = "office_pick"
+    PARTNER_ADD = "partner_add"
+    PARTNER_PICK = "partner_pick"
+    PARTNER_BIND = "partner_bind"
+    CHECKIN_OPEN = "checkin_open"
+    CHECKIN_CONFIRM = "checkin_confirm"
+    CHECKIN_UNCONFIRM = "checkin_unconfirm"
+    CHECKIN_CANCEL = "checkin_cancel"
+    CHECKIN_ROSTER = "checkin_roster"
+    CHECKIN_RELEASE = "checkin_release"
+    CHECKIN_APPROVE = "checkin_approve"
+    CHECKIN_PICK = "checkin_pick"
+    ACCOMPANY_LIST = "accompany_list"
+    ACCOMPANY_SIGN_UP = "accompany_sign_up"
+    ACCOMPANY_WITHDRAW = "accompany_withdraw"
+    ACCOMPANY_MINE = "accompany_mine"
+    ACCOMPANY_ANSWER_OFFER = "accompany_answer_offer"
+    CHOOSE_LANGUAGE = "choose_language"
+    SEE_WHAT_I_MAY = "see_what_i_may"
+
+
+class Reach(StrEnum):
+    """How far a right goes: over everything in the group, or only over what is one's own (a liaison's partner)."""
+
+    ALL = "all"
+    OWN = "own"
+
+
+_EVERYONE = {Role.MEMBER: Reach.ALL}
+_ADMIN = {Role.ADMIN: Reach.ALL}
+_COORDINATOR = {Role.COORDINATOR: Reach.ALL}
+_TEAMS_SIDE = {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.OWN}
+_COMPANION = {Role.COMPANION: Reach.ALL}
+
+RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
+    Action.SETUP_CHANNELS: _ADMIN,
+    Action.SETUP_ROLES: _ADMIN,
+    Action.SETUP_PEOPLE: _ADMIN,
+    Action.SETUP_SEE: _ADMIN,
+    Action.TRAINING_RECORD: _COORDINATOR,
+    Action.TRAINING_LIST: _COORDINATOR,
+    Action.OFFICE_ADD: _COORDINATOR,
+    Action.OFFICE_SHOW: _COORDINATOR,
+    Action.OFFICE_PICK: {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.ALL},
+    Action.PARTNER_ADD: _COORDINATOR,
+    Action.PARTNER_PICK: _COORDINATOR,
+    Action.PARTNER_BIND: _COORDINATOR,
+    Action.CHECKIN_OPEN: _TEAMS_SIDE,
+    Action.CHECKIN_CONFIRM: _COORDINATOR,
+    Action.CHECKIN_UNCONFIRM: _COORDINATOR,
+    Action.CHECKIN_CANCEL: _TEAMS_SIDE,
+    Action.CHECKIN_ROSTER: _TEAMS_SIDE,
+    Action.CHECKIN_RELEASE: _COORDINATOR,
+    Action.CHECKIN_APPROVE: _COORDINATOR,
+    Action.CHECKIN_PICK: {**_TEAMS_SIDE, Role.COMPANION: Reach.ALL},
+    Action.ACCOMPANY_LIST: _COMPANION,
+    Action.ACCOMPANY_SIGN_UP: _COMPANION,
+    # Stepping back must stay possible when the training has run out since.
+    Action.ACCOMPANY_WITHDRAW: _EVERYONE,
+    Action.ACCOMPANY_MINE: _EVERYONE,
+    Action.ACCOMPANY_ANSWER_OFFER: _EVERYONE,
+    Action.CHOOSE_LANGUAGE: _EVERYONE,
+    Action.SEE_WHAT_I_MAY: _EVERYONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who asks, with the rights they have at this instant.
+
+    `member_id` is the row of their record, or None while allybot holds nothing about them.
+    `partner_ids` are the partners whose liaison they are.
+    """
+
+    group_id: int
+    user_id: int
+    roles: frozenset[Role]
+    member_id: int | None = None
+    partner_ids: frozenset[int] = frozenset()
+    language: str = "en"
+
+
+def allowed(actor: Actor, action: Action, *, own: bool | None = None) -> bool:
+    """Whether the actor may do this. Unlisted actions and roles are refused.
+
+    `own` says whether the thing at hand is the actor's own; None asks whether there is anything at all on which they
+    might do it, which is what stands at the door before the row has been read.
+    """
+    rights = RIGHTS.get(action, {})
+    reaches = {rights[role] for role in actor.roles if role in rights}
+    return Reach.ALL in reaches or (Reach.OWN in reaches and own is not False)
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A training somebody attended: its kind and the days between which it counts, both included."""
+
+    kind: Role
+    held_on: date
+    ends_on: date
+
+    def in_date(self, today: date) -> bool:
+        return self.held_on <= today <= self.ends_on
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What allybot itself has written down about one person's standing in one group."""
+
+    appointments: frozenset[Role] = frozenset()
+    partner_ids: frozenset[int] = frozenset()
+    trainings: tuple[Training, ...] = ()
+
+
+def roles_of(
+    record: Record,
+    *,
+    held_role_ids: frozenset[int],
+    role_map: Mapping[Role, int],
+    manage_server: bool,
+    today: date,
+) -> frozenset[Role]:
+    """The roles that somebody has today: see the table at the top. `role_map` is what `/setup roles` mapped."""
+    mapped = {role for role, role_id in role_map.items() if role_id in held_role_ids}
+    roles = {Role.MEMBER}
+    if manage_server:
+        roles.add(Role.ADMIN)
+    roles |= APPOINTED & (record.appointments | mapped)
+    in_date = {training.kind for training in record.trainings if training.in_date(today)}
+    roles |= {role for role in TRAINED & in_date if role not in role_map or role in mapped}
+    if record.partner_ids and (Role.LIAISON not in role_map or Role.LIAISON in mapped):
+        roles.add(Role.LIAISON)
+    return frozenset(roles)

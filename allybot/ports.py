@@ -1,0 +1,150 @@
+"""What allybot asks of a chat platform, in words that no platform owns.
+
+A service decides *what* is said (a `Notice`: sentences already in the reader's language, and buttons named by noun,
+verb and row) and *to whom* (a `Destination`). A transport decides what that looks like and tells what the far end
+answered. There are two implementations: Discord's, and the one in the tests that remembers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, Protocol
+
+
+class Tone(StrEnum):
+    """How a notice feels at a glance. Never the only carrier of a meaning: the words say it too."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    ATTENTION = "attention"
+    SERIOUS = "serious"
+
+
+class ButtonStyle(StrEnum):
+    MAIN = "main"
+    PLAIN = "plain"
+    GOOD = "good"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A press that survives a restart: all it carries is noun, verb, row id and, in direct messages, the server.
+
+    `server_id` is set only on buttons of direct messages, where a press does not say which server it is about.
+    """
+
+    noun: str
+    verb: str
+    row: int
+    label: str
+    style: ButtonStyle = ButtonStyle.PLAIN
+    disabled: bool = False
+    server_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person reads: a heading, paragraphs, small print and buttons. Plain text with the platform's light mark-up.
+
+    Nothing in it mentions anyone unless `mentions` (user ids) or `mention_roles` (role ids) names them.
+    """
+
+    paragraphs: Sequence[str]
+    heading: str | None = None
+    small_print: str | None = None
+    tone: Tone = Tone.PLAIN
+    buttons: Sequence[Button] = ()
+    mentions: Sequence[int] = ()
+    mention_roles: Sequence[int] = ()
+
+    def text(self) -> str:
+        """All that is read, top to bottom: for tests, for transports without layout, and for the scanners."""
+        parts = [self.heading, *self.paragraphs, self.small_print]
+        return "\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Exactly one of a channel and a person (who gets a direct message)."""
+
+    channel_id: int | None = None
+    user_id: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.channel_id is None) == (self.user_id is None):
+            raise ValueError("a destination is a channel or a person")
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """A message that stands at the far end."""
+
+    channel_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """One member of one server, read just now: never from a cache."""
+
+    user_id: int
+    role_ids: frozenset[int]
+    manage_server: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who can read a channel, besides those who manage the server."""
+
+    everyone: bool
+    role_names: Sequence[str] = ()
+    bot_names: Sequence[str] = ()
+    bot_can_post: bool = True
+
+
+TimeStyle = Literal["full", "day", "time", "relative"]
+
+
+class Transport(Protocol):
+    """The far end. Every method may raise DeliveryError, and nothing else that is expected to happen."""
+
+    async def post(self, to: Destination, notice: Notice, *, nonce: str) -> MessageRef:
+        """Send once. The same nonce within a few minutes gives the message that already stands."""
+        ...
+
+    async def edit(self, ref: MessageRef, notice: Notice) -> None: ...
+
+    async def delete(self, ref: MessageRef) -> None:
+        """Gone is gone: deleting what no longer stands is not an error."""
+        ...
+
+    async def read_member(self, server_id: int, user_id: int) -> MemberFacts | None:
+        """Ask the far end now; None only when it answered that this person is not a member."""
+        ...
+
+    async def readers(self, server_id: int, channel_id: int) -> Readers | None:
+        """None when the channel is not in that server, or can't be seen."""
+        ...
+
+    def format_time(self, at: datetime, style: TimeStyle) -> str:
+        """An instant as this platform shows it, in the reader's own zone where it can."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is asking, as the platform says at this moment. What they may do is allybot's own decision.
+
+    `press` is the platform's id of this very press: presses are ordered by it, and the same press is never done twice.
+    """
+
+    server_id: int
+    user_id: int
+    press: int
+    role_ids: frozenset[int] = field(default_factory=frozenset)
+    manage_server: bool = False
+    locale: str = "en-US"

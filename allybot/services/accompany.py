@@ -1,0 +1,149 @@
+"""Going with someone: companions find a check-in, sign up, step back, and answer an offered seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allybot.domain.checkins import CheckinState, takes_signups
+from allybot.domain.people import Action
+from allybot.domain.signups import SignupState, TeamRole, place_for
+from allybot.errors import NotFound, TooLate
+from allybot.services.checkins import Ref, find_checkin
+from allybot.services.seats import offer_free_seats
+from allybot.services.telling import Told, tell_card, tell_coordinators
+from allybot.services.verbs import Act, Service, verb
+from allybot.services.views import CardView, ListView, MineView, card_view, mine_view
+from allybot.store import checkins, offices, signups
+from allybot.store.checkins import Checkin
+from allybot.store.signups import NewSignup, Signup
+
+
+@dataclass(frozen=True, slots=True)
+class SignedUp:
+    """Where a press landed. `already` when the person had a place before, which they keep."""
+
+    mine: MineView
+    already: bool
+
+
+class AccompanyService(Service):
+    @verb(Action.ACCOMPANY_LIST, reads=True)
+    async def open_ones(self, act: Act, area: str | None = None) -> list[ListView]:
+        """The open check-ins to come, soonest first; `area` keeps to a part of town."""
+        wanted = (area or "").casefold().strip()
+        found = []
+        for checkin in await checkins.unclosed(act.tx, act.group.id, states=[CheckinState.OPEN]):
+            view = await _list_view(act, checkin)
+            if takes_signups(checkin.state, checkin.starts_at, act.now) and wanted in view.card.area.casefold():
+                found.append(view)
+        return found
+
+    @verb(Action.ACCOMPANY_SIGN_UP)
+    async def sign_up(self, act: Act, ref: Ref, role: TeamRole = TeamRole.COMPANION) -> SignedUp:
+        """A seat, the line, or a question to the coordinators. Pressing twice is pressing once. Raises NotFound, TooLate."""
+        checkin = await _open_to_me(act, ref)
+        mine = await signups.active_of(act.tx, checkin.id, act.actor.user_id)
+        already = mine is not None
+        if mine is None:
+            mine = await _place(act, checkin, role)
+        return SignedUp(await _mine_view(act, mine), already)
+
+    @verb(Action.ACCOMPANY_WITHDRAW)
+    async def withdraw(self, act: Act, ref: Ref) -> CardView:
+        """Steps back from the team or the line; a freed seat is offered to the next at once. Raises NotFound."""
+        checkin = await find_checkin(act, ref)
+        signup = await signups.active_of(act.tx, checkin.id, act.actor.user_id)
+        if signup is None or checkin.state is CheckinState.CLOSED:
+            raise NotFound("not-signed-up")
+        await checkins.lock(act.tx, checkin.id)
+        await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
+        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+        return await _card(act, checkin.id)
+
+    @verb(Action.ACCOMPANY_MINE, reads=True)
+    async def mine(self, act: Act) -> list[MineView]:
+        """One's own places, soonest first. Place and meeting point only for the confirmed, from 24 hours before."""
+        own = await signups.of_person(act.tx, act.group.id, act.actor.user_id)
+        views = [await _mine_view(act, signup) for signup in own]
+        shown = [view for view in views if view.card.state is not CheckinState.CLOSED]
+        return sorted(shown, key=lambda view: (view.starts_at, view.card.code))
+
+    @verb(Action.ACCOMPANY_ANSWER_OFFER)
+    async def take_offer(self, act: Act, signup_id: int) -> MineView:
+        """Takes the seat that was kept. Raises TooLate once it has gone on to the next."""
+        signup, checkin = await _my_offer(act, signup_id)
+        if signup.state is SignupState.CONFIRMED:
+            return await _mine_view(act, signup)
+        act.require(Action.ACCOMPANY_SIGN_UP)
+        await signups.set_state(act.tx, signup, SignupState.CONFIRMED, act.now)
+        await tell_card(act.tx, act.group, checkin, act.now)
+        again = await signups.get(act.tx, signup.id)
+        assert again is not None
+        return await _mine_view(act, again)
+
+    @verb(Action.ACCOMPANY_ANSWER_OFFER)
+    async def decline_offer(self, act: Act, signup_id: int) -> CardView:
+        """Gives the seat on to the next in line. Raises TooLate once it has gone on by itself."""
+        signup, checkin = await _my_offer(act, signup_id)
+        await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
+        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+        return await _card(act, checkin.id)
+
+
+async def _open_to_me(act: Act, ref: Ref) -> Checkin:
+    """An open check-in to come, read for a decision about its seats. What is hidden is not there."""
+    checkin = await checkins.lock(act.tx, (await find_checkin(act, ref)).id)
+    if checkin is None or checkin.state is CheckinState.REQUESTED:
+        raise NotFound("checkin-unknown")
+    if not takes_signups(checkin.state, checkin.starts_at, act.now):
+        raise TooLate("checkin-not-open", code=checkin.code)
+    return checkin
+
+
+async def _place(act: Act, checkin: Checkin, role: TeamRole) -> Signup:
+    lines = [signup.line for signup in await signups.of_checkin(act.tx, checkin.id)]
+    state = place_for(lines, checkin.seats, approval=checkin.approval)
+    new = NewSignup(checkin.id, act.actor.user_id, role, state, act.caller.press)
+    signup = await signups.add(act.tx, new, act.now)
+    if state is SignupState.ASKED:
+        await tell_coordinators(act.tx, act.group, Told.ASKED, checkin, act.now, {"signup": signup.id})
+    await tell_card(act.tx, act.group, checkin, act.now)
+    return signup
+
+
+async def _my_offer(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
+    """The actor's own offered seat. Raises NotFound for others', TooLate once it is over."""
+    signup = await signups.get(act.tx, signup_id)
+    checkin = await checkins.lock(act.tx, signup.checkin_id) if signup else None
+    if signup is None or checkin is None or signup.user_id != act.actor.user_id:
+        raise NotFound("offer-unknown")
+    if checkin.group_id != act.group.id:
+        raise NotFound("offer-unknown")
+    over = signup.offered_until is not None and signup.offered_until <= act.now
+    open_still = takes_signups(checkin.state, checkin.starts_at, act.now)
+    if signup.state not in (SignupState.OFFERED, SignupState.CONFIRMED) or over or not open_still:
+        raise TooLate("offer-over", code=checkin.code)
+    return signup, checkin
+
+
+async def _list_view(act: Act, checkin: Checkin) -> ListView:
+    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
+    people = await signups.of_checkin(act.tx, checkin.id)
+    mine = next((signup for signup in people if signup.user_id == act.actor.user_id), None)
+    card = card_view(checkin, office, people)
+    return ListView(card, checkin.kind, checkin.starts_at, mine.state if mine else None)
+
+
+async def _mine_view(act: Act, signup: Signup) -> MineView:
+    checkin = await checkins.get(act.tx, signup.checkin_id)
+    assert checkin is not None
+    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
+    people = await signups.of_checkin(act.tx, checkin.id)
+    return mine_view(checkin, office, people, signup, act.now)
+
+
+async def _card(act: Act, checkin_id: int) -> CardView:
+    checkin = await checkins.get(act.tx, checkin_id)
+    assert checkin is not None
+    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
+    return card_view(checkin, office, await signups.of_checkin(act.tx, checkin_id))

@@ -1,0 +1,323 @@
+"""Check-ins, from a partner's request to the team: opening, confirming, approving, releasing, calling off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allybot.clock import Clock
+from allybot.domain.checkins import (
+    CancelReason,
+    CheckinState,
+    Company,
+    Kind,
+    Need,
+    Outcome,
+    may_move,
+    purge_time,
+    takes_signups,
+)
+from allybot.domain.codes import CodeKind, read_code
+from allybot.domain.people import Action, allowed
+from allybot.domain.refusals import ADDRESS, EVERYWHERE, WIDE
+from allybot.domain.signups import SignupState, after_approval
+from allybot.domain.signups import may_move as signup_may_move
+from allybot.domain.when import WhenResult, read_when
+from allybot.errors import BadInput, NotFound, TooLate
+from allybot.services.directory import find_partner
+from allybot.services.free_text import kept_or_none
+from allybot.services.offices import find_office
+from allybot.services.seats import offer_free_seats
+from allybot.services.telling import SEAT_NEWS, Told, tell_card, tell_coordinators, tell_person
+from allybot.services.verbs import Act, Service, verb
+from allybot.services.views import CardView, RosterView, card_view, roster_view
+from allybot.store import checkins, offices, outbox, partners, signups
+from allybot.store.checkins import Checkin, NewCheckin
+from allybot.store.database import Database
+from allybot.store.groups import Defaults
+from allybot.store.signups import Signup
+
+Ref = str | int
+"""What names a row: the short code that a person typed, or the id that a button carries."""
+
+Propose = Callable[[str, Collection[str]], str]
+"""A code name in a language, not among those taken."""
+
+FARTHEST = timedelta(days=730)
+
+UNCLOSED = (CheckinState.REQUESTED, CheckinState.OPEN, CheckinState.UNDER_WAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody filled in to open a check-in. Everything is checked by the service."""
+
+    kind: str
+    office: str
+    starts_at: datetime
+    company: Company
+    code_name: str | None = None
+    language: str | None = None
+    needs: tuple[Need, ...] = ()
+    meet: str | None = None
+    partner: str | None = None
+    approve: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was written down, shown back to the one who opened it, to look it over once more."""
+
+    roster: RosterView
+    proposed_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A check-in to choose from: for autocomplete. Says no more than the chooser may see."""
+
+    code: str
+    starts_at: datetime
+    area: str
+    state: CheckinState
+
+
+class CheckinService(Service):
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        kinds: Mapping[str, Kind],
+        propose: Propose,
+        keep_cases: timedelta,
+    ) -> None:
+        super().__init__(database, clock, defaults, wake)
+        self.kinds = kinds
+        self._propose = propose
+        self._keep_cases = keep_cases
+
+    @verb(Action.CHECKIN_OPEN, reads=True)
+    async def read_when(self, act: Act, text: str) -> WhenResult:
+        """What a typed time means here: in the group's zone, at this moment."""
+        return read_when(text, act.now, act.zone)
+
+    @verb(Action.CHECKIN_OPEN)
+    async def open(self, act: Act, draft: Draft) -> Opened:
+        """Writes a request down; nobody but coordinators and the partner's liaisons sees it. Raises BadInput, NotFound."""
+        new = await self._checked(act, draft)
+        act.require(Action.CHECKIN_OPEN, own=new.partner_id in act.actor.partner_ids)
+        checkin = await checkins.add(act.tx, act.group.id, new, act.now)
+        await tell_coordinators(act.tx, act.group, Told.REQUEST, checkin, act.now)
+        await act.record(Action.CHECKIN_OPEN, checkin.id)
+        return Opened(await _roster(act, checkin), proposed_name=not draft.code_name)
+
+    async def _checked(self, act: Act, draft: Draft) -> NewCheckin:
+        if draft.kind not in self.kinds:
+            raise BadInput("kind-unknown")
+        if draft.starts_at <= act.now:
+            raise BadInput("when-in-the-past")
+        if draft.starts_at > act.now + FARTHEST:
+            raise BadInput("when-too-far")
+        kind = self.kinds[draft.kind]
+        office = await find_office(act, draft.office)
+        return NewCheckin(
+            partner_id=await _partner_id(act, draft.partner),
+            kind=kind.key,
+            company=draft.company,
+            seats=kind.seats[draft.company],
+            approval=kind.high_risk if draft.approve is None else draft.approve,
+            starts_at=draft.starts_at,
+            time_zone=act.group.time_zone,
+            code_name=await self._code_name(act, draft.code_name),
+            office_id=office.id,
+            opened_by=act.actor.user_id,
+            meet=kept_or_none(draft.meet, "meet", ADDRESS, longest=200),
+            language=kept_or_none(draft.language, "language", WIDE, longest=40),
+            needs=tuple(dict.fromkeys(draft.needs)),
+        )
+
+    async def _code_name(self, act: Act, wish: str | None) -> str:
+        taken = {c.code_name for c in await checkins.unclosed(act.tx, act.group.id, states=UNCLOSED)}
+        tidy = kept_or_none(wish, "code-name", EVERYWHERE, longest=40)
+        if tidy is None:
+            return self._propose(act.group.language, taken)
+        if tidy.casefold() in {name.casefold() for name in taken}:
+            raise BadInput("code-name-taken")
+        return tidy
+
+    @verb(Action.CHECKIN_CONFIRM)
+    async def confirm(self, act: Act, ref: Ref) -> CardView:
+        """A coordinator stands behind it: companions see it from now on, and the line moves if seats are free."""
+        checkin = await find_checkin(act, ref)
+        if checkin.state is CheckinState.OPEN:
+            return await _card(act, checkin)
+        _movable(checkin, CheckinState.OPEN)
+        if checkin.starts_at <= act.now:
+            raise TooLate("checkin-over", code=checkin.code)
+        await checkins.set_state(act.tx, checkin, CheckinState.OPEN, act.now)
+        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+        if checkin.opened_by != act.actor.user_id:
+            await tell_person(act.tx, Told.REQUEST_CONFIRMED, checkin, checkin.opened_by, act.now)
+        await act.record(Action.CHECKIN_CONFIRM, checkin.id)
+        return await _card(act, await _again(act, checkin))
+
+    @verb(Action.CHECKIN_UNCONFIRM)
+    async def unconfirm(self, act: Act, ref: Ref) -> CardView:
+        """Hides it again. Who has a place keeps it, and is told; an offer goes back to the front of the line."""
+        checkin = await find_checkin(act, ref)
+        if checkin.state is not CheckinState.OPEN:
+            raise TooLate("checkin-not-open", code=checkin.code)
+        await checkins.set_state(act.tx, checkin, CheckinState.REQUESTED, act.now)
+        await outbox.cancel_about(act.tx, checkin.id, SEAT_NEWS, act.now)
+        for signup in await signups.of_checkin(act.tx, checkin.id):
+            if signup.state is SignupState.OFFERED:
+                await signups.set_state(act.tx, signup, SignupState.WAITING, act.now)
+            await tell_person(act.tx, Told.UNCONFIRMED, checkin, signup.user_id, act.now, signup=signup)
+        await tell_card(act.tx, act.group, checkin, act.now)
+        await act.record(Action.CHECKIN_UNCONFIRM, checkin.id)
+        return await _card(act, await _again(act, checkin))
+
+    @verb(Action.CHECKIN_CANCEL)
+    async def cancel(self, act: Act, ref: Ref, reason: CancelReason) -> CardView:
+        """Calls it off: closed, everyone with a place is told, and purged when its time has come."""
+        checkin = await self._own(act, ref, Action.CHECKIN_CANCEL)
+        _movable(checkin, CheckinState.CLOSED)
+        await outbox.cancel_about(act.tx, checkin.id, SEAT_NEWS, act.now)
+        for signup in await signups.of_checkin(act.tx, checkin.id):
+            await signups.set_state(act.tx, signup, SignupState.RELEASED, act.now)
+            params = {"reason": reason.value}
+            await tell_person(act.tx, Told.CANCELLED, checkin, signup.user_id, act.now, signup=signup, params=params)
+        purge_at = purge_time(act.now, self._keep_cases)
+        await checkins.close(act.tx, checkin, Outcome.CANCELLED, act.now, purge_at)
+        await tell_coordinators(act.tx, act.group, Told.CANCELLED, checkin, act.now, {"reason": reason.value})
+        await tell_card(act.tx, act.group, checkin, act.now)
+        await act.record(Action.CHECKIN_CANCEL, checkin.id)
+        return await _card(act, await _again(act, checkin))
+
+    @verb(Action.CHECKIN_ROSTER, reads=True)
+    async def roster(self, act: Act, ref: Ref) -> RosterView:
+        return await _roster(act, await self._own(act, ref, Action.CHECKIN_ROSTER))
+
+    @verb(Action.CHECKIN_APPROVE)
+    async def approve(self, act: Act, signup_id: int) -> RosterView:
+        """Lets somebody in who asked: to a seat, or into the line where none is free."""
+        signup, checkin = await _asked(act, signup_id)
+        people = await signups.of_checkin(act.tx, checkin.id)
+        state = after_approval([other.line for other in people], checkin.seats)
+        await signups.set_state(act.tx, signup, state, act.now)
+        await tell_person(act.tx, Told.APPROVED, checkin, signup.user_id, act.now, signup=signup)
+        await tell_card(act.tx, act.group, checkin, act.now)
+        await act.record(Action.CHECKIN_APPROVE, signup.id)
+        return await _roster(act, await _again(act, checkin))
+
+    @verb(Action.CHECKIN_APPROVE)
+    async def decline(self, act: Act, signup_id: int) -> RosterView:
+        """Somebody who asked is not let in; they are told kindly and without a reason."""
+        signup, checkin = await _asked(act, signup_id)
+        await signups.set_state(act.tx, signup, SignupState.RELEASED, act.now)
+        await tell_person(act.tx, Told.DECLINED, checkin, signup.user_id, act.now, signup=signup)
+        await act.record(Action.CHECKIN_APPROVE, signup.id)
+        return await _roster(act, checkin)
+
+    @verb(Action.CHECKIN_RELEASE)
+    async def release(self, act: Act, ref: Ref, user_id: int) -> RosterView:
+        """Lets somebody go from the team or the line; a freed seat goes to the next."""
+        checkin = await find_checkin(act, ref)
+        signup = await signups.active_of(act.tx, checkin.id, user_id)
+        if signup is None or not signup_may_move(signup.state, SignupState.RELEASED):
+            raise NotFound("signup-none", code=checkin.code)
+        await signups.set_state(act.tx, signup, SignupState.RELEASED, act.now)
+        await tell_person(act.tx, Told.RELEASED, checkin, user_id, act.now, signup=signup)
+        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+        await act.record(Action.CHECKIN_RELEASE, signup.id)
+        return await _roster(act, await _again(act, checkin))
+
+    @verb(Action.CHECKIN_PICK, reads=True)
+    async def pick(self, act: Act, typed: str = "", *, states: tuple[CheckinState, ...] = UNCLOSED) -> list[Choice]:
+        """What the actor may choose from: all for coordinators, their own for liaisons, the open ones for companions."""
+        wanted = typed.casefold().strip()
+        choices = [await _choice(act, checkin) for checkin in await _visible(act, states)]
+        return [c for c in choices if wanted in f"{c.code} {c.area}".casefold()][:25]
+
+    async def _own(self, act: Act, ref: Ref, action: Action) -> Checkin:
+        """One that the actor may do this to. What is not theirs is not there, as far as they can tell."""
+        checkin = await find_checkin(act, ref)
+        if not allowed(act.actor, action, own=checkin.partner_id in act.actor.partner_ids):
+            raise NotFound("checkin-unknown")
+        return checkin
+
+
+async def find_checkin(act: Act, ref: Ref) -> Checkin:
+    """In the actor's own group; read for a decision, so that nobody decides about the same seats meanwhile."""
+    if isinstance(ref, int):
+        found = await checkins.get(act.tx, ref)
+    else:
+        code = read_code(ref, CodeKind.CHECKIN)
+        found = await checkins.by_code(act.tx, act.group.id, code) if code else None
+    if found is None or found.group_id != act.group.id:
+        raise NotFound("checkin-unknown")
+    return found
+
+
+async def _again(act: Act, checkin: Checkin) -> Checkin:
+    again = await checkins.get(act.tx, checkin.id)
+    assert again is not None
+    return again
+
+
+def _movable(checkin: Checkin, state: CheckinState) -> None:
+    if not may_move(checkin.state, state):
+        raise TooLate("checkin-over", code=checkin.code)
+
+
+async def _partner_id(act: Act, typed: str | None) -> int | None:
+    """The partner named, else the only one that the actor speaks for. Raises BadInput where there are several."""
+    if typed:
+        return (await find_partner(act, typed)).id
+    if len(act.actor.partner_ids) == 1:
+        return next(iter(act.actor.partner_ids))
+    if act.actor.partner_ids:
+        raise BadInput("partner-which")
+    return None
+
+
+async def _asked(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
+    signup = await signups.get(act.tx, signup_id)
+    checkin = await checkins.lock(act.tx, signup.checkin_id) if signup else None
+    if signup is None or checkin is None or checkin.group_id != act.group.id:
+        raise NotFound("signup-unknown")
+    if signup.state is not SignupState.ASKED:
+        raise TooLate("signup-answered")
+    if not takes_signups(checkin.state, checkin.starts_at, act.now):
+        raise TooLate("checkin-not-open", code=checkin.code)
+    return signup, checkin
+
+
+async def _card(act: Act, checkin: Checkin) -> CardView:
+    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
+    return card_view(checkin, office, await signups.of_checkin(act.tx, checkin.id))
+
+
+async def _roster(act: Act, checkin: Checkin) -> RosterView:
+    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
+    people = await signups.of_checkin(act.tx, checkin.id)
+    known = await partners.of_group(act.tx, act.group.id, [checkin.partner_id] if checkin.partner_id else [])
+    return roster_view(checkin, office, people, known[0].name if known else None)
+
+
+async def _visible(act: Act, states: tuple[CheckinState, ...]) -> list[Checkin]:
+    if allowed(act.actor, Action.CHECKIN_CONFIRM):
+        return await checkins.unclosed(act.tx, act.group.id, states=states)
+    own = await checkins.unclosed(act.tx, act.group.id, states=states, partner_ids=act.actor.partner_ids)
+    if not allowed(act.actor, Action.ACCOMPANY_SIGN_UP):
+        return own
+    opened = await checkins.unclosed(act.tx, act.group.id, states=[CheckinState.OPEN])
+    return sorted({c.id: c for c in (*own, *opened)}.values(), key=lambda c: c.starts_at)
+
+
+async def _choice(act: Act, checkin: Checkin) -> Choice:
+    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
+    return Choice(checkin.code, checkin.starts_at, office.area if office else "", checkin.state)

@@ -1,0 +1,28 @@
+"""What people type, before it is kept: within its length, and holding nothing that must never be held."""
+
+from __future__ import annotations
+
+import re
+
+from allybot.domain.refusals import TextRules, find_refusals
+from allybot.errors import BadInput
+
+
+def kept(text: str, field: str, rules: TextRules, *, longest: int) -> str:
+    """The text with its white space tidied. Raises BadInput that names the field and what to do instead.
+
+    `longest` counts characters after tidying. Names of persons can't be recognised: the answer asks about them.
+    """
+    tidy = re.sub(r"\s+", " ", text).strip()
+    if not tidy:
+        raise BadInput("text-empty", field=field)
+    if len(tidy) > longest:
+        raise BadInput("text-too-long", field=field, longest=longest, length=len(tidy))
+    refusals = find_refusals(tidy, rules)
+    if refusals:
+        raise BadInput(f"text-holds-{refusals[0].kind.value.replace('_', '-')}", field=field)
+    return tidy
+
+
+def kept_or_none(text: str | None, field: str, rules: TextRules, *, longest: int) -> str | None:
+    return None if text is None or not text.strip() else kept(text, field, rules, longest=longest)

@@ -1,0 +1,107 @@
+"""People: the language they chose, the trainings they attended, and what they may do here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from allybot.domain.people import TRAINED, Action, Role, Training
+from allybot.errors import BadInput
+from allybot.ports import Caller
+from allybot.services.verbs import Act, Service, verb
+from allybot.store import groups, members
+from allybot.store.database import Tx
+from allybot.store.members import Member
+
+TRAINING_LASTS = timedelta(days=365)
+"""How long a training counts. Programmes repeat theirs once a year (research: row 29 of the goal table)."""
+
+MOST_AT_ONCE = 25
+"""As many as one picker takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Who a training was recorded for, and until when it counts."""
+
+    user_ids: tuple[int, ...]
+    kind: Role
+    held_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedPerson:
+    user_id: int
+    training: Training
+    in_date: bool
+
+
+class PeopleService(Service):
+    @verb(Action.TRAINING_RECORD)
+    async def record_training(
+        self, act: Act, user_ids: tuple[int, ...], kind: Role, held_on: date | None = None
+    ) -> Trained:
+        """Raises BadInput for nobody, too many, a day to come, or a day so long ago that it has run out."""
+        day = held_on or act.today
+        if kind not in TRAINED:
+            raise BadInput("training-kind-unknown")
+        if not user_ids:
+            raise BadInput("training-nobody")
+        if len(user_ids) > MOST_AT_ONCE:
+            raise BadInput("training-too-many", most=MOST_AT_ONCE)
+        if day > act.today:
+            raise BadInput("training-day-to-come")
+        if day + TRAINING_LASTS < act.today:
+            raise BadInput("training-day-too-old")
+        training = Training(kind, day, day + TRAINING_LASTS)
+        for user_id in user_ids:
+            await self._add_training(act, user_id, training)
+        return Trained(user_ids, kind, training.held_on, training.ends_on)
+
+    async def _add_training(self, act: Act, user_id: int, training: Training) -> None:
+        """The latest of each kind is kept: an older day recorded later takes nothing away."""
+        member = await members.find_or_add(act.tx, act.group.id, user_id)
+        others = tuple(known for known in member.record.trainings if known.kind is not training.kind)
+        same = [known for known in member.record.trainings if known.kind is training.kind]
+        latest = max([*same, training], key=lambda known: known.ends_on)
+        await members.set_record(act.tx, member, replace(member.record, trainings=(*others, latest)))
+        await act.record(Action.TRAINING_RECORD, member.id)
+
+    @verb(Action.TRAINING_LIST, reads=True)
+    async def trainings(self, act: Act) -> list[TrainedPerson]:
+        """Everybody's, those that end first at the top."""
+        known = [
+            TrainedPerson(person.user_id, training, training.in_date(act.today))
+            for person in await members.of_group(act.tx, act.group.id)
+            for training in person.record.trainings
+        ]
+        return sorted(known, key=lambda entry: (entry.training.ends_on, entry.user_id))
+
+    @verb(Action.CHOOSE_LANGUAGE)
+    async def choose_language(self, act: Act, language: str) -> str:
+        """The member's own choice, which goes before their app's language from now on."""
+        member = await members.find_or_add(act.tx, act.group.id, act.actor.user_id)
+        await members.set_language(act.tx, member, language)
+        return language
+
+    @verb(Action.SEE_WHAT_I_MAY, reads=True)
+    async def what_i_may(self, act: Act) -> frozenset[Role]:
+        return act.actor.roles
+
+    async def language_of(self, caller: Caller) -> tuple[str | None, str | None]:
+        """The language that this person chose here, and the group's; None where there is none. For rendering only."""
+
+        async def work(tx: Tx) -> tuple[str | None, str | None]:
+            group = await groups.by_server(tx, caller.server_id)
+            if group is None:
+                return None, None
+            member = await members.find(tx, group.id, caller.user_id)
+            return (member.language if member else None), group.language
+
+        return await self.database.read(work)
+
+
+def language_for(member: Member | None, group_language: str) -> str:
+    """In which language to write to somebody who isn't here to be asked."""
+    return (member.language if member else None) or group_language

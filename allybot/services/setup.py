@@ -1,0 +1,131 @@
+"""Setting a group up: which channel is for what, which Discord role means what, and who was appointed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from allybot.clock import Clock
+from allybot.domain.people import APPOINTED, Action, Role
+from allybot.errors import BadInput
+from allybot.ports import Readers, Transport
+from allybot.services.verbs import Act, Service, verb
+from allybot.store import groups, members
+from allybot.store.database import Database
+from allybot.store.groups import Channel, Defaults, Group
+
+CLOSED_CHANNELS = (Channel.DISPATCH, Channel.COORDINATION)
+"""Channels that not everyone may read: what stands there would help those who look for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSet:
+    """A channel that was set, and who else can read it."""
+
+    use: Channel
+    channel_id: int
+    other_readers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """How far the set-up has come: what is missing for check-ins, in the order in which to do it."""
+
+    group: Group
+    missing: tuple[str, ...]
+
+
+class SetupService(Service):
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        transport: Transport,
+    ) -> None:
+        super().__init__(database, clock, defaults, wake)
+        self._transport = transport
+
+    @verb(Action.SETUP_CHANNELS)
+    async def channels(self, act: Act, wanted: Mapping[Channel, int]) -> list[ChannelSet]:
+        """Raises BadInput where a channel isn't here, the bot can't post there, or everyone can read a closed one."""
+        done = [await self._looked_at(act, use, channel_id) for use, channel_id in wanted.items()]
+        await groups.set_channels(act.tx, act.group.id, wanted)
+        await act.record(Action.SETUP_CHANNELS, act.group.id)
+        return done
+
+    async def _looked_at(self, act: Act, use: Channel, channel_id: int) -> ChannelSet:
+        readers = await self._transport.readers(act.group.server_id, channel_id)
+        channel = f"<#{channel_id}>"
+        if readers is None:
+            raise BadInput("channel-unknown", channel=channel)
+        if not readers.bot_can_post:
+            raise BadInput("channel-no-posting", channel=channel)
+        if use in CLOSED_CHANNELS and readers.everyone:
+            raise BadInput("channel-everyone-reads", channel=channel)
+        return ChannelSet(use, channel_id, _others(use, readers))
+
+    @verb(Action.SETUP_ROLES)
+    async def roles(self, act: Act, wanted: Mapping[Role, int]) -> Mapping[Role, int]:
+        """Maps Discord roles; returns the whole map as it is now."""
+        if act.group.server_id in wanted.values():
+            raise BadInput("role-is-everyone")
+        await groups.set_roles(act.tx, act.group.id, wanted)
+        await act.record(Action.SETUP_ROLES, act.group.id)
+        return {**act.group.role_map, **wanted}
+
+    @verb(Action.SETUP_ROLES)
+    async def unmap_role(self, act: Act, role: Role) -> None:
+        await groups.set_roles(act.tx, act.group.id, {role: None})
+        await act.record(Action.SETUP_ROLES, act.group.id)
+
+    @verb(Action.SETUP_PEOPLE)
+    async def appoint(self, act: Act, user_id: int, role: Role) -> None:
+        """Writes an appointment down. Raises BadInput for roles that are not given but earned or bound."""
+        _appointable(role)
+        member = await members.find_or_add(act.tx, act.group.id, user_id)
+        given = replace(member.record, appointments=member.record.appointments | {role})
+        await members.set_record(act.tx, member, given)
+        await act.record(Action.SETUP_PEOPLE, member.id)
+
+    @verb(Action.SETUP_PEOPLE)
+    async def dismiss(self, act: Act, user_id: int, role: Role) -> None:
+        """Takes an appointment back; nothing happens where there was none."""
+        _appointable(role)
+        member = await members.find(act.tx, act.group.id, user_id)
+        if member is None:
+            return
+        taken = replace(member.record, appointments=member.record.appointments - {role})
+        await members.set_record(act.tx, member, taken)
+        await act.record(Action.SETUP_PEOPLE, member.id)
+
+    @verb(Action.SETUP_SEE, reads=True)
+    async def see(self, act: Act) -> SetUp:
+        return SetUp(act.group, tuple(await _missing(act)))
+
+
+def _others(use: Channel, readers: Readers) -> tuple[str, ...]:
+    if use not in CLOSED_CHANNELS:
+        return ()
+    return (*readers.role_names, *readers.bot_names)
+
+
+def _appointable(role: Role) -> None:
+    if role not in APPOINTED:
+        raise BadInput("role-not-appointed")
+
+
+async def _missing(act: Act) -> list[str]:
+    missing = [
+        f"setup-missing-{use.value}"
+        for use in (Channel.ACCOMPANIMENT, Channel.COORDINATION)
+        if use not in act.group.channels
+    ]
+    people = await members.of_group(act.tx, act.group.id)
+    by_record = any(Role.COORDINATOR in person.record.appointments for person in people)
+    if not by_record and Role.COORDINATOR not in act.group.role_map:
+        missing.append("setup-missing-coordinator")
+    if not any(person.record.trainings for person in people):
+        missing.append("setup-missing-companion")
+    return missing

@@ -1,0 +1,84 @@
+"""What happens by itself: unanswered offers lapse, what has had its time is purged, old copies go.
+
+A purge destroys the key first. Should the process end right after that, the rows stand without their key, and the next
+sweep finds and finishes them; a backup that is put back brings rows without a key, which go the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from allybot.clock import Clock
+from allybot.ports import MessageRef
+from allybot.services.seats import lapse_offers
+from allybot.services.telling import tell_removal
+from allybot.store import audit, checkins, groups, opening, outbox, tallies
+from allybot.store.database import Database, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long things are kept after they ended: the `[retention]` section of the configuration."""
+
+    outbox: timedelta
+    audit: timedelta
+    copies: timedelta
+
+
+class Upkeep:
+    def __init__(self, database: Database, clock: Clock, keep: Keep, wake: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._keep = keep
+        self._wake = wake
+
+    async def sweep(self) -> None:
+        """Everything that is due by now. Harmless to do twice, and after any interruption."""
+        now = self._clock.now()
+        await self.lapse_offers(now)
+        await self.purge(now)
+        await self._database.write(lambda tx: self._forget_old(tx, now))
+        opening.drop_old_copies(self._database.url_text, now, self._keep.copies)
+
+    async def lapse_offers(self, now: datetime) -> int:
+        async def work(tx: Tx) -> int:
+            known = {group.id: group for group in await groups.everyone(tx)}
+            tx.after_commit(self._wake)
+            return await lapse_offers(tx, known, now)
+
+        return await self._database.write(work)
+
+    async def purge(self, now: datetime) -> int:
+        """Check-ins whose time has come, and any that came back without their key. How many there were."""
+        due = set(await self._database.read(lambda tx: checkins.due_for_purge(tx, now)))
+        due |= set((await opening.purged_rows(self._database)).get(checkins.checkins.name, []))
+        if not due:
+            return 0
+        await self._database.keyring.destroy(due, now.date())
+        await self._database.write(lambda tx: self._erase(tx, due, now))
+        await self._database.truncate_log()
+        return len(due)
+
+    async def _erase(self, tx: Tx, due: Iterable[int], now: datetime) -> None:
+        """Counts what is to be counted, asks for the removal of what stands at the far end, deletes the rows."""
+        ids = list(due)
+        zones = {group.id: ZoneInfo(group.time_zone) for group in await groups.everyone(tx)}
+        for row in await checkins.plain(tx, ids):
+            month = row.starts_at.astimezone(zones[row.group_id]).strftime("%Y-%m")
+            await tallies.add(tx, row.group_id, month, f"checkins_{row.outcome or 'unclosed'}")
+            await tallies.add(tx, row.group_id, month, "companions", row.taken)
+            for ref in await self._standing(tx, row.id, row.card):
+                await tell_removal(tx, row.group_id, ref, now)
+        await outbox.erase_about(tx, ids)
+        await checkins.erase(tx, ids)
+        tx.after_commit(self._wake)
+
+    async def _standing(self, tx: Tx, checkin_id: int, card: MessageRef | None) -> set[MessageRef]:
+        return {*await outbox.sent_about(tx, [checkin_id]), *([card] if card else [])}
+
+    async def _forget_old(self, tx: Tx, now: datetime) -> None:
+        await outbox.erase_ended(tx, now - self._keep.outbox)
+        await audit.erase_before(tx, now - self._keep.audit)

@@ -1,0 +1,1 @@
+"""The only SQL. Tables by noun, sealing, the keyring, migrations."""

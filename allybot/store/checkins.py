@@ -1,0 +1,311 @@
+"""Check-ins. States, seats and times are plain; what says who, where and what is sealed with the check-in's own key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    Row,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from allybot.domain.checkins import CheckinState, Company, Need, Outcome
+from allybot.domain.codes import CodeKind
+from allybot.ports import MessageRef
+from allybot.store.codes import fresh_code
+from allybot.store.database import Tx
+from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
+from allybot.store.sealing import Key, place
+
+checkins = Table(
+    "checkins",
+    metadata,
+    id_column(),
+    Column("group_id", BigInteger, ForeignKey("groups.id"), nullable=False, index=True),
+    Column("partner_id", BigInteger, ForeignKey("partners.id"), index=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("outcome", Text),
+    Column("kind", Text, nullable=False),
+    Column("company", Text, nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("approval", Boolean, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("time_zone", Text, nullable=False),
+    Column("code_name", Sealed, nullable=False),
+    Column("office", Sealed, nullable=False),
+    Column("meet", Sealed),
+    Column("language", Sealed),
+    Column("needs", Sealed),
+    Column("opened_by", Sealed, nullable=False),
+    Column("card_channel_id", BigInteger),
+    Column("card_message_id", BigInteger),
+    Column("card_edited_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("confirmed_at", Instant),
+    Column("closed_at", Instant),
+    Column("purge_at", Instant, index=True),
+    one_of("state", CheckinState),
+    one_of("outcome", Outcome),
+    one_of("company", Company),
+    CheckConstraint("taken BETWEEN 0 AND seats", name="seats_never_exceeded"),
+    CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_outcome"),
+    CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
+    CheckConstraint("(closed_at IS NULL) = (purge_at IS NULL)", name="closed_is_purged"),
+    CheckConstraint("state IN ('requested', 'closed') OR confirmed_at IS NOT NULL", name="shown_is_confirmed"),
+    CheckConstraint("(card_channel_id IS NULL) = (card_message_id IS NULL)", name="card_is_whole"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewCheckin:
+    """What opening one takes. Free texts have passed the refusals; `starts_at` is a UTC instant."""
+
+    partner_id: int | None
+    kind: str
+    company: Company
+    seats: int
+    approval: bool
+    starts_at: datetime
+    time_zone: str
+    code_name: str
+    office_id: int
+    opened_by: int
+    meet: str | None = None
+    language: str | None = None
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The public card, where it stands."""
+
+    channel_id: int
+    message_id: int
+    edited_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkin:
+    id: int
+    group_id: int
+    partner_id: int | None
+    code: str
+    state: CheckinState
+    outcome: Outcome | None
+    kind: str
+    company: Company
+    seats: int
+    taken: int
+    approval: bool
+    starts_at: datetime
+    time_zone: str
+    code_name: str
+    office_id: int
+    meet: str | None
+    language: str | None
+    needs: tuple[Need, ...]
+    opened_by: int
+    card: Card | None
+    closed_at: datetime | None
+
+    @property
+    def free(self) -> int:
+        """Seats neither taken nor kept for someone. `full` is this being nought: computed, never stored."""
+        return self.seats - self.taken
+
+
+async def add(tx: Tx, group_id: int, new: NewCheckin, now: datetime) -> Checkin:
+    checkin_id = new_id()
+    key = await tx.new_key(checkin_id)
+    code = await fresh_code(tx, CodeKind.CHECKIN)
+    values = {
+        "id": checkin_id,
+        "group_id": group_id,
+        "partner_id": new.partner_id,
+        "code": code,
+        "state": CheckinState.REQUESTED,
+        "kind": new.kind,
+        "company": new.company,
+        "seats": new.seats,
+        "taken": 0,
+        "approval": new.approval,
+        "starts_at": new.starts_at,
+        "time_zone": new.time_zone,
+        "created_at": now,
+        **_sealed(key, checkin_id, new),
+    }
+    await tx.conn.execute(insert(checkins).values(values))
+    added = await get(tx, checkin_id)
+    assert added is not None
+    return added
+
+
+def _sealed(key: Key, checkin_id: int, new: NewCheckin) -> Mapping[str, object]:
+    texts = {
+        "code_name": new.code_name,
+        "office": str(new.office_id),
+        "meet": new.meet,
+        "language": new.language,
+        "needs": " ".join(new.needs) or None,
+        "opened_by": str(new.opened_by),
+    }
+    return {
+        column: None if text is None else key.seal(text, place("checkins", column, checkin_id))
+        for column, text in texts.items()
+    }
+
+
+async def get(tx: Tx, checkin_id: int) -> Checkin | None:
+    return await _one(tx, select(checkins).where(checkins.c.id == checkin_id))
+
+
+async def by_code(tx: Tx, group_id: int, code: str) -> Checkin | None:
+    return await _one(tx, select(checkins).where(checkins.c.group_id == group_id, checkins.c.code == code))
+
+
+async def lock(tx: Tx, checkin_id: int) -> Checkin | None:
+    """Reads it for a decision about seats: where several writers exist, the others wait (SQLite has only one)."""
+    return await _one(tx, select(checkins).where(checkins.c.id == checkin_id).with_for_update())
+
+
+async def _one(tx: Tx, query: object) -> Checkin | None:
+    row = (await tx.conn.execute(query)).first()  # type: ignore[call-overload]  # every caller passes a select
+    return None if row is None else _open(row, await tx.key(row.id))
+
+
+async def unclosed(
+    tx: Tx, group_id: int, *, states: Iterable[CheckinState], partner_ids: Iterable[int] | None = None
+) -> list[Checkin]:
+    """By the time of the appointment. `partner_ids` keeps to a liaison's own."""
+    query = select(checkins).where(
+        checkins.c.group_id == group_id, checkins.c.state.in_([state.value for state in states])
+    )
+    if partner_ids is not None:
+        query = query.where(checkins.c.partner_id.in_(list(partner_ids)))
+    rows = (await tx.conn.execute(query.order_by(checkins.c.starts_at, checkins.c.id))).all()
+    keys = await tx.keys(row.id for row in rows)
+    return [_open(row, keys[row.id]) for row in rows]
+
+
+async def ids_of_group(tx: Tx, group_id: int) -> list[int]:
+    """Every check-in that is not purged yet, closed ones too."""
+    return list(await tx.conn.scalars(select(checkins.c.id).where(checkins.c.group_id == group_id)))
+
+
+async def all_ids(tx: Tx) -> list[int]:
+    return list(await tx.conn.scalars(select(checkins.c.id)))
+
+
+async def set_state(tx: Tx, checkin: Checkin, state: CheckinState, now: datetime) -> None:
+    """For the states that are not closed; the rules have been asked before."""
+    values: dict[str, object] = {"state": state.value}
+    if state is CheckinState.OPEN:
+        values["confirmed_at"] = now
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin.id).values(values))
+
+
+async def close(tx: Tx, checkin: Checkin, outcome: Outcome, now: datetime, purge_at: datetime) -> None:
+    values = {
+        "state": CheckinState.CLOSED.value,
+        "outcome": outcome.value,
+        "closed_at": now,
+        "purge_at": purge_at,
+    }
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin.id).values(values))
+
+
+async def set_card(tx: Tx, checkin_id: int, card: Card | None) -> None:
+    values = {
+        "card_channel_id": card.channel_id if card else None,
+        "card_message_id": card.message_id if card else None,
+        "card_edited_at": card.edited_at if card else None,
+    }
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
+
+
+async def due_for_purge(tx: Tx, now: datetime) -> list[int]:
+    return list(await tx.conn.scalars(select(checkins.c.id).where(checkins.c.purge_at <= now)))
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What can be read of a check-in whose key is gone."""
+
+    id: int
+    group_id: int
+    starts_at: datetime
+    outcome: str | None
+    taken: int
+    card: MessageRef | None
+
+
+async def plain(tx: Tx, checkin_ids: Iterable[int]) -> list[Plain]:
+    """For the purge, which has destroyed the keys before."""
+    rows = await tx.conn.execute(select(checkins).where(checkins.c.id.in_(list(checkin_ids))))
+    return [
+        Plain(
+            row.id,
+            row.group_id,
+            row.starts_at,
+            row.outcome,
+            row.taken,
+            None if row.card_message_id is None else MessageRef(row.card_channel_id, row.card_message_id),
+        )
+        for row in rows
+    ]
+
+
+async def erase(tx: Tx, checkin_ids: Iterable[int]) -> None:
+    """Deletes the rows; sign-ups go with them. Their keys have been destroyed before."""
+    await tx.conn.execute(delete(checkins).where(checkins.c.id.in_(list(checkin_ids))))
+
+
+def _open(row: Row[tuple[object, ...]], key: Key) -> Checkin:
+    def opened(column: str) -> str | None:
+        sealed = row._mapping[column]
+        return None if sealed is None else key.open(sealed, place("checkins", column, row.id))
+
+    return Checkin(
+        id=row.id,
+        group_id=row.group_id,
+        partner_id=row.partner_id,
+        code=row.code,
+        state=CheckinState(row.state),
+        outcome=None if row.outcome is None else Outcome(row.outcome),
+        kind=row.kind,
+        company=Company(row.company),
+        seats=row.seats,
+        taken=row.taken,
+        approval=row.approval,
+        starts_at=row.starts_at,
+        time_zone=row.time_zone,
+        code_name=opened("code_name") or "",
+        office_id=int(opened("office") or 0),
+        meet=opened("meet"),
+        language=opened("language"),
+        needs=tuple(Need(word) for word in (opened("needs") or "").split()),
+        opened_by=int(opened("opened_by") or 0),
+        card=_card(row),
+        closed_at=row.closed_at,
+    )
+
+
+def _card(row: Row[tuple[object, ...]]) -> Card | None:
+    if row.card_message_id is None:
+        return None
+    return Card(row.card_channel_id, row.card_message_id, row.card_edited_at)

@@ -1,0 +1,151 @@
+"""The catalogue: key + values + language → sentence. Every sentence that a person reads comes from here.
+
+The sentences are Fluent files in `content/texts/<language>/`, all files of one folder making one catalogue. English is
+complete by definition; a key that another language lacks is said in English rather than not at all, and a test keeps
+that from happening. Two functions are known in them besides Fluent's own:
+
+    { TIME($at, style: "full") }   an aware datetime as the platform shows it: full, day, time or relative
+    { DAY($day) }                  a calendar day written out, with no time of day hidden in it: for public places
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
+
+DEFAULT_LANGUAGE = "en"
+
+FormatTime = Callable[[datetime, str], str]
+"""An aware instant and a style (full, day, time, relative) to what a reader sees."""
+
+
+class MissingText(LookupError):
+    """No language has this key, or a value that the sentence needs was not given: a mistake in the code."""
+
+
+class Texts:
+    """The sentences of every language. Reads its files once, when it is made."""
+
+    def __init__(self, sources: Mapping[str, str], format_time: FormatTime | None = None) -> None:
+        self._bundles = {language: _bundle(language, source, format_time) for language, source in sources.items()}
+
+    @classmethod
+    def load(cls, format_time: FormatTime | None = None) -> Texts:
+        return cls(dict(read_sources()), format_time)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self._bundles)
+
+    def keys(self, language: str = DEFAULT_LANGUAGE) -> frozenset[str]:
+        return frozenset(self._bundles[language]._messages)
+
+    def has(self, key: str, language: str = DEFAULT_LANGUAGE) -> bool:
+        return self._bundles[language].has_message(key)
+
+    def say(self, language: str, key: str, /, **values: object) -> str:
+        """Raises MissingText when no language has the key or a value is missing."""
+        bundle = self._bundles.get(language)
+        if bundle is None or not bundle.has_message(key):
+            bundle = self._bundles[DEFAULT_LANGUAGE]
+        if not bundle.has_message(key):
+            raise MissingText(key)
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise MissingText(key)
+        sentence, errors = bundle.format_pattern(pattern, dict(values))
+        if errors or isinstance(sentence, FluentNone):
+            raise MissingText(f"{key}: {errors}")
+        return str(sentence)
+
+    def speaker(self, language: str) -> Speaker:
+        return Speaker(self, language if language in self._bundles else DEFAULT_LANGUAGE)
+
+
+class Speaker:
+    """The catalogue in one reader's language: `say("checkin-full", code=…)`."""
+
+    def __init__(self, texts: Texts, language: str) -> None:
+        self._texts = texts
+        self.language = language
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        return self._texts.say(self.language, key, **values)
+
+    def has(self, key: str) -> bool:
+        return self._texts.has(key)
+
+    def other_languages(self) -> tuple[str, ...]:
+        return tuple(language for language in self._texts.languages if language != self.language)
+
+    def in_language(self, language: str) -> Speaker:
+        return self._texts.speaker(language)
+
+
+def choose_language(*wishes: str | None, known: tuple[str, ...] = ("en", "es")) -> str:
+    """The first wish that is spoken here: the member's own choice, their app's locale, the group's, then English."""
+    for wish in wishes:
+        language = (wish or "").replace("_", "-").split("-")[0].lower()
+        if language in known:
+            return language
+    return DEFAULT_LANGUAGE
+
+
+def read_sources() -> Iterator[tuple[str, str]]:
+    """Each language with the joined text of its Fluent files."""
+    root = resources.files("allybot.content").joinpath("texts")
+    for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if folder.is_dir():
+            yield folder.name, "\n".join(_files(folder))
+
+
+def _files(folder: Traversable) -> Iterator[str]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".ftl"):
+            yield entry.read_text(encoding="utf-8")
+
+
+def _bundle(language: str, source: str, format_time: FormatTime | None) -> FluentBundle:
+    functions: dict[str, Callable[..., Any]] = {
+        "TIME": _time_function(language, format_time),
+        "DAY": _day_function(language),
+    }
+    # Isolation marks would wrap mentions, codes and links in invisible characters (measured).
+    bundle = FluentBundle([language], functions=functions, use_isolating=False)
+    bundle.add_resource(FluentResource(source))
+    return bundle
+
+
+def _time_function(language: str, format_time: FormatTime | None) -> Callable[..., str]:
+    def plain(at: datetime, style: str) -> str:
+        return format_datetime(at, "medium", locale=Locale.parse(language))
+
+    shown = format_time or plain
+
+    def time(at: datetime, style: str = "full") -> str:
+        return shown(at, str(style))
+
+    return time
+
+
+def _day_function(language: str) -> Callable[[date], str]:
+    locale = Locale.parse(language)
+
+    def day(value: date) -> str:
+        return format_date(value, "full", locale=locale)
+
+    return day
+
+
+def squeeze(text: str) -> str:
+    """One line of what Fluent keeps on several: for places that take no line breaks."""
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,1 @@
+"""Discord: the way in and the way out."""

@@ -1,0 +1,1 @@
+"""The words and gestures of Discord: one noun a file."""
