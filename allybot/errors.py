@@ -24,9 +24,16 @@ __all__ = [
     "NotFound",
     "OperatorError",
     "Refused",
+    "TextKey",
     "TooLate",
     "UserError",
 ]
+
+
+class TextKey(str):
+    """A value of a sentence that is itself a text key: it is said in the reader's language."""
+
+    __slots__ = ()
 
 
 class AllyError(Exception):

@@ -2,9 +2,10 @@
 
 The sentences are Fluent files in `content/texts/<language>/`, all files of one folder making one catalogue. English is
 complete by definition; a key that another language lacks is said in English rather than not at all, and a test keeps
-that from happening. Two functions are known in them besides Fluent's own:
+that from happening. Three functions are known in them besides Fluent's own:
 
     { TIME($at, style: "full") }   an aware datetime as the platform shows it: full, day, time or relative
+    { CLOCK($at) }                  the time of day of a local datetime
     { DAY($day) }                  a calendar day written out, with no time of day hidden in it: for public places
 """
 
@@ -17,10 +18,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from babel import Locale
+from babel import Locale, dates
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone
+
+from allybot.errors import TextKey
 
 DEFAULT_LANGUAGE = "en"
 
@@ -62,10 +65,16 @@ class Texts:
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise MissingText(key)
-        sentence, errors = bundle.format_pattern(pattern, dict(values))
+        sentence, errors = bundle.format_pattern(pattern, self._said(language, values))
         if errors or isinstance(sentence, FluentNone):
             raise MissingText(f"{key}: {errors}")
         return str(sentence)
+
+    def _said(self, language: str, values: Mapping[str, object]) -> dict[str, object]:
+        """Values that are keys themselves are said in the same language."""
+        return {
+            name: self.say(language, value) if isinstance(value, TextKey) else value for name, value in values.items()
+        }
 
     def speaker(self, language: str) -> Speaker:
         return Speaker(self, language if language in self._bundles else DEFAULT_LANGUAGE)
@@ -144,6 +153,15 @@ def _day_function(language: str) -> Callable[[date], str]:
         return format_date(value, "full", locale=locale)
 
     return day
+
+
+def _clock_function(language: str) -> Callable[[datetime], str]:
+    locale = Locale.parse(language)
+
+    def clock(value: datetime) -> str:
+        return dates.format_time(value, "short", locale=locale)
+
+    return clock
 
 
 def squeeze(text: str) -> str:

@@ -1,1 +1,1 @@
-"""The words and gestures of Discord: one noun a file."""
+"""The words and gestures of Discord: one noun a file, its shapes in `_<noun>_ui.py`. No rules, no SQL."""

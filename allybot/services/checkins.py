@@ -23,7 +23,7 @@ from allybot.domain.people import Action, allowed
 from allybot.domain.refusals import ADDRESS, EVERYWHERE, WIDE
 from allybot.domain.signups import SignupState, after_approval
 from allybot.domain.signups import may_move as signup_may_move
-from allybot.domain.when import WhenResult, read_when
+from allybot.domain.when import Understood, WhenResult, read_when, suggestions
 from allybot.errors import BadInput, NotFound, TooLate
 from allybot.services.directory import find_partner
 from allybot.services.free_text import kept_or_none
@@ -103,6 +103,11 @@ class CheckinService(Service):
     async def read_when(self, act: Act, text: str) -> WhenResult:
         """What a typed time means here: in the group's zone, at this moment."""
         return read_when(text, act.now, act.zone)
+
+    @verb(Action.CHECKIN_OPEN, reads=True)
+    async def suggest_when(self, act: Act, text: str) -> list[Understood]:
+        """What an unfinished time may become."""
+        return suggestions(text, act.now, act.zone)
 
     @verb(Action.CHECKIN_OPEN)
     async def open(self, act: Act, draft: Draft) -> Opened:

@@ -56,6 +56,14 @@ class DirectoryService(Service):
         return [p for p in known if wanted in f"{p.name} {p.code}".casefold()][:MOST_CHOICES]
 
     @verb(Action.CHECKIN_OPEN, reads=True)
+    async def named(self, act: Act, typed: str) -> Partner:
+        """The one that was meant, if the actor may act for it. Raises NotFound."""
+        partner = await find_partner(act, typed)
+        if not allowed(act.actor, Action.CHECKIN_OPEN, own=partner.id in act.actor.partner_ids):
+            raise NotFound("partner-unknown")
+        return partner
+
+    @verb(Action.CHECKIN_OPEN, reads=True)
     async def mine(self, act: Act) -> list[Partner]:
         """The partners on whose behalf the actor may open a check-in."""
         all_of_them = allowed(act.actor, Action.CHECKIN_OPEN, own=False)

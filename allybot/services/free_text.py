@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from allybot.domain.refusals import TextRules, find_refusals
-from allybot.errors import BadInput
+from allybot.errors import BadInput, TextKey
 
 
 def kept(text: str, field: str, rules: TextRules, *, longest: int) -> str:
@@ -14,13 +14,14 @@ def kept(text: str, field: str, rules: TextRules, *, longest: int) -> str:
     `longest` counts characters after tidying. Names of persons can't be recognised: the answer asks about them.
     """
     tidy = re.sub(r"\s+", " ", text).strip()
+    named = TextKey(f"field-{field}")
     if not tidy:
-        raise BadInput("text-empty", field=field)
+        raise BadInput("text-empty", field=named)
     if len(tidy) > longest:
-        raise BadInput("text-too-long", field=field, longest=longest, length=len(tidy))
+        raise BadInput("text-too-long", field=named, longest=longest, length=len(tidy))
     refusals = find_refusals(tidy, rules)
     if refusals:
-        raise BadInput(f"text-holds-{refusals[0].kind.value.replace('_', '-')}", field=field)
+        raise BadInput(f"text-holds-{refusals[0].kind.value.replace('_', '-')}", field=named)
     return tidy
 
 

@@ -9,7 +9,8 @@ from allybot.errors import BadInput, NotFound
 from allybot.services.free_text import kept, kept_or_none
 from allybot.services.verbs import Act, Service, verb
 from allybot.store import offices
-from allybot.store.offices import NewOffice, Office
+from allybot.store.offices import NewOffice
+from allybot.store.offices import Office as Office
 
 MOST_CHOICES = 25
 
@@ -40,6 +41,11 @@ class OfficeService(Service):
         wanted = typed.casefold().strip()
         known = await self._all(act)
         return [o for o in known if wanted in f"{o.name} {o.area} {o.code}".casefold()][:MOST_CHOICES]
+
+    @verb(Action.OFFICE_PICK, reads=True)
+    async def named(self, act: Act, typed: str) -> Office:
+        """The one that was meant. Raises NotFound."""
+        return await find_office(act, typed)
 
     async def _all(self, act: Act) -> list[Office]:
         return await offices.of_group(act.tx, act.group.id)

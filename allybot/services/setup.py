@@ -18,6 +18,11 @@ CLOSED_CHANNELS = (Channel.DISPATCH, Channel.COORDINATION)
 """Channels that not everyone may read: what stands there would help those who look for people."""
 
 
+def channel_uses(by_name: Mapping[str, int]) -> dict[Channel, int]:
+    """Channels by the name of their use, as the command has them."""
+    return {Channel(name): channel_id for name, channel_id in by_name.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelSet:
     """A channel that was set, and who else can read it."""

@@ -1,0 +1,6 @@
+"""`python -m allybot` is the command line."""
+
+from allybot.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""The composition root: everything is made here, once, and handed to who needs it. Nothing is found by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import secrets
+import signal
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import discord
+from discord.ext import commands
+
+from allybot import logs
+from allybot.clock import Clock
+from allybot.config import Settings, need_token, read_master_key, sqlite_file
+from allybot.content.code_names import load_code_words
+from allybot.content.kinds import load_kinds
+from allybot.ports import Caller, Transport
+from allybot.scheduler import Heartbeat
+from allybot.services.accompany import AccompanyService
+from allybot.services.checkins import CheckinService
+from allybot.services.courier import Courier
+from allybot.services.directory import DirectoryService
+from allybot.services.everything import Services
+from allybot.services.offices import OfficeService
+from allybot.services.people import PeopleService
+from allybot.services.setup import SetupService
+from allybot.services.telling import tell_late_answer
+from allybot.services.upkeep import Keep, Upkeep
+from allybot.store import groups, installation
+from allybot.store.database import Database, Tx
+from allybot.store.groups import Defaults
+from allybot.store.opening import Location, open_store
+from allybot.store.sealing import Key
+from allybot.texts import Texts
+from allybot.transports.discord import addresses
+from allybot.transports.discord.bot import AllyBot, Remembered, Tasks, supervise
+from allybot.transports.discord.edge import Desk
+from allybot.transports.discord.render import format_time
+from allybot.transports.discord.send import DiscordTransport
+from allybot.transports.discord.ui import Routes
+from cogs._kit import Kit
+from cogs.accompany import AccompanyCog
+from cogs.checkin import CheckinCog
+from cogs.directory import DirectoryCog
+from cogs.help import HelpCog
+from cogs.office import OfficeCog
+from cogs.setup import SetupCog
+from cogs.training import TrainingCog
+
+log = logging.getLogger(__name__)
+
+COGS = (SetupCog, TrainingCog, OfficeCog, DirectoryCog, CheckinCog, AccompanyCog, HelpCog)
+
+
+def location(settings: Settings) -> Location:
+    """Where the store is, with its key. Raises OperatorError."""
+    url = settings.database.url.get_secret_value()
+    file = sqlite_file(url)
+    exists = file.exists() if file is not None else settings.keyring_path.exists()
+    master = read_master_key(settings.security, database_exists=exists)
+    return Location(url, Path(settings.keyring_path), Key(master))
+
+
+@dataclass
+class App:
+    """A running allybot, without its connection: `bots` makes one, as often as it takes."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    texts: Texts
+    transport: Transport
+    services: Services
+    courier: Courier
+    upkeep: Upkeep
+    bot: AllyBot | None = None
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def make_bot(self) -> AllyBot:
+        """A new client with its cogs. The one before, if there was one, is closed."""
+        desk = Desk(self.texts, self.transport, Routes(), self.services.people.language_of, self._unheard)
+        kit = Kit(desk, self.services)
+        made: list[commands.Cog] = [cog(kit) for cog in COGS]
+        remembered = Remembered(self._commands_known, self._remember_commands)
+        self.bot = AllyBot(desk, made, remembered, self.connected.set)
+        return self.bot
+
+    async def _unheard(self, caller: Caller, text: str) -> None:
+        """An answer that Discord no longer took: it is told by direct message."""
+        now = self.clock.now()
+
+        async def work(tx: Tx) -> None:
+            group = await groups.by_server(tx, caller.server_id)
+            if group is not None:
+                await tell_late_answer(tx, group.id, caller.user_id, text, now)
+                tx.after_commit(self.courier.nudge)
+
+        await self.database.write(work)
+
+    async def _commands_known(self) -> str | None:
+        return await self.database.read(lambda tx: installation.read(tx, installation.COMMANDS))
+
+    async def _remember_commands(self, fingerprint: str) -> None:
+        await self.database.write(lambda tx: installation.write(tx, installation.COMMANDS, fingerprint))
+
+
+def build(
+    settings: Settings,
+    clock: Clock,
+    database: Database,
+    transport_for: Callable[[Callable[[], discord.Client | None]], Transport],
+) -> App:
+    """All parts, joined. `transport_for` gets a way to the client that is connected now."""
+    texts = Texts.load(format_time)
+    holder: list[App] = []
+    transport = transport_for(lambda: holder[0].bot if holder else None)
+    courier = Courier(database, clock, texts, transport, random.SystemRandom().random)
+    group = settings.group
+    common = (database, clock, Defaults(group.time_zone, group.language, group.place), courier.nudge)
+    services = Services(
+        setup=SetupService(*common, transport),
+        people=PeopleService(*common),
+        offices=OfficeService(*common),
+        directory=DirectoryService(*common),
+        checkins=CheckinService(*common, load_kinds(), code_names(), settings.retention.case),
+        accompany=AccompanyService(*common),
+    )
+    upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
+    app = App(settings, clock, database, texts, transport, services, courier, upkeep)
+    holder.append(app)
+    return app
+
+
+def code_names() -> Callable[[str, Collection[str]], str]:
+    words = load_code_words()
+    return lambda language, taken: words.get(language, words["en"]).propose(secrets.randbelow, taken)
+
+
+def keep(settings: Settings) -> Keep:
+    retention = settings.retention
+    return Keep(
+        outbox=timedelta(days=retention.outbox_days),
+        audit=timedelta(days=retention.audit_days),
+        copies=timedelta(days=retention.copies_days),
+    )
+
+
+@asynccontextmanager
+async def opened(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+    """An app with its store open. Raises OperatorError where it can't be opened."""
+    database = await open_store(location(settings), clock.now())
+    try:
+        yield build(settings, clock, database, DiscordTransport)
+    finally:
+        await database.close()
+
+
+async def run(settings: Settings, clock: Clock) -> None:
+    """Runs until it is told to end (SIGTERM, SIGINT). Raises OperatorError for what only the operator can mend."""
+    token = need_token(settings)
+    addresses.point_at(settings.discord.api_url, settings.discord.gateway_url)
+    async with opened(settings, clock) as app:
+        await app.upkeep.purge(clock.now())
+        await app.courier.recover(at_start=True)
+        ended = asyncio.create_task(_until_ended(), name="until ended")
+        connection = asyncio.create_task(_stay_connected(app, token), name="connection")
+        try:
+            await asyncio.wait({ended, connection}, return_when=asyncio.FIRST_COMPLETED)
+            if connection.done():
+                connection.result()
+        finally:
+            await _cancelled(ended, connection)
+
+
+async def _stay_connected(app: App, token: str) -> None:
+    tasks = Tasks(_log_failure)
+    heart = Heartbeat(app.courier.nudge, lambda: _sweep(app), lambda error: _log_failure(error, "heartbeat"))
+    heart.start()
+    try:
+        tasks.spawn("courier", lambda: _deliver(app, heart.arm))
+        await supervise(
+            lambda: _connect(app, token), monotonic=app.clock.monotonic, sleep=asyncio.sleep, failed=_log_failure
+        )
+    finally:
+        heart.stop()
+        await tasks.stop()
+
+
+async def _connect(app: App, token: str) -> None:
+    bot = app.make_bot()
+    try:
+        async with bot:
+            await bot.start(token)
+    finally:
+        app.bot = None
+
+
+async def _deliver(app: App, arm: Callable[[datetime | None], None]) -> None:
+    """Only once connected: until then nothing is claimed, and so nothing runs out of tries."""
+    await app.connected.wait()
+    await app.courier.run(arm)
+
+
+async def _sweep(app: App) -> None:
+    await app.courier.recover(at_start=False)
+    await app.upkeep.sweep()
+    app.courier.nudge()
+
+
+def _log_failure(error: BaseException, what: str) -> None:
+    log.error("trouble ref=%s in %s: %s", logs.new_reference(), what, logs.where(error))
+
+
+async def _until_ended() -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        # Windows has no signal handlers on its loop; there Ctrl-C arrives as KeyboardInterrupt.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, ended.set)
+    await ended.wait()
+
+
+async def _cancelled(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,232 @@
+# The public card: day, part of town, what is needed, counts. Nothing else.
+
+card-heading = Go with someone · { $code }
+card-where = { DAY($day) } · { $area }
+card-needs-company = Needed: company.
+card-needs = Needed: company, and { $needs }.
+card-seats = { $free ->
+    [0] All { $seats } seats are taken.
+    [one] { $free } seat of { $seats } is free.
+   *[other] { $free } seats of { $seats } are free.
+ }
+card-waiting = { $waiting ->
+    [one] { $waiting } person is waiting.
+   *[other] { $waiting } people are waiting.
+ }
+card-approval = A coordinator approves who comes.
+card-closed = { $outcome ->
+    [cancelled] This check-in is off. Nobody needs to come.
+   *[other] This check-in is over. Thank you, everyone.
+ }
+card-small-print = For trained companions. When it is full, you are put on the waiting list.
+need-interpreter = an interpreter
+need-ride = a ride
+need-childcare = childcare
+need-notes = someone who takes notes
+
+button-sign-up = Sign up
+button-withdraw = Step back
+button-look = Look at it
+button-confirm = Confirm
+button-take-seat = Take the seat
+button-no-thanks = No, thank you
+button-take-seat-of = Take the seat on { $code }
+button-no-thanks-to = No to { $code }
+button-take-back = Take it back
+
+# To coordinators, in their channel. Never who.
+
+request-heading = { $code } waits to be confirmed
+request-ask = Look at it, and confirm it when you know the partner stands behind it. Until then nobody else sees it.
+asked-heading = Somebody asks to come along to { $code }
+asked-body = This check-in wants approval. Look at it to decide.
+undelivered-heading = { $code }: a message did not arrive
+undelivered-heading-plain = A message did not arrive
+undelivered-body = { $what }: { $why } Please tell the person another way.
+told-card = The card
+told-card-removal = Removing a card
+told-request = A request
+told-request-confirmed = The news that a request was confirmed
+told-asked = A question to coordinators
+told-offer = The offer of a seat
+told-offer-lapsed = The news that an offer is over
+told-approved = The news of an approval
+told-declined = An answer to someone who asked to come
+told-released = The news that somebody was let go
+told-cancelled = The news that it is off
+told-unconfirmed = The news that it is hidden again
+told-undelivered = A notice
+told-late-answer = A late answer
+why-dms-closed = their direct messages are closed.
+why-no-shared-server = they have left the server.
+why-dms-too-fast = Discord does not let the bot open more conversations now.
+why-unknown-place = the channel is gone.
+why-unknown-message = the message is gone.
+why-no-access = the bot can't see the channel.
+why-no-permission = the bot may not write there.
+why-edit-limit = Discord does not let it be changed any more.
+why-content-refused = Discord refused the text.
+why-rate-limited = Discord asked the bot to slow down, too often.
+why-unavailable = Discord was not available.
+why-connection = the connection broke.
+why-too-late = it was too late.
+why-key-destroyed = what it told is purged.
+why-unknown = nobody knows whether it arrived.
+
+# Direct messages. No place, no code name, nothing that a lock screen should not show.
+
+offer-heading = A seat is free on { $code }
+offer-until = It is kept for you until { TIME($until, style: "full") } ({ TIME($until, style: "relative") }).
+offer-lapsed-heading = { $code }: the seat has gone on
+offer-lapsed-body = You did not answer in time, so the seat went to the next in line. If you still can, sign up again.
+approved-heading = { $code }: you can come along
+approved-body = { $state ->
+    [confirmed] A coordinator said yes: you are on the team. { DAY($day) } · { $area }
+   *[other] A coordinator said yes. All seats are taken right now, so you are on the waiting list. { DAY($day) } · { $area }
+ }
+declined-heading = { $code }: not this time
+declined-body = The coordinators chose others this time. Thank you for offering.
+released-heading = { $code }: you are free
+released-body = A coordinator took you off the list for { DAY($day) } · { $area }. You don't need to come.
+cancelled-heading = { $code } is off
+cancelled-body = { DAY($day) } · { $area }. { $reason }
+cancelled-done = It is closed. Everyone with a place on it is told, and all but counts is purged in 72 hours.
+reason-called-off = The person does not want company any more.
+reason-postponed = It has been moved to another time.
+reason-entered-wrong = It was entered by mistake.
+reason-no-companions = There were not enough companions.
+request-confirmed-heading = { $code } is confirmed
+request-confirmed-body = Companions can sign up now. { DAY($day) } · { $area }
+unconfirmed-heading = { $code } is on hold
+unconfirmed-body = Coordinators are checking it once more. You keep your place and will hear from us. { DAY($day) } · { $area }
+unconfirmed-done = It is hidden again. Everyone with a place keeps it, and is told.
+
+# Opening one.
+
+open-heading = Open a check-in
+open-intro = Choose what it is, where, how much company the person wants, and what else is needed.
+open-small-print = Type no names anywhere: not of the person, not of family.
+open-kind-hint = Kind of appointment
+open-office-hint = Office
+open-company-hint = How much company did the person ask for?
+open-needs-hint = What else is needed? (may stay empty)
+open-partner-hint = On behalf of which partner?
+open-form-title = Time and meeting point
+open-when-label = When
+open-when-about = The time of the appointment, in the group's time zone
+open-when-hint = tomorrow 9am, fri 14:30, 2026-12-03 08:15
+open-meet-label = Where the team meets
+open-meet-about = Near the place, not at the door. Shown to the team from 24 hours before
+open-language-label = Language for an interpreter
+open-language-about = Only where an interpreter is needed
+open-code-name-label = Code name
+open-code-name-about = Leave empty, and two ordinary words are proposed. Never a real name
+company-about-one = One companion
+company-about-few = Up to three companions
+company-about-many = Up to eight companions
+opened-heading = { $code } is written down
+opened-name-proposed = Code name: { $name }
+opened-name-given = Code name: { $name }. Is that anybody's real name, or close to one? Then take it back and let allybot propose one.
+opened-look-over = Please look it over once more. If a real name stands anywhere, take it back.
+opened-next = Coordinators are told. Nobody else sees it until one of them confirms it.
+
+when-heading = Which one do you mean?
+when-choice = { DAY($at) }, { CLOCK($at) }
+when-button = { DAY($at) }, { CLOCK($at) }
+when-day-or-month = The day and the month can be read in two ways.
+when-fold = The clocks go back that night, so this time comes twice.
+when-am-or-pm = Do you mean the afternoon or the night?
+when-which-week = Do you mean this week or the next?
+when-gap = The clocks go forward that night, so this time does not exist. Choose one near it.
+when-unclear = That time is not clear. Write it like "fri 14:30" or "2026-12-03 08:15".
+when-unknown-words = This was not understood: "{ $rest }". Write the time like "tomorrow 9am", "fri 14:30" or "2026-12-03 08:15".
+when-no-time = At what time? Add it, like "fri 14:30".
+when-no-day = On which day? Add it, like "fri 14:30".
+when-in-the-past = That time is over already. Write one that is still to come.
+when-too-far = That is more than two years away. Check the year.
+when-impossible-date = There is no such day or time. Check it, and write it like "2026-12-03 08:15".
+when-empty = When is it? Write it like "tomorrow 9am", "fri 14:30" or "2026-12-03 08:15".
+kind-unknown = That kind of appointment is not known. Choose one that is offered.
+code-name-taken = That code name is in use. Choose another, or leave it empty.
+
+# One check-in, and who goes.
+
+state-requested = Waits to be confirmed: nobody else sees it.
+state-open = Open: companions can sign up.
+state-under_way = Under way.
+state-closed = Closed.
+roster-heading = { $code } · { $name }
+roster-when = { TIME($at, style: "full") } · { $kind }
+roster-where = { $office } · { $area }
+roster-company = Company: { $company } ({ $seats ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+ })
+roster-language = Language: { $language }
+roster-meet = Meeting point: { $meet }
+roster-partner = Partner: { $partner }
+roster-nobody = Nobody has signed up yet.
+roster-line = { $number }. { $person } · { $role } · { $state }
+roster-number = Number { $number }
+roster-approve-hint = Let come along …
+roster-decline-hint = Don't let come along …
+roster-release-hint = Let go from the list …
+roster-small-print = In the order of the presses. As of now: later changes don't show here.
+confirmed-heading = { $code } is confirmed
+confirmed-body = Companions see it now and can sign up.
+checkin-unknown = There is no such check-in here. Choose one that is offered.
+checkin-over = { $code } is over, so this can't be done any more.
+checkin-not-open = { $code } is not open now.
+checkin-none = There is none to choose from now.
+checkin-which = Which check-in?
+checkin-hint = Choose a check-in
+checkin-choice = { DAY($day) } · { $area }
+reason-which = Why is { $code } off?
+reason-hint = Choose the reason
+signup-unknown = That question is not there any more.
+signup-answered = That was answered already.
+signup-none = That person has no place on { $code }.
+
+# Going with someone.
+
+list-heading = Go with someone
+list-none = There is nobody to go with right now. A card appears in the channel when there is.
+list-line = **{ $code }** · { TIME($at, style: "full") } · { $area }
+list-kind = { $kind }.
+list-mine = You: { $state }.
+list-more = And { $more } more. Look again when you have seen these, or ask for a part of town.
+list-pick = Sign up for …
+list-small-print = As of now. Place and meeting point come to the confirmed team 24 hours before.
+signed-up-heading = { $code }
+signed-up-already = You were on the list already, and still are:
+signed-up-asked = A coordinator decides who comes along. You will hear from us by direct message.
+signed-up-confirmed = You are on the team. Thank you.
+signed-up-waiting = All seats are taken, so you are on the waiting list, in the order of the presses. If a seat becomes free for you, you get a direct message.
+signed-up-offered = A seat is kept for you. Take it under /accompany mine.
+signup-asked = waits for approval
+signup-confirmed = on the team
+signup-waiting = on the waiting list
+signup-offered = a seat is offered
+signup-withdrawn = stepped back
+signup-released = let go
+mine-heading = Your places
+mine-none = You have no place on any check-in right now. See /accompany list.
+mine-state = You: { $state }.
+mine-ahead = { $ahead ->
+    [0] You are the next in line.
+    [one] { $ahead } person is ahead of you.
+   *[other] { $ahead } people are ahead of you.
+ }
+mine-place-later = Place and meeting point are shown here from 24 hours before.
+mine-place = Place: { $office }, { $address }
+mine-meet = Meeting point: { $meet }
+mine-meet-none = Meeting point: not set yet. Ask a coordinator.
+mine-code-name = Code name: { $name }
+mine-team = Team: { $team }
+mine-withdraw-pick = Step back from …
+not-signed-up = You have no place on that check-in.
+withdrawn-heading = { $code }
+withdrawn-body = You have stepped back. Thank you for saying so in time: the seat goes on to the next.
+offer-unknown = That offer is not yours, or not there any more.
+offer-over = { $code }: that offer is over, and the seat has gone on. If you still can, sign up again.
+offer-declined = Thank you for saying so. The seat goes on to the next.

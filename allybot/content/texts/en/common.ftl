@@ -1,4 +1,0 @@
-hello = Hello { $name }. { TIME($at, style: "full") } { DAY($day) } { $n ->
-    [one] one seat
-   *[other] { $n } seats
- }

@@ -1,0 +1,83 @@
+# What whoever runs allybot reads on the command line.
+
+config-missing = There is no { $file }: run  allybot init  to make one, or name another with --config.
+config-unreadable = { $file } can't be read: see that it is a text file in UTF-8 and that this account may read it.
+config-not-toml = { $file } is not valid TOML ({ $why }): mend that line.
+config-unknown-key = { $where }: { $name } is not a setting (the nearest is: { $near }): correct its name or remove it.
+config-unknown-variable = The variable { $name } is not a setting (the nearest is: { $near }): correct its name or unset it.
+config-bad-value = { $where }: { $name } { $why }: correct it.
+config-no-token = There is no token: put it into config.toml under [discord], or into the variable ALLYBOT_DISCORD__TOKEN, or run  allybot init.
+config-there = { $file } is there already: edit it, or run init with --force to replace it (the key file is never replaced).
+config-unwritable = { $file } can't be written: see that the folder is there and this account may write to it.
+token-refused = Discord refused the token: copy it once more from the bot's page, or reset it there, and put it into the configuration.
+intents-refused = Discord refused the connection for its intents; allybot needs no privileged one, so look whether another program uses this token.
+key-file-open = { $path } can be read by others: run  chmod 600 { $path }
+key-file-unreadable = { $path } can't be read: see that it is this account's file.
+key-file-unwritable = { $path } can't be made: see that the folder is there and can be written, and that no such file is in the way.
+key-file-wrong = { $path } does not hold a key (32 bytes in base64): put the right key file there; a new one would open nothing.
+store-key-missing = The key file { $path } is missing although there is a database: put the right one back. Without it nothing that is sealed can be read, by anyone, ever.
+store-key-wrong = The master key does not fit the keyring { $path }: put the key file that belongs to it in its place.
+store-keyring-missing = The keyring { $path } is missing although there is a database: put it back. Without it everything about people and check-ins is lost.
+store-keyring-wrong = The keyring { $path } does not belong to this database, or lacks some of its keys: put the right one in its place. Nothing was changed.
+store-newer-than-code = The database (revision { $revision }) is newer than this allybot (which knows { $newest }): install the newer allybot, or put back the copy from before the upgrade.
+store-unwritable = { $path } can't be written: see that the folder is there, this account may write to it, and the disk has room.
+store-unreadable = { $path } is not a database of allybot, or is damaged: put a good copy in its place.
+store-unreachable = { $path } can't be reached: see that the server runs and that address, user and password are right.
+store-url-unknown = [database] url is not one that allybot knows: use sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name.
+
+cli-help = allybot: accompaniment, verified alerts, partners and reminders for a local group.
+cli-help-init = Asks, writes config.toml and the key file, prints the invite link.
+cli-help-run = Runs the bot until it is ended.
+cli-help-doctor = Looks whether everything is as it should be, one line each.
+cli-help-demo = Plays the main job on this machine, with nothing to set up.
+cli-help-db = The database.
+cli-help-db-upgrade = Brings the database to this version, after a copy.
+cli-help-db-check = Looks at the database, key and keyring; changes nothing.
+cli-help-config = The configuration file
+cli-help-language = The language of what is printed here (en, es)
+cli-help-version = Prints the version
+cli-trouble = Something broke (reference { $reference }). The log has a line with the same reference.
+cli-interrupted = Ended.
+
+init-ask-token = The bot's token (it will not be shown)
+init-ask-name = What is your group called
+init-ask-time-zone = Its time zone
+init-ask-language = Its language (en, es)
+init-ask-place = Its city or county
+init-no-token = No token was given: put it into { $file } before the first run.
+init-written = Written: { $file }, and the key { $key }. Keep a copy of the key apart from any backup of the database.
+init-key-kept = The key { $key } was there already, and stays as it is.
+init-invite = Invite the bot to your server, with exactly the permissions that it uses:
+init-invite-later = The invite link needs the token: run  allybot doctor  once it is in.
+init-next = Then:  allybot doctor  and  allybot run
+
+upgrade-made = A new database was made (revision { $after }).
+upgrade-done = Upgraded from { $before } to { $after }. The copy { $copy } is deleted after 7 days.
+upgrade-nothing = The database is up to date (revision { $after }).
+
+check-database-missing = Database: there is none yet. It is made by the first run.
+check-revision = Database: revision { $revision }
+check-keyring = Keyring: fits the database, and no key is missing
+check-integrity = Tables: { $tables }, whole
+check-tables = Tables: { $tables }
+
+doctor-ok = OK
+doctor-warn = WARN
+doctor-fail = FAIL
+doctor-config = Configuration: { $file }
+doctor-config-defaults = Configuration: no { $file }, so defaults and variables are used
+doctor-token-none = Token: none. Put it into the configuration.
+doctor-token = Token: belongs to { $name }
+doctor-token-refused = Token: Discord refused it. Copy it once more from the bot's page.
+doctor-discord-unreachable = Discord: { $url } can't be reached. See that this machine has a connection.
+doctor-invite = Invite link: { $link }
+doctor-clock = Clock: { $seconds } s from Discord's
+doctor-clock-off = Clock: { $seconds } s from Discord's. Let this machine set its clock by the network (NTP), or reminders come at the wrong time.
+doctor-key = Key: readable by its owner alone
+doctor-key-none = Key: there is none yet. It is made by init or by the first run.
+doctor-same-disk = Key and database are on the same disk: whoever takes it has both. Put the key on another, or into ALLYBOT_SECURITY__KEY.
+doctor-apart = Key and database are apart
+doctor-disk = Disk: { $free } MiB free
+doctor-disk-low = Disk: only { $free } MiB free. Make room: a full disk loses what is not written.
+doctor-content = Texts: { $count } sentences in { $languages }
+doctor-content-gap = Texts: { $language } lacks { $count } sentences. Install allybot anew.

@@ -1,0 +1,235 @@
+# La tarjeta pública: día, zona, lo que se necesita, cuántas personas. Nada más.
+
+card-heading = Acompaña a alguien · { $code }
+card-where = { DAY($day) } · { $area }
+card-needs-company = Se necesita: compañía.
+card-needs = Se necesita: compañía y además { $needs }.
+card-seats = { $free ->
+    [0] { $seats ->
+        [one] El único lugar está ocupado.
+       *[other] Los { $seats } lugares están ocupados.
+     }
+    [one] Queda { $free } lugar de { $seats }.
+   *[other] Quedan { $free } lugares de { $seats }.
+ }
+card-waiting = { $waiting ->
+    [one] { $waiting } persona espera.
+   *[other] { $waiting } personas esperan.
+ }
+card-approval = Coordinación aprueba quién va.
+card-closed = { $outcome ->
+    [cancelled] Esta cita se canceló. Nadie tiene que venir.
+   *[other] Esta cita ya pasó. Gracias a todas las personas.
+ }
+card-small-print = Para acompañantes con capacitación. Si está completo, entras a la lista de espera.
+need-interpreter = intérprete
+need-ride = transporte
+need-childcare = cuidado de niños
+need-notes = alguien que tome notas
+
+button-sign-up = Apuntarme
+button-withdraw = Dar un paso atrás
+button-look = Verla
+button-confirm = Confirmar
+button-take-seat = Tomar el lugar
+button-no-thanks = No, gracias
+button-take-seat-of = Tomar el lugar en { $code }
+button-no-thanks-to = No a { $code }
+button-take-back = Deshacer
+
+# A coordinación, en su canal. Nunca quién.
+
+request-heading = { $code } espera confirmación
+request-ask = Mírala y confírmala cuando sepas que la organización la respalda. Hasta entonces nadie más la ve.
+asked-heading = Alguien pide acompañar en { $code }
+asked-body = Esta cita pide aprobación. Mírala para decidir.
+undelivered-heading = { $code }: un mensaje no llegó
+undelivered-heading-plain = Un mensaje no llegó
+undelivered-body = { $what }: { $why } Avísale a la persona de otra manera, por favor.
+told-card = La tarjeta
+told-card-removal = Quitar una tarjeta
+told-request = Una solicitud
+told-request-confirmed = El aviso de que una solicitud se confirmó
+told-asked = Una pregunta a coordinación
+told-offer = El ofrecimiento de un lugar
+told-offer-lapsed = El aviso de que un ofrecimiento terminó
+told-approved = El aviso de una aprobación
+told-declined = Una respuesta a quien pidió acompañar
+told-released = El aviso de que alguien quedó libre
+told-cancelled = El aviso de que se canceló
+told-unconfirmed = El aviso de que se volvió a ocultar
+told-undelivered = Un aviso
+told-late-answer = Una respuesta tardía
+why-dms-closed = tiene cerrados los mensajes directos.
+why-no-shared-server = ya no está en el servidor.
+why-dms-too-fast = Discord no deja abrir más conversaciones por ahora.
+why-unknown-place = el canal ya no existe.
+why-unknown-message = el mensaje ya no existe.
+why-no-access = el bot no ve el canal.
+why-no-permission = el bot no puede escribir ahí.
+why-edit-limit = Discord ya no deja cambiarlo.
+why-content-refused = Discord rechazó el texto.
+why-rate-limited = Discord pidió ir más despacio demasiadas veces.
+why-unavailable = Discord no estaba disponible.
+why-connection = se cortó la conexión.
+why-too-late = ya era tarde.
+why-key-destroyed = lo que decía ya se borró.
+why-unknown = nadie sabe si llegó.
+
+# Mensajes directos. Sin lugar ni nombre en clave: nada que no deba verse en una pantalla bloqueada.
+
+offer-heading = Hay un lugar libre en { $code }
+offer-until = Se te guarda hasta { TIME($until, style: "full") } ({ TIME($until, style: "relative") }).
+offer-lapsed-heading = { $code }: el lugar pasó a otra persona
+offer-lapsed-body = No respondiste a tiempo y el lugar pasó a la siguiente persona. Si todavía puedes, apúntate otra vez.
+approved-heading = { $code }: puedes acompañar
+approved-body = { $state ->
+    [confirmed] Coordinación dijo que sí: estás en el equipo. { DAY($day) } · { $area }
+   *[other] Coordinación dijo que sí. Ahora no quedan lugares, así que estás en la lista de espera. { DAY($day) } · { $area }
+ }
+declined-heading = { $code }: esta vez no
+declined-body = Coordinación eligió a otras personas esta vez. Gracias por ofrecerte.
+released-heading = { $code }: quedas libre
+released-body = Coordinación te quitó de la lista para { DAY($day) } · { $area }. No tienes que venir.
+cancelled-heading = { $code } se canceló
+cancelled-body = { DAY($day) } · { $area }. { $reason }
+cancelled-done = Está cerrada. Se avisa a quienes tenían lugar, y en 72 horas se borra todo menos los conteos.
+reason-called-off = La persona ya no quiere compañía.
+reason-postponed = Se cambió para otro momento.
+reason-entered-wrong = Se anotó por error.
+reason-no-companions = No hubo suficientes acompañantes.
+request-confirmed-heading = { $code } está confirmada
+request-confirmed-body = Ya se pueden apuntar acompañantes. { DAY($day) } · { $area }
+unconfirmed-heading = { $code } está en pausa
+unconfirmed-body = Coordinación la revisa una vez más. Conservas tu lugar y te avisaremos. { DAY($day) } · { $area }
+unconfirmed-done = Otra vez está oculta. Quien tiene lugar lo conserva y recibe un aviso.
+
+# Abrir una cita.
+
+open-heading = Abrir una cita
+open-intro = Elige qué es, dónde, cuánta compañía quiere la persona y qué más se necesita.
+open-small-print = No escribas nombres en ningún lado: ni de la persona ni de su familia.
+open-kind-hint = Tipo de cita
+open-office-hint = Oficina
+open-company-hint = ¿Cuánta compañía pidió la persona?
+open-needs-hint = ¿Qué más se necesita? (puede quedar vacío)
+open-partner-hint = ¿En nombre de qué organización?
+open-form-title = Hora y punto de encuentro
+open-when-label = Cuándo
+open-when-about = La hora de la cita, en la zona horaria del grupo
+open-when-hint = mañana a las 9, vie 14:30, 2026-12-03 08:15
+open-meet-label = Dónde se encuentra el equipo
+open-meet-about = Cerca del lugar, no en la puerta. El equipo lo ve desde 24 horas antes
+open-language-label = Idioma para intérprete
+open-language-about = Solo si se necesita intérprete
+open-code-name-label = Nombre en clave
+open-code-name-about = Déjalo vacío y se proponen dos palabras. Nunca un nombre real
+company-about-one = Una persona acompañante
+company-about-few = Hasta tres acompañantes
+company-about-many = Hasta ocho acompañantes
+opened-heading = { $code } está anotada
+opened-name-proposed = Nombre en clave: { $name }
+opened-name-given = Nombre en clave: { $name }. ¿Es el nombre real de alguien, o se parece? Entonces deshazlo y deja que allybot proponga uno.
+opened-look-over = Revísalo una vez más, por favor. Si hay un nombre real en algún lado, deshazlo.
+opened-next = Se avisa a coordinación. Nadie más la ve hasta que la confirmen.
+
+when-heading = ¿Cuál quieres decir?
+when-choice = { DAY($at) }, { CLOCK($at) }
+when-button = { DAY($at) }, { CLOCK($at) }
+when-day-or-month = El día y el mes se pueden leer de dos maneras.
+when-fold = Esa noche se atrasan los relojes y esta hora se repite.
+when-am-or-pm = ¿Es por la tarde o de madrugada?
+when-which-week = ¿Esta semana o la próxima?
+when-gap = Esa noche se adelantan los relojes y esta hora no existe. Elige una cercana.
+when-unclear = Esa hora no queda clara. Escríbela como "vie 14:30" o "2026-12-03 08:15".
+when-unknown-words = No se entendió esto: "{ $rest }". Escribe la hora como "mañana a las 9", "vie 14:30" o "2026-12-03 08:15".
+when-no-time = ¿A qué hora? Agrégala, como "vie 14:30".
+when-no-day = ¿Qué día? Agrégalo, como "vie 14:30".
+when-in-the-past = Esa hora ya pasó. Escribe una que todavía no llegue.
+when-too-far = Faltan más de dos años. Revisa el año.
+when-impossible-date = No existe ese día o esa hora. Revísalo y escríbelo como "2026-12-03 08:15".
+when-empty = ¿Cuándo es? Escríbelo como "mañana a las 9", "vie 14:30" o "2026-12-03 08:15".
+kind-unknown = Ese tipo de cita no se conoce. Elige uno de los que se ofrecen.
+code-name-taken = Ese nombre en clave ya se usa. Elige otro o déjalo vacío.
+
+# Una cita, y quién va.
+
+state-requested = Espera confirmación: nadie más la ve.
+state-open = Abierta: ya se pueden apuntar acompañantes.
+state-under_way = En curso.
+state-closed = Cerrada.
+roster-heading = { $code } · { $name }
+roster-when = { TIME($at, style: "full") } · { $kind }
+roster-where = { $office } · { $area }
+roster-company = Compañía: { $company } ({ $seats ->
+    [one] { $seats } lugar
+   *[other] { $seats } lugares
+ })
+roster-language = Idioma: { $language }
+roster-meet = Punto de encuentro: { $meet }
+roster-partner = Organización: { $partner }
+roster-nobody = Todavía no se apuntó nadie.
+roster-line = { $number }. { $person } · { $role } · { $state }
+roster-number = Número { $number }
+roster-approve-hint = Que acompañe …
+roster-decline-hint = Que no acompañe …
+roster-release-hint = Quitar de la lista …
+roster-small-print = En el orden en que se apuntaron. Según está ahora: los cambios posteriores no se ven aquí.
+confirmed-heading = { $code } está confirmada
+confirmed-body = Las personas acompañantes ya la ven y se pueden apuntar.
+checkin-unknown = No hay tal cita aquí. Elige una de las que se ofrecen.
+checkin-over = { $code } ya terminó, así que esto ya no se puede hacer.
+checkin-not-open = { $code } no está abierta ahora.
+checkin-none = Ahora no hay ninguna para elegir.
+checkin-which = ¿Qué cita?
+checkin-hint = Elige una cita
+checkin-choice = { DAY($day) } · { $area }
+reason-which = ¿Por qué se cancela { $code }?
+reason-hint = Elige el motivo
+signup-unknown = Esa pregunta ya no está.
+signup-answered = Eso ya se respondió.
+signup-none = Esa persona no tiene lugar en { $code }.
+
+# Acompañar a alguien.
+
+list-heading = Acompaña a alguien
+list-none = Ahora no hay a quién acompañar. Cuando haya, aparece una tarjeta en el canal.
+list-line = **{ $code }** · { TIME($at, style: "full") } · { $area }
+list-kind = { $kind }.
+list-mine = Tú: { $state }.
+list-more = Y { $more } más. Mira otra vez después, o pide una zona de la ciudad.
+list-pick = Apuntarme en …
+list-small-print = Según está ahora. El lugar y el punto de encuentro llegan al equipo confirmado 24 horas antes.
+signed-up-heading = { $code }
+signed-up-already = Ya estabas en la lista y sigues en ella:
+signed-up-asked = Coordinación decide quién acompaña. Te avisaremos por mensaje directo.
+signed-up-confirmed = Estás en el equipo. Gracias.
+signed-up-waiting = No quedan lugares, así que estás en la lista de espera, en el orden en que se apuntaron. Si hay un lugar para ti, recibes un mensaje directo.
+signed-up-offered = Se te guarda un lugar. Tómalo en /accompany mine.
+signup-asked = espera aprobación
+signup-confirmed = en el equipo
+signup-waiting = en la lista de espera
+signup-offered = se le ofrece un lugar
+signup-withdrawn = dio un paso atrás
+signup-released = quedó libre
+mine-heading = Tus lugares
+mine-none = Ahora no tienes lugar en ninguna cita. Mira /accompany list.
+mine-state = Tú: { $state }.
+mine-ahead = { $ahead ->
+    [0] Eres la siguiente persona.
+    [one] Hay { $ahead } persona antes que tú.
+   *[other] Hay { $ahead } personas antes que tú.
+ }
+mine-place-later = El lugar y el punto de encuentro se ven aquí desde 24 horas antes.
+mine-place = Lugar: { $office }, { $address }
+mine-meet = Punto de encuentro: { $meet }
+mine-meet-none = Punto de encuentro: todavía no hay. Pregunta a coordinación.
+mine-code-name = Nombre en clave: { $name }
+mine-team = Equipo: { $team }
+mine-withdraw-pick = Dar un paso atrás en …
+not-signed-up = No tienes lugar en esa cita.
+withdrawn-heading = { $code }
+withdrawn-body = Diste un paso atrás. Gracias por avisar a tiempo: el lugar pasa a la siguiente persona.
+offer-unknown = Ese ofrecimiento no es tuyo, o ya no está.
+offer-over = { $code }: ese ofrecimiento terminó y el lugar pasó a otra persona. Si todavía puedes, apúntate otra vez.
+offer-declined = Gracias por decirlo. El lugar pasa a la siguiente persona.

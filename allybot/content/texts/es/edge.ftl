@@ -1,0 +1,64 @@
+# Lo que hay entre una persona y el bot cuando algo no sale como se espera.
+
+trouble = Algo falló de nuestro lado (referencia { $reference }). Inténtalo una vez más. Si vuelve a pasar, dile la referencia a una persona coordinadora.
+only-in-server = Esto solo funciona en el servidor de tu grupo.
+no-longer-member = Ya no estás en el servidor de ese grupo, así que esto no se puede hacer.
+too-often = Fueron demasiadas veces seguidas. Espera un momento e inténtalo de nuevo.
+bot-may-not = allybot no tiene permiso para hacer eso aquí. Quien administra el servidor puede revisar sus permisos.
+not-allowed = No puedes hacer eso aquí.
+option-not-understood = No se entendió algo de lo que escribiste. Elige entre lo que se ofrece, o déjalo vacío y se te preguntará.
+commands-changed = Los comandos cambiaron. Reinicia tu aplicación, o espera un minuto, e inténtalo de nuevo.
+button-unknown = Este botón ya no se usa. Escribe /help para ver lo que puedes hacer.
+form-unknown = Este formulario ya no se usa. Escribe /help para ver lo que puedes hacer.
+choice-unknown = Eso no está entre las opciones. Elige una de las que se ofrecen.
+group-not-set-up = allybot todavía no está configurado en este servidor. Quien lo administra empieza con /setup channels.
+button-try-again = Intentar de nuevo
+button-next = Siguiente: hora y punto de encuentro
+late-answer-small-print = Discord no aceptó esta respuesta a tiempo, por eso llega como mensaje.
+language-chosen = Desde ahora allybot te habla en español.
+
+# Lo que no puede estar en un texto.
+
+text-empty = { $field }: esto no puede quedar vacío. Escribe unas palabras.
+text-too-long = { $field }: esto tiene { $length } caracteres y caben { $longest }. Acórtalo, por favor.
+text-holds-a-number = { $field }: esto parece un número A. allybot nunca debe tener uno: guárdalo en papel, con la persona o con su abogado. No se guardó nada.
+text-holds-ssn = { $field }: esto parece un número de seguro social. allybot nunca debe tener uno. No se guardó nada.
+text-holds-phone = { $field }: esto parece un número de teléfono, y aquí no va. Comparte los números por teléfono o en papel. No se guardó nada.
+text-holds-email = { $field }: esto parece una dirección de correo, y aquí no va. No se guardó nada.
+text-holds-mention = { $field }: escríbelo sin mencionar a nadie, por favor. No se guardó nada.
+text-holds-everyone = { $field }: esto llamaría a todo el servidor. Quítalo, por favor. No se guardó nada.
+text-holds-tip-line = { $field }: este es el número de denuncias del DHS, donde se delata a personas. No puede estar aquí. No se guardó nada.
+text-holds-plate = { $field }: esto parece una placa de auto. allybot no guarda ninguna. No se guardó nada.
+text-holds-birth-date = { $field }: esto parece una fecha de nacimiento. allybot nunca debe tener una. No se guardó nada.
+text-holds-house-number = { $field }: esto lo leerá mucha gente; no pongas el número de la casa, por favor: "la cuadra 1200" basta. No se guardó nada.
+text-holds-unit-number = { $field }: esto lo leerá mucha gente; no pongas el número de apartamento, por favor. No se guardó nada.
+
+# Quién no puede hacer qué.
+
+refused-setup-channels = Solo quien administra este servidor puede configurar los canales.
+refused-setup-roles = Solo quien administra este servidor puede asignar los roles.
+refused-setup-people = Solo quien administra este servidor puede nombrar personas.
+refused-setup-see = Solo quien administra este servidor puede ver la configuración.
+refused-training-record = Solo las personas coordinadoras anotan capacitaciones. Pregunta a una de tu grupo.
+refused-training-list = Solo las personas coordinadoras ven la lista de capacitaciones.
+refused-office-add = Solo las personas coordinadoras agregan oficinas.
+refused-office-show = Solo las personas coordinadoras consultan oficinas. Si estás en un equipo, /accompany mine te muestra el lugar.
+refused-office-pick = Solo las personas coordinadoras y los enlaces de organizaciones eligen oficinas.
+refused-partner-add = Solo las personas coordinadoras agregan organizaciones.
+refused-partner-pick = Solo las personas coordinadoras eligen organizaciones.
+refused-partner-bind = Solo las personas coordinadoras dicen quién habla por una organización.
+refused-checkin-open = Solo el enlace de una organización o una persona coordinadora puede abrir una cita.
+refused-checkin-confirm = Solo una persona coordinadora puede confirmar una cita.
+refused-checkin-unconfirm = Solo una persona coordinadora puede volver a ocultar una cita.
+refused-checkin-cancel = Solo una persona coordinadora, o el enlace de la organización, puede cancelar una cita.
+refused-checkin-roster = Solo una persona coordinadora, o el enlace de la organización, ve quién va.
+refused-checkin-release = Solo una persona coordinadora puede sacar a alguien de un equipo.
+refused-checkin-approve = Solo una persona coordinadora decide quién acompaña.
+refused-checkin-pick = No puedes elegir entre las citas.
+refused-accompany-list = Esto es para acompañantes con la capacitación vigente. Pregunta por la próxima a una persona coordinadora.
+refused-accompany-sign-up = Para acompañar a alguien necesitas una capacitación vigente. Pregunta por la próxima a una persona coordinadora.
+refused-accompany-withdraw = No puedes dar un paso atrás en esto.
+refused-accompany-mine = No puedes ver esto.
+refused-accompany-answer-offer = No puedes responder a esto.
+refused-choose-language = No puedes cambiar el idioma aquí.
+refused-see-what-i-may = No puedes ver esto.

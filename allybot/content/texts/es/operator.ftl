@@ -1,0 +1,83 @@
+# Lo que lee quien opera allybot en la línea de comandos.
+
+config-missing = No hay { $file }: ejecuta  allybot init  para crearlo, o nombra otro con --config.
+config-unreadable = No se puede leer { $file }: revisa que sea un texto en UTF-8 y que esta cuenta lo pueda leer.
+config-not-toml = { $file } no es TOML válido ({ $why }): corrige esa línea.
+config-unknown-key = { $where }: { $name } no es un ajuste (el más parecido es: { $near }): corrige el nombre o quítalo.
+config-unknown-variable = La variable { $name } no es un ajuste (el más parecido es: { $near }): corrige el nombre o quítala.
+config-bad-value = { $where }: { $name } { $why }: corrígelo.
+config-no-token = No hay token: ponlo en config.toml bajo [discord], o en la variable ALLYBOT_DISCORD__TOKEN, o ejecuta  allybot init.
+config-there = { $file } ya existe: edítalo, o ejecuta init con --force para reemplazarlo (el archivo de la clave nunca se reemplaza).
+config-unwritable = No se puede escribir { $file }: revisa que exista la carpeta y que esta cuenta pueda escribir en ella.
+token-refused = Discord rechazó el token: cópialo otra vez de la página del bot, o renuévalo ahí, y ponlo en la configuración.
+intents-refused = Discord rechazó la conexión por sus permisos de eventos; allybot no necesita ninguno privilegiado, así que mira si otro programa usa este token.
+key-file-open = Otras cuentas pueden leer { $path }: ejecuta  chmod 600 { $path }
+key-file-unreadable = No se puede leer { $path }: revisa que el archivo sea de esta cuenta.
+key-file-unwritable = No se puede crear { $path }: revisa que la carpeta exista y se pueda escribir, y que no estorbe otro archivo.
+key-file-wrong = { $path } no contiene una clave (32 bytes en base64): pon ahí el archivo correcto; una clave nueva no abriría nada.
+store-key-missing = Falta el archivo de la clave { $path } aunque hay una base de datos: devuelve el correcto. Sin él nadie podrá leer nunca lo cifrado.
+store-key-wrong = La clave maestra no corresponde al llavero { $path }: pon en su lugar el archivo de clave que le corresponde.
+store-keyring-missing = Falta el llavero { $path } aunque hay una base de datos: devuélvelo. Sin él se pierde todo sobre personas y citas.
+store-keyring-wrong = El llavero { $path } no es de esta base de datos, o le faltan claves: pon el correcto en su lugar. No se cambió nada.
+store-newer-than-code = La base de datos (revisión { $revision }) es más nueva que este allybot (que conoce { $newest }): instala el allybot más nuevo, o devuelve la copia de antes de actualizar.
+store-unwritable = No se puede escribir { $path }: revisa que exista la carpeta, que esta cuenta pueda escribir y que haya espacio en el disco.
+store-unreadable = { $path } no es una base de datos de allybot, o está dañada: pon una copia buena en su lugar.
+store-unreachable = No se llega a { $path }: revisa que el servidor funcione y que dirección, usuario y contraseña sean correctos.
+store-url-unknown = [database] url no es una que allybot conozca: usa sqlite+aiosqlite:///ruta o postgresql+asyncpg://usuario:clave@servidor/nombre.
+
+cli-help = allybot: acompañamiento, alertas verificadas, organizaciones y recordatorios para un grupo local.
+cli-help-init = Pregunta, escribe config.toml y el archivo de la clave, muestra el enlace de invitación.
+cli-help-run = Ejecuta el bot hasta que se termine.
+cli-help-doctor = Revisa que todo esté como debe, una línea por cosa.
+cli-help-demo = Muestra el trabajo principal en esta máquina, sin configurar nada.
+cli-help-db = La base de datos.
+cli-help-db-upgrade = Lleva la base de datos a esta versión, después de una copia.
+cli-help-db-check = Revisa base de datos, clave y llavero; no cambia nada.
+cli-help-config = El archivo de configuración
+cli-help-language = El idioma de lo que se muestra aquí (en, es)
+cli-help-version = Muestra la versión
+cli-trouble = Algo falló (referencia { $reference }). El registro tiene una línea con la misma referencia.
+cli-interrupted = Terminado.
+
+init-ask-token = El token del bot (no se mostrará)
+init-ask-name = Cómo se llama tu grupo
+init-ask-time-zone = Su zona horaria
+init-ask-language = Su idioma (en, es)
+init-ask-place = Su ciudad o condado
+init-no-token = No se dio ningún token: ponlo en { $file } antes de la primera vez.
+init-written = Escritos: { $file } y la clave { $key }. Guarda una copia de la clave lejos de las copias de la base de datos.
+init-key-kept = La clave { $key } ya estaba y queda como está.
+init-invite = Invita al bot a tu servidor, con exactamente los permisos que usa:
+init-invite-later = El enlace de invitación necesita el token: ejecuta  allybot doctor  cuando esté.
+init-next = Después:  allybot doctor  y  allybot run
+
+upgrade-made = Se creó una base de datos nueva (revisión { $after }).
+upgrade-done = Actualizada de { $before } a { $after }. La copia { $copy } se borra a los 7 días.
+upgrade-nothing = La base de datos está al día (revisión { $after }).
+
+check-database-missing = Base de datos: todavía no hay. La crea la primera ejecución.
+check-revision = Base de datos: revisión { $revision }
+check-keyring = Llavero: corresponde a la base de datos y no falta ninguna clave
+check-integrity = Tablas: { $tables }, íntegras
+check-tables = Tablas: { $tables }
+
+doctor-ok = BIEN
+doctor-warn = OJO
+doctor-fail = MAL
+doctor-config = Configuración: { $file }
+doctor-config-defaults = Configuración: no hay { $file }, así que valen los valores por defecto y las variables
+doctor-token-none = Token: no hay. Ponlo en la configuración.
+doctor-token = Token: es de { $name }
+doctor-token-refused = Token: Discord lo rechazó. Cópialo otra vez de la página del bot.
+doctor-discord-unreachable = Discord: no se llega a { $url }. Revisa que esta máquina tenga conexión.
+doctor-invite = Enlace de invitación: { $link }
+doctor-clock = Reloj: a { $seconds } s del de Discord
+doctor-clock-off = Reloj: a { $seconds } s del de Discord. Deja que esta máquina ponga su reloj por la red (NTP), o los avisos llegan a deshora.
+doctor-key = Clave: solo la puede leer su dueño
+doctor-key-none = Clave: todavía no hay. La crea init o la primera ejecución.
+doctor-same-disk = Clave y base de datos están en el mismo disco: quien se lo lleve tiene ambas. Pon la clave en otro, o en ALLYBOT_SECURITY__KEY.
+doctor-apart = Clave y base de datos están separadas
+doctor-disk = Disco: { $free } MiB libres
+doctor-disk-low = Disco: solo { $free } MiB libres. Haz espacio: un disco lleno pierde lo que no se escribió.
+doctor-content = Textos: { $count } frases en { $languages }
+doctor-content-gap = Textos: a { $language } le faltan { $count } frases. Instala allybot de nuevo.

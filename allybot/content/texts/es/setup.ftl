@@ -1,0 +1,120 @@
+# Configurar un grupo.
+
+setup-heading = Configuración
+setup-ready = Todo listo para las citas.
+setup-missing = Falta esto antes de las citas:
+setup-missing-accompaniment = Elige el canal donde las personas acompañantes encuentran citas: /setup channels accompaniment
+setup-missing-coordination = Elige un canal que solo lean las personas coordinadoras: /setup channels coordination
+setup-missing-coordinator = Nombra a una persona coordinadora: /setup people, o asigna un rol de Discord con /setup roles
+setup-missing-companion = Pide a una persona coordinadora que anote una capacitación: /training record
+channel-set = { $use }: { $at }
+channel-accompaniment = Acompañamiento
+channel-dispatch = Despacho
+channel-alerts = Alertas
+channel-coordination = Coordinación
+channel-start = Inicio
+channel-other-readers = También lo pueden leer: { $who }. Asegúrate de que son de confianza.
+channel-unknown = { $channel } no se puede usar: allybot no lo ve. Dale permiso de ver el canal e inténtalo de nuevo.
+channel-no-posting = { $channel } no se puede usar: allybot no puede escribir ahí. Dale permiso de ver el canal y enviar mensajes, e inténtalo de nuevo.
+channel-everyone-reads = { $channel } no se puede usar: todo el servidor lo puede leer. Hazlo privado primero y deja entrar solo a quien corresponde.
+role-member = miembro
+role-companion = acompañante
+role-verifier = persona verificadora
+role-dispatcher = persona despachadora
+role-liaison = enlace
+role-coordinator = persona coordinadora
+role-admin = administración
+role-mapped = { $role }: { $at }
+role-is-everyone = El rol de todo el mundo no se puede asignar: entonces todo el mundo lo sería. Elige otro rol.
+roles-are-readable = Cuidado: cualquier miembro puede ver quién tiene un rol de Discord. Acompañantes y enlaces no lo necesitan. Basta una capacitación o un nombramiento en allybot.
+role-not-appointed = Este papel no se da por nombramiento. Acompañantes y personas verificadoras lo tienen por una capacitación; los enlaces, por su organización.
+person-appointed = { $person } ahora es { $role }.
+person-dismissed = { $person } ya no es { $role } por nombramiento.
+
+# Capacitaciones.
+
+training-heading = Anotar una capacitación
+training-who = ¿Quién asistió? Elige el tipo y luego hasta 25 personas. Vale un año desde su día.
+training-kind-hint = Tipo de capacitación
+training-people-hint = Quién asistió
+training-recorded = Anotado: { $people } como { $kind }, hasta el { DAY($day) }.
+training-kind-unknown = Hay capacitaciones de acompañante y de verificación. Elige una.
+training-nobody = Elige al menos a una persona.
+training-too-many = Como máximo { $most } personas a la vez. Anota a las demás después.
+training-day-to-come = Ese día todavía no llega. Una capacitación se anota cuando ya se hizo.
+training-day-too-old = Una capacitación de ese día ya venció: vale un año.
+training-list-heading = Capacitaciones
+training-line = { $person } · { $kind } · hasta el { DAY($day) }
+training-line-ended = { $person } · { $kind } · venció el { DAY($day) }
+training-none = Todavía no hay capacitaciones anotadas. Empieza con /training record.
+day-not-understood = Escribe el día como año-mes-día, por ejemplo 2026-12-03.
+
+# Oficinas.
+
+office-form-title = Agregar una oficina
+office-name-label = Nombre
+office-area-label = Zona de la ciudad
+office-area-about = Todo el mundo lo verá en las tarjetas; no pongas la dirección aquí
+office-address-label = Dirección
+office-rules-label = Quién puede entrar, y cómo
+office-rules-about = Teléfonos, identificación, estacionamiento, seguridad. Según se sabe hoy
+office-added = { $code } { $name } ({ $area }) ya está. Su nombre y dirección solo se muestran a coordinación, enlaces y equipos confirmados.
+office-known = Ya hay una oficina que se llama { $name }.
+office-unknown = No hay tal oficina aquí. Elige una de las que se ofrecen, o agrégala con /office add.
+office-none = Todavía no hay oficinas. Una persona coordinadora agrega la primera con /office add.
+office-which = ¿Qué oficina?
+office-hint = Elige una oficina
+office-heading = { $name } ({ $code })
+office-where = { $area }: { $address }
+office-rules = Reglas de entrada (según se sabía el { DAY($day) }): { $rules }
+office-rules-none = Todavía no se sabe quién puede entrar. Pregunta antes del día.
+
+# Organizaciones.
+
+partner-form-title = Agregar una organización
+partner-name-label = Nombre de la organización
+partner-listed-label = ¿Puede aparecer en la lista?
+partner-listed-about = Si no, su nombre solo lo ven coordinación y sus propios enlaces
+partner-added = { $name } ({ $code })
+partner-listed = Puede aparecer en la lista.
+partner-hidden = No aparece en la lista: su nombre queda cifrado y solo lo ven coordinación y sus propios enlaces.
+partner-next = Ahora di quién habla por ella: /directory liaison
+partner-known = { $name } ya está en el directorio.
+partner-unknown = No hay tal organización aquí. Elige una de las que se ofrecen.
+partner-none = Todavía no hay organizaciones. Agrega la primera con /directory add.
+partner-which = Hablas por varias organizaciones. Di por cuál abres esto.
+partner-hint = Elige una organización
+liaison-which-partner = ¿Para qué organización?
+liaison-which-person = ¿Quién habla por ella?
+liaison-person-hint = Elige a una persona
+liaison-bound = { $person } ahora habla por { $partner } y puede abrir citas en su nombre.
+liaison-released = { $person } ya no habla por { $partner }.
+
+# Ayuda y privacidad.
+
+help-heading = Lo que puedes hacer
+help-member = **/privacy** qué guarda allybot y por cuánto tiempo
+    **/accompany mine** tus propios lugares · **/accompany withdraw** dar un paso atrás
+help-companion = **/accompany list** encontrar a quién acompañar · **/accompany signup** apuntarte
+help-liaison = **/checkin open** pedir compañía para alguien · **/checkin roster** quién va · **/checkin cancel** cancelar
+help-coordinator = **/checkin open**, **confirm**, **unconfirm**, **cancel**, **roster**, **release**
+    **/training record** quién se capacitó · **/office add** dónde tiene lugar
+    **/directory add**, **/directory liaison** organizaciones y quién habla por ellas
+help-admin = **/setup channels**, **/setup roles**, **/setup people**
+help-small-print = Puedes dejar vacía cualquier opción: se te preguntará. En una emergencia, llama a tu línea local.
+privacy-heading = Lo que guarda allybot
+privacy-never = **Nunca:** nombres legales, números A, fechas de nacimiento, planes de familias, placas de autos, fotos. Lo que parece serlo se rechaza y no se guarda.
+privacy-sealed = **Cifrado:** quién eres, nombres en clave, lugares y notas van cifrados, cada persona y cada cita con su propia clave. Las claves no están en ninguna copia de la base de datos.
+privacy-kept = **Cuánto tiempo:** una cita se borra 72 horas después de cerrarse, primero su clave. Los mensajes se van con lo que decían. Quién hizo qué se guarda 30 días.
+privacy-discord = **Discord** puede leer lo que se le escribe a un bot. No escribas nombres aquí, ni nada que deba quedar en secreto.
+
+# Campos, como se nombran cuando algo no está bien.
+
+field-office-name = Nombre
+field-office-area = Zona de la ciudad
+field-office-address = Dirección
+field-office-rules = Reglas
+field-partner-name = Nombre
+field-meet = Punto de encuentro
+field-language = Idioma
+field-code-name = Nombre en clave

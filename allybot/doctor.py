@@ -1,0 +1,159 @@
+"""`allybot doctor`: one line each, with the mend. Looks, and changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from pathlib import Path
+
+import aiohttp
+
+from allybot import app
+from allybot.clock import Clock
+from allybot.config import Settings, sqlite_file
+from allybot.errors import OperatorError
+from allybot.setting_up import application_id
+from allybot.store import opening
+from allybot.texts import Texts
+from allybot.transports.discord.bot import invite_link
+
+PATIENCE = 5.0
+"""Seconds for an answer from Discord."""
+
+CLOCK_MAY_DIFFER = 30.0
+DISK_LOW_MIB = 200
+
+
+class Finding(StrEnum):
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finding and its sentence, by text key."""
+
+    finding: Finding
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What is looked at."""
+
+    settings: Settings
+    file: Path
+    clock: Clock
+    texts: Texts
+
+
+Look = Callable[[Patient], AsyncIterator[Line]]
+
+
+async def examine(patient: Patient) -> list[Line]:
+    """Every look, in order. One that meets an OperatorError says it as its finding."""
+    lines: list[Line] = []
+    for look in LOOKS:
+        try:
+            lines += [line async for line in look(patient)]
+        except OperatorError as error:
+            lines.append(Line(Finding.FAIL, error.key, dict(error.values)))
+    return lines
+
+
+async def _config(patient: Patient) -> AsyncIterator[Line]:
+    if patient.file.exists():
+        yield Line(Finding.OK, "doctor-config", {"file": str(patient.file)})
+    else:
+        yield Line(Finding.WARN, "doctor-config-defaults", {"file": str(patient.file)})
+
+
+async def _key(patient: Patient) -> AsyncIterator[Line]:
+    security = patient.settings.security
+    database = sqlite_file(patient.settings.database.url.get_secret_value())
+    if security.key is None and not security.key_file.exists() and not (database and database.exists()):
+        yield Line(Finding.WARN, "doctor-key-none")
+        return
+    app.location(patient.settings)
+    yield Line(Finding.OK, "doctor-key")
+    if security.key is None and database is not None and _same_disk(security.key_file, database):
+        yield Line(Finding.WARN, "doctor-same-disk")
+    else:
+        yield Line(Finding.OK, "doctor-apart")
+
+
+def _same_disk(key: Path, database: Path) -> bool:
+    folders = [path.parent for path in (key, database)]
+    return all(folder.exists() for folder in folders) and folders[0].stat().st_dev == folders[1].stat().st_dev
+
+
+async def _database(patient: Patient) -> AsyncIterator[Line]:
+    database = sqlite_file(patient.settings.database.url.get_secret_value())
+    if database is not None and not database.exists():
+        yield Line(Finding.WARN, "check-database-missing")
+        return
+    for line in await opening.check(app.location(patient.settings), patient.clock.now()):
+        yield Line(Finding.OK if line.ok else Finding.FAIL, line.key, line.values)
+
+
+async def _disk(patient: Patient) -> AsyncIterator[Line]:
+    database = sqlite_file(patient.settings.database.url.get_secret_value())
+    if database is None:
+        return
+    folder = next(parent for parent in (database.absolute()).parents if parent.exists())
+    free = shutil.disk_usage(folder).free // 2**20
+    finding = Finding.OK if free >= DISK_LOW_MIB else Finding.FAIL
+    yield Line(finding, "doctor-disk" if finding is Finding.OK else "doctor-disk-low", {"free": free})
+
+
+async def _content(patient: Patient) -> AsyncIterator[Line]:
+    texts = patient.texts
+    for language in texts.languages:
+        gap = len(texts.keys() - texts.keys(language))
+        if gap:
+            yield Line(Finding.FAIL, "doctor-content-gap", {"language": language, "count": gap})
+    languages = ", ".join(texts.languages)
+    yield Line(Finding.OK, "doctor-content", {"count": len(texts.keys()), "languages": languages})
+
+
+async def _discord(patient: Patient) -> AsyncIterator[Line]:
+    token, url = patient.settings.discord.token.get_secret_value().strip(), patient.settings.discord.api_url
+    if not token:
+        yield Line(Finding.FAIL, "doctor-token-none")
+        return
+    try:
+        status, body, date = await _ask(f"{url}/users/@me", token)
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        yield Line(Finding.FAIL, "doctor-discord-unreachable", {"url": url})
+        return
+    if status != 200:
+        yield Line(Finding.FAIL, "doctor-token-refused")
+        return
+    yield Line(Finding.OK, "doctor-token", {"name": str(body.get("username"))})
+    yield _clock(date, patient.clock.now())
+    found = application_id(token) or int(str(body["id"]))
+    yield Line(Finding.OK, "doctor-invite", {"link": invite_link(found)})
+
+
+async def _ask(url: str, token: str) -> tuple[int, dict[str, object], str | None]:
+    timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    headers = {"Authorization": f"Bot {token}"}
+    async with aiohttp.ClientSession(timeout=timeout, headers=headers) as session, session.get(url) as response:
+        body = await response.json(content_type=None) if response.status == 200 else {}
+        return response.status, body, response.headers.get("Date")
+
+
+def _clock(date: str | None, now: datetime) -> Line:
+    seconds = round(abs((parsedate_to_datetime(date) - now).total_seconds())) if date else 0
+    if seconds > CLOCK_MAY_DIFFER:
+        return Line(Finding.FAIL, "doctor-clock-off", {"seconds": seconds})
+    return Line(Finding.OK, "doctor-clock", {"seconds": seconds})
+
+
+LOOKS: tuple[Look, ...] = (_config, _key, _database, _disk, _content, _discord)

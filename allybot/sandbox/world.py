@@ -1,0 +1,296 @@
+"""The world: servers, channels, people, messages. Lives in the sandbox's process, and so outlives the bot's."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+Json = dict[str, Any]
+
+DISCORD_EPOCH: Final = 1_420_070_400_000
+TEXT, DM, PUBLIC_THREAD, PRIVATE_THREAD = 0, 1, 11, 12
+
+VIEW_CHANNEL, SEND_MESSAGES = 1 << 10, 1 << 11
+ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
+EVERYONE_MAY = VIEW_CHANNEL | SEND_MESSAGES | (1 << 16) | (1 << 31) | (1 << 14) | (1 << 15) | (1 << 38)
+BOT_MAY = VIEW_CHANNEL | SEND_MESSAGES
+EPHEMERAL, V2, LOADING = 1 << 6, 1 << 15, 1 << 7
+
+
+@dataclass
+class User:
+    id: int
+    name: str
+    bot: bool = False
+    locale: str = "en-US"
+    dms_closed: bool = False
+
+    def shown(self) -> Json:
+        return {
+            "id": str(self.id),
+            "username": self.name.lower().replace(" ", "_"),
+            "global_name": self.name,
+            "discriminator": "0",
+            "avatar": None,
+            "bot": self.bot,
+            "public_flags": 0,
+        }
+
+
+@dataclass
+class Role:
+    id: int
+    name: str
+    permissions: int = 0
+    position: int = 1
+    mentionable: bool = False
+    bot_id: int | None = None
+
+    def shown(self) -> Json:
+        tags = {"tags": {"bot_id": str(self.bot_id)}} if self.bot_id else {}
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "permissions": str(self.permissions),
+            "position": self.position,
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "hoist": False,
+            "managed": self.bot_id is not None,
+            "mentionable": self.mentionable,
+            "flags": 0,
+            **tags,
+        }
+
+
+@dataclass
+class Overwrite:
+    """`kind` 0 is a role's, 1 a member's."""
+
+    id: int
+    kind: int
+    allow: int = 0
+    deny: int = 0
+
+    def shown(self) -> Json:
+        return {"id": str(self.id), "type": self.kind, "allow": str(self.allow), "deny": str(self.deny)}
+
+
+@dataclass
+class Channel:
+    id: int
+    kind: int
+    guild_id: int | None
+    name: str = ""
+    position: int = 0
+    overwrites: list[Overwrite] = field(default_factory=list)
+    recipients: tuple[int, ...] = ()
+    parent_id: int | None = None
+    locked: bool = False
+    archived: bool = False
+    members: set[int] = field(default_factory=set)
+    message_ids: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Member:
+    user_id: int
+    role_ids: set[int] = field(default_factory=set)
+    joined_at: str = "2026-01-01T00:00:00+00:00"
+
+
+@dataclass
+class Guild:
+    id: int
+    name: str
+    owner_id: int
+    locale: str = "en-US"
+    roles: dict[int, Role] = field(default_factory=dict)
+    channel_ids: list[int] = field(default_factory=list)
+    members: dict[int, Member] = field(default_factory=dict)
+
+
+@dataclass
+class Message:
+    id: int
+    channel_id: int
+    author_id: int
+    content: str = ""
+    embeds: list[Json] = field(default_factory=list)
+    components: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
+    flags: int = 0
+    created: float = 0.0
+    edited: float | None = None
+    old_edits: int = 0
+    nonce: str | None = None
+    ephemeral_to: int | None = None
+    pinged_users: list[int] = field(default_factory=list)
+    pinged_roles: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Interaction:
+    id: int
+    token: str
+    kind: int
+    user_id: int
+    channel_id: int
+    created: float
+    message_id: int | None = None
+    answer_type: int | None = None
+    original_id: int | None = None
+    modal: Json | None = None
+    choices: list[Json] | None = None
+    first_answer: float | None = None
+    sent: float | None = None
+    changes: int = 0
+
+
+class World:
+    """Everything there is. `clock` can be moved on, for the windows of hours and minutes."""
+
+    def __init__(self, bot_name: str = "allybot") -> None:
+        self.offset = 0.0
+        self._last = 0
+        self.users: dict[int, User] = {}
+        self.guilds: dict[int, Guild] = {}
+        self.channels: dict[int, Channel] = {}
+        self.messages: dict[int, Message] = {}
+        self.interactions: dict[str, Interaction] = {}
+        self.commands: list[Json] = []
+        self.nonces: dict[tuple[int, str], tuple[float, int]] = {}
+        self.dm_opened: deque[float] = deque()
+        self.bot = self.add_user(bot_name, bot=True)
+
+    def now(self) -> float:
+        return time.time() + self.offset
+
+    def new_id(self) -> int:
+        """A snowflake: milliseconds since 2015, then a counter; strictly growing (developers/reference.mdx)."""
+        wanted = (int(self.now() * 1000) - DISCORD_EPOCH) << 22
+        self._last = max(self._last + 1, wanted)
+        return self._last
+
+    def iso(self, at: float) -> str:
+        return datetime.fromtimestamp(at, tz=UTC).isoformat()
+
+    def add_user(self, name: str, *, bot: bool = False, locale: str = "en-US") -> User:
+        user = User(self.new_id(), name, bot, locale)
+        self.users[user.id] = user
+        return user
+
+    def add_guild(self, name: str, owner_id: int, locale: str, bot_permissions: int) -> Guild:
+        guild = Guild(self.new_id(), name, owner_id, locale)
+        guild.roles[guild.id] = Role(guild.id, "@everyone", EVERYONE_MAY, 0)
+        own = Role(self.new_id(), self.bot.name, bot_permissions, 1, bot_id=self.bot.id)
+        guild.roles[own.id] = own
+        guild.members[self.bot.id] = Member(self.bot.id, {own.id})
+        guild.members.setdefault(owner_id, Member(owner_id))
+        self.guilds[guild.id] = guild
+        return guild
+
+    def add_channel(self, guild: Guild, name: str, overwrites: list[Overwrite]) -> Channel:
+        channel = Channel(self.new_id(), TEXT, guild.id, name, len(guild.channel_ids), overwrites)
+        self.channels[channel.id] = channel
+        guild.channel_ids.append(channel.id)
+        return channel
+
+    def dm_with(self, user_id: int) -> Channel | None:
+        return next((c for c in self.channels.values() if c.kind == DM and user_id in c.recipients), None)
+
+    def share_a_server(self, user_id: int) -> bool:
+        return any(user_id in g.members and self.bot.id in g.members for g in self.guilds.values())
+
+    # --- as the API shows it ---------------------------------------------------------------------------------------
+
+    def show_channel(self, channel: Channel) -> Json:
+        shown: Json = {"id": str(channel.id), "type": channel.kind, "last_message_id": None, "flags": 0}
+        if channel.kind == DM:
+            return {**shown, "recipients": [self.users[user_id].shown() for user_id in channel.recipients]}
+        return {
+            **shown,
+            "guild_id": str(channel.guild_id),
+            "name": channel.name,
+            "position": channel.position,
+            "permission_overwrites": [overwrite.shown() for overwrite in channel.overwrites],
+            "nsfw": False,
+            "topic": None,
+            "rate_limit_per_user": 0,
+            "parent_id": None,
+        }
+
+    def show_member(self, guild: Guild, user_id: int) -> Json:
+        member = guild.members[user_id]
+        return {
+            "user": self.users[user_id].shown(),
+            "roles": [str(role_id) for role_id in sorted(member.role_ids)],
+            "joined_at": member.joined_at,
+            "nick": None,
+            "avatar": None,
+            "premium_since": None,
+            "deaf": False,
+            "mute": False,
+            "pending": False,
+            "flags": 0,
+            "communication_disabled_until": None,
+        }
+
+    def show_guild(self, guild: Guild) -> Json:
+        """Only the bot's own member is in it: the members intent is not asked for."""
+        return {
+            "id": str(guild.id),
+            "name": guild.name,
+            "owner_id": str(guild.owner_id),
+            "roles": [role.shown() for role in guild.roles.values()],
+            "channels": [self.show_channel(self.channels[channel_id]) for channel_id in guild.channel_ids],
+            "members": [self.show_member(guild, self.bot.id)],
+            "member_count": len(guild.members),
+            "threads": [],
+            "emojis": [],
+            "stickers": [],
+            "features": [],
+            "preferred_locale": guild.locale,
+            "premium_tier": 0,
+            "verification_level": 0,
+            "nsfw_level": 0,
+            "mfa_level": 0,
+            "explicit_content_filter": 0,
+            "default_message_notifications": 0,
+            "system_channel_flags": 0,
+            "afk_timeout": 300,
+            "unavailable": False,
+            "large": False,
+            "joined_at": "2026-01-01T00:00:00+00:00",
+            "guild_scheduled_events": [],
+            "stage_instances": [],
+            "voice_states": [],
+            "presences": [],
+            "soundboard_sounds": [],
+        }
+
+    def show_message(self, message: Message) -> Json:
+        guild_id = self.channels[message.channel_id].guild_id
+        return {
+            "id": str(message.id),
+            "channel_id": str(message.channel_id),
+            **({"guild_id": str(guild_id)} if guild_id else {}),
+            "author": self.users[message.author_id].shown(),
+            "content": message.content,
+            "timestamp": self.iso(message.created),
+            "edited_timestamp": self.iso(message.edited) if message.edited else None,
+            "tts": False,
+            "mention_everyone": False,
+            "mentions": [self.users[u].shown() for u in message.pinged_users if u in self.users],
+            "mention_roles": [str(role_id) for role_id in message.pinged_roles],
+            "attachments": message.attachments,
+            "embeds": message.embeds,
+            "components": message.components,
+            "pinned": False,
+            "type": 0,
+            "flags": message.flags,
+            **({"nonce": message.nonce} if message.nonce else {}),
+        }

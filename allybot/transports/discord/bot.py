@@ -1,0 +1,189 @@
+"""The client: which intents, which commands, and what keeps it connected.
+
+No privileged intent: nobody's member list, presence or messages are read. A payload that discord.py can't parse ends its
+client (measured): whoever runs it makes a new one, with growing waits that keep far from the 1,000 IDENTIFYs a day
+beyond which Discord resets the token (events/gateway.mdx).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import sys
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from allybot.errors import OperatorError
+from allybot.transports.discord import words
+from allybot.transports.discord.edge import Desk
+from allybot.transports.discord.items import Item
+
+log = logging.getLogger(__name__)
+
+PERMISSIONS: Final = discord.Permissions(view_channel=True, send_messages=True)
+"""Exactly what is used: seeing the channels it was given, and posting, editing and removing its own messages there."""
+
+ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})
+"""What Discord hides from everybody but those who manage the server. Hiding is no permission: services decide."""
+
+
+def invite_link(application_id: int) -> str:
+    """Adds the bot to a server, with the permissions that it uses and no others."""
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Which commands the far end has: read and written through the store."""
+
+    read: Callable[[], Awaitable[str | None]]
+    write: Callable[[str], Awaitable[None]]
+
+
+class AllyTree(app_commands.CommandTree["AllyBot"]):
+    async def on_error(self, interaction: discord.Interaction[AllyBot], error: app_commands.AppCommandError, /) -> None:
+        await self.client.desk.report(cast(discord.Interaction, interaction), error)
+
+
+class AllyBot(commands.Bot):
+    """One connection. `cogs_to_add` were made with the same desk."""
+
+    def __init__(
+        self, desk: Desk, cogs_to_add: Sequence[commands.Cog], remembered: Remembered, connected: Callable[[], None]
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=AllyTree,
+            intents=discord.Intents(guilds=True, dm_messages=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=30.0,
+            guild_ready_timeout=0.5,
+        )
+        self.desk = desk
+        self._cogs_to_add = cogs_to_add
+        self._remembered = remembered
+        self._connected = connected
+
+    async def setup_hook(self) -> None:
+        """Not waiting for readiness here: that never comes before this ends (`discord/client.py`)."""
+        for cog in self._cogs_to_add:
+            await self.add_cog(cog)
+        self.add_dynamic_items(Item)
+        await self.register_commands()
+
+    async def register_commands(self) -> None:
+        """Tells Discord the commands, in every language, where they differ from what it was told before."""
+        payload = command_payload(self)
+        fingerprint = hashlib.sha256(json.dumps([self.application_id, payload], sort_keys=True).encode()).hexdigest()
+        if await self._remembered.read() == fingerprint:
+            return
+        assert self.application_id is not None
+        await self.http.bulk_upsert_global_commands(self.application_id, payload=cast(Any, payload))
+        await self._remembered.write(fingerprint)
+        log.info("commands registered: %d", len(payload))
+
+    async def on_ready(self) -> None:
+        self._connected()
+        log.info("connected: %d servers", len(self.guilds))
+
+    async def serve_press(self, interaction: discord.Interaction) -> None:
+        await self.desk.serve_press(interaction)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Forms are served from here: discord.py knows only those that this very process opened."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self.desk.serve_form(interaction)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """No prefix commands: what people write is not read."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        error = sys.exc_info()[1]
+        if error is not None:
+            self.desk.log_trouble(error, f"event {event_method}")
+
+
+def command_payload(bot: AllyBot) -> list[words.Payload]:
+    """The commands as Discord is told them."""
+    plain = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    manage = discord.Permissions(manage_guild=True).value
+    hidden = [{**c, "default_member_permissions": manage} if c["name"] in ADMIN_COMMANDS else c for c in plain]
+    return words.dressed(hidden, bot.desk.texts)
+
+
+class Tasks:
+    """Background tasks that are neither lost nor silent: a failure is logged with a reference, and the task started again."""
+
+    def __init__(self, failed: Callable[[BaseException, str], Any]) -> None:
+        self._failed = failed
+        self._running: set[asyncio.Task[None]] = set()
+
+    def spawn(self, name: str, work: Callable[[], Coroutine[Any, Any, None]], *, again_after: float = 5.0) -> None:
+        """Runs `work` until it returns; after an error again, `again_after` seconds later."""
+        task = asyncio.create_task(self._keep_going(name, work, again_after), name=name)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _keep_going(self, name: str, work: Callable[[], Coroutine[Any, Any, None]], again_after: float) -> None:
+        while True:
+            try:
+                await work()
+            except Exception as error:
+                self._failed(error, f"task {name}")
+                await asyncio.sleep(again_after)
+            else:
+                return
+
+    async def stop(self) -> None:
+        for task in list(self._running):
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+
+LONGEST_WAIT: Final = 900.0
+STEADY: Final = 600.0
+"""Seconds connected after which earlier failures no longer count."""
+
+
+def next_wait(failures: int) -> float:
+    """Seconds before the next try after so many failures in a row: 1, 2, 4 … and at most a quarter of an hour.
+
+    A loop that crashes at once for a whole day tries about 105 times: a tenth of what Discord allows.
+    """
+    return min(LONGEST_WAIT, 2.0 ** min(failures - 1, 20))
+
+
+async def supervise(
+    connect: Callable[[], Awaitable[None]],
+    *,
+    monotonic: Callable[[], float],
+    sleep: Callable[[float], Awaitable[None]],
+    failed: Callable[[BaseException, str], Any],
+) -> None:
+    """Connects again and again, until `connect` returns because it was closed. Raises OperatorError where that can't help."""
+    failures = 0
+    while True:
+        started = monotonic()
+        try:
+            await connect()
+        except discord.LoginFailure as error:
+            raise OperatorError("token-refused") from error
+        except discord.PrivilegedIntentsRequired as error:
+            raise OperatorError("intents-refused") from error
+        except Exception as error:
+            failures = 1 if monotonic() - started > STEADY else failures + 1
+            failed(error, "the connection to Discord")
+            await sleep(next_wait(failures))
+        else:
+            return

@@ -1,0 +1,165 @@
+"""From notices, panels and forms to Discord's components (V2). Pure: the same value gives the same shape.
+
+Discord's limits (developers/components/reference.mdx): 40 components and 4,000 characters of text in a message, 5 buttons
+a row, 25 options a select, 80 characters on a button, 45 in a title or label, 100 in an option or a custom id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import discord
+from discord import ui
+
+from allybot.ports import Button, ButtonStyle, Notice, TimeStyle, Tone
+from allybot.transports.discord.custom_ids import CustomId
+from allybot.transports.discord.items import Item
+from allybot.transports.discord.ui import (
+    ChoiceField,
+    Form,
+    Option,
+    Panel,
+    PersonPick,
+    Pick,
+    Press,
+    TextField,
+)
+
+Shown = Notice | Panel
+
+MOST_TEXT: Final = 4000
+_IN_ROW: Final = 5
+
+_TONES: Final = {Tone.PLAIN: None, Tone.GOOD: 0x2E7D32, Tone.ATTENTION: 0xB26A00, Tone.SERIOUS: 0xB3261E}
+_STYLES: Final = {
+    ButtonStyle.MAIN: discord.ButtonStyle.primary,
+    ButtonStyle.PLAIN: discord.ButtonStyle.secondary,
+    ButtonStyle.GOOD: discord.ButtonStyle.success,
+    ButtonStyle.DANGER: discord.ButtonStyle.danger,
+}
+_TIMES: Final[dict[str, str]] = {"full": "F", "day": "D", "time": "t", "relative": "R"}
+
+
+def format_time(at: datetime, style: TimeStyle | str) -> str:
+    """Discord shows it in the reader's own zone and language."""
+    return f"<t:{int(at.timestamp())}:{_TIMES[style]}>"
+
+
+class Layout(ui.LayoutView):
+    """A message's components; never times out, and is never waited for."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+
+
+def layout(shown: Shown, *, also: Sequence[Press] = ()) -> Layout:
+    """`also` are buttons that stand below everything, such as the other language."""
+    panel = shown if isinstance(shown, Panel) else Panel(shown)
+    notice = panel.notice
+    view = Layout()
+    container: ui.Container[Layout] = ui.Container(accent_colour=_TONES[notice.tone])
+    for text in _texts(notice):
+        container.add_item(ui.TextDisplay(text))
+    for pick in panel.picks:
+        container.add_item(ui.ActionRow(Item(_select(pick))))
+    for row in _rows([*map(_button, notice.buttons), *map(_press, panel.presses)]):
+        container.add_item(row)
+    view.add_item(container)
+    for row in _rows([_press(press) for press in also]):
+        view.add_item(row)
+    return view
+
+
+def _texts(notice: Notice) -> Iterator[str]:
+    """Heading, paragraphs, small print, cut where Discord would refuse the whole message."""
+    parts = [f"## {notice.heading}"] if notice.heading else []
+    parts += [paragraph for paragraph in notice.paragraphs if paragraph]
+    if notice.small_print:
+        parts.append(f"-# {notice.small_print}")
+    left = MOST_TEXT
+    for part in parts:
+        if left < 2:
+            return
+        yield part if len(part) <= left else part[: left - 1] + "…"
+        left -= min(len(part), left)
+
+
+def _rows(items: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:
+    for start in range(0, len(items), _IN_ROW):
+        yield ui.ActionRow(*items[start : start + _IN_ROW])
+
+
+def _button(button: Button) -> Item:
+    custom_id = str(CustomId(button.noun, button.verb, str(button.row), button.server_id))
+    return Item(
+        ui.Button(label=button.label, style=_STYLES[button.style], custom_id=custom_id, disabled=button.disabled)
+    )
+
+
+def _press(press: Press) -> Item:
+    style = discord.ButtonStyle.primary if press.main else discord.ButtonStyle.secondary
+    custom_id = str(CustomId(press.noun, press.verb, press.payload))
+    return Item(ui.Button(label=press.label, style=style, custom_id=custom_id, disabled=press.disabled))
+
+
+def _select(pick: Pick | PersonPick) -> ui.Item[Any]:
+    custom_id = str(CustomId(pick.noun, pick.verb, pick.payload))
+    if isinstance(pick, PersonPick):
+        return ui.UserSelect(custom_id=custom_id, placeholder=pick.hint, max_values=pick.most)
+    return ui.Select(
+        custom_id=custom_id,
+        placeholder=pick.hint,
+        options=_options(pick.options),
+        min_values=pick.least,
+        max_values=min(pick.most, len(pick.options)),
+    )
+
+
+def _options(options: Sequence[Option]) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(
+            label=option.label[:100],
+            value=option.value,
+            description=option.about[:100] if option.about else None,
+            default=option.chosen,
+        )
+        for option in options
+    ]
+
+
+class Sheet(ui.Modal):
+    """A form as Discord shows it. Its submission is served where all are: discord.py forgets forms at a restart."""
+
+    def __init__(self, form: Form) -> None:
+        custom_id = str(CustomId(form.noun, form.verb, form.payload))
+        super().__init__(title=form.title[:45], custom_id=custom_id, timeout=None)
+        for entry in form.fields:
+            self.add_item(ui.Label(text=entry.label[:45], description=_about(entry), component=_input(entry)))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        """Left to the bot's `on_interaction`, which sees every form, whether this process opened it or an earlier one."""
+
+
+def _about(entry: TextField | ChoiceField) -> str | None:
+    return entry.about[:100] if entry.about else None
+
+
+def _input(entry: TextField | ChoiceField) -> ui.Item[Any]:
+    if isinstance(entry, ChoiceField):
+        return ui.Select(
+            custom_id=entry.name,
+            options=_options(entry.options),
+            required=entry.required,
+            min_values=1 if entry.required else 0,
+            max_values=min(entry.most, len(entry.options)),
+        )
+    return ui.TextInput(
+        custom_id=entry.name,
+        style=discord.TextStyle.paragraph if entry.long else discord.TextStyle.short,
+        placeholder=entry.hint[:100] if entry.hint else None,
+        default=entry.value,
+        required=entry.required,
+        max_length=entry.longest,
+    )

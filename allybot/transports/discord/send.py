@@ -1,0 +1,174 @@
+"""The way out: `ports.Transport` for Discord. The library's errors are translated here, at the door, and known nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Final
+
+import aiohttp
+import discord
+
+from allybot.errors import DeliveryError, DeliveryReason
+from allybot.ports import Destination, MemberFacts, MessageRef, Notice, Readers, TimeStyle
+from allybot.transports.discord import render
+
+_R = DeliveryReason
+
+PERMANENT: Final = {
+    # developers/topics/opcodes-and-status-codes.mdx, JSON error codes
+    10003: _R.UNKNOWN_PLACE,
+    10004: _R.UNKNOWN_PLACE,
+    10008: _R.UNKNOWN_MESSAGE,
+    10013: _R.NO_SHARED_SERVER,
+    20009: _R.CONTENT_REFUSED,
+    30046: _R.EDIT_LIMIT,
+    50001: _R.NO_ACCESS,
+    50006: _R.CONTENT_REFUSED,
+    50007: _R.DMS_CLOSED,
+    50013: _R.NO_PERMISSION,
+    50035: _R.CONTENT_REFUSED,
+    50278: _R.NO_SHARED_SERVER,
+    240000: _R.CONTENT_REFUSED,
+}
+"""Codes for which the same request can never succeed."""
+
+PASSING: Final = {40003: _R.DMS_TOO_FAST, 130000: _R.UNAVAILABLE}
+"""Codes that pass by themselves."""
+
+_DMS_TOO_FAST_WAIT: Final = 600.0
+"""Seconds without opening new direct messages after Discord said they come too fast."""
+
+
+class DiscordTransport:
+    """Sends through whichever client is connected now: after a crash of the gateway it is another one.
+
+    `connected` gives it, or None while there is none.
+    """
+
+    def __init__(self, connected: Callable[[], discord.Client | None]) -> None:
+        self._connected = connected
+
+    @property
+    def _client(self) -> discord.Client:
+        client = self._connected()
+        if client is None or client.is_closed():
+            raise DeliveryError(_R.CONNECTION, permanent=False)
+        return client
+
+    async def post(self, to: Destination, notice: Notice, *, nonce: str) -> MessageRef:
+        async with _translated():
+            place = await self._place(to)
+            message = await place.send(
+                view=render.layout(notice), nonce=nonce, allowed_mentions=_mentions(notice), silent=False
+            )
+        return MessageRef(message.channel.id, message.id)
+
+    async def edit(self, ref: MessageRef, notice: Notice) -> None:
+        async with _translated():
+            message = self._client.get_partial_messageable(ref.channel_id).get_partial_message(ref.message_id)
+            await message.edit(view=render.layout(notice), allowed_mentions=_mentions(notice))
+
+    async def delete(self, ref: MessageRef) -> None:
+        try:
+            async with _translated():
+                place = self._client.get_partial_messageable(ref.channel_id)
+                await place.get_partial_message(ref.message_id).delete()
+        except DeliveryError as error:
+            if error.reason not in (_R.UNKNOWN_MESSAGE, _R.UNKNOWN_PLACE):
+                raise
+
+    async def read_member(self, server_id: int, user_id: int) -> MemberFacts | None:
+        try:
+            async with _translated():
+                member = await self._client.http.get_member(server_id, user_id)
+        except DeliveryError as error:
+            if error.reason in (_R.UNKNOWN_PLACE, _R.NO_SHARED_SERVER, _R.NO_ACCESS):
+                return None
+            raise
+        role_ids = frozenset(int(role_id) for role_id in member["roles"])
+        return MemberFacts(user_id, role_ids, self._manages(server_id, user_id, role_ids))
+
+    async def readers(self, server_id: int, channel_id: int) -> Readers | None:
+        guild = self._client.get_guild(server_id)
+        channel = guild.get_channel(channel_id) if guild else None
+        if guild is None or not isinstance(channel, discord.TextChannel):
+            return None
+        mine = channel.permissions_for(guild.me)
+        seeing = [role for role in guild.roles if _sees(channel, role) and not role.is_default()]
+        return Readers(
+            everyone=channel.permissions_for(guild.default_role).view_channel,
+            role_names=tuple(role.name for role in seeing if not role.is_bot_managed()),
+            bot_names=tuple(role.name for role in seeing if role.is_bot_managed() and role not in guild.me.roles),
+            bot_can_post=mine.view_channel and mine.send_messages,
+        )
+
+    def format_time(self, at: datetime, style: TimeStyle) -> str:
+        return render.format_time(at, style)
+
+    async def _place(self, to: Destination) -> discord.abc.Messageable:
+        if to.channel_id is not None:
+            return self._client.get_partial_messageable(to.channel_id)
+        assert to.user_id is not None
+        return await self._client.create_dm(discord.Object(to.user_id))
+
+    def _manages(self, server_id: int, user_id: int, role_ids: frozenset[int]) -> bool:
+        guild = self._client.get_guild(server_id)
+        if guild is None:
+            return False
+        held = [role for role in guild.roles if role.id in role_ids or role.is_default()]
+        rights = [role.permissions for role in held]
+        return guild.owner_id == user_id or any(right.administrator or right.manage_guild for right in rights)
+
+
+def _sees(channel: discord.TextChannel, role: discord.Role) -> bool:
+    return not role.permissions.administrator and channel.permissions_for(role).view_channel
+
+
+def _mentions(notice: Notice) -> discord.AllowedMentions:
+    """Nobody is pinged whom the notice does not name."""
+    return discord.AllowedMentions(
+        everyone=False,
+        users=[discord.Object(user_id) for user_id in notice.mentions],
+        roles=[discord.Object(role_id) for role_id in notice.mention_roles],
+        replied_user=False,
+    )
+
+
+@asynccontextmanager
+async def _translated() -> AsyncIterator[None]:
+    try:
+        yield
+    except TRANSLATED as error:
+        raise translate(error) from error
+
+
+TRANSLATED: Final = (discord.DiscordException, aiohttp.ClientError, asyncio.TimeoutError, OSError)
+"""What the library and what is under it raise when something does not go out."""
+
+
+def translate(error: Exception) -> DeliveryError:
+    """Why it did not go out, and whether trying again can help."""
+    if isinstance(error, discord.RateLimited):
+        return DeliveryError(_R.RATE_LIMITED, permanent=False, retry_after=error.retry_after)
+    if isinstance(error, discord.HTTPException):
+        return _from_answer(error)
+    if isinstance(error, aiohttp.ClientError | asyncio.TimeoutError | OSError):
+        return DeliveryError(_R.CONNECTION, permanent=False)
+    return DeliveryError(_R.UNKNOWN, permanent=False)
+
+
+def _from_answer(error: discord.HTTPException) -> DeliveryError:
+    if error.code in PERMANENT:
+        return DeliveryError(PERMANENT[error.code], permanent=True)
+    if error.code in PASSING:
+        wait = _DMS_TOO_FAST_WAIT if PASSING[error.code] is _R.DMS_TOO_FAST else None
+        return DeliveryError(PASSING[error.code], permanent=False, retry_after=wait)
+    if error.status == 429:
+        return DeliveryError(_R.RATE_LIMITED, permanent=False)
+    if error.status >= 500:
+        return DeliveryError(_R.UNAVAILABLE, permanent=False)
+    by_status = {403: _R.NO_ACCESS, 404: _R.UNKNOWN_PLACE, 400: _R.CONTENT_REFUSED}
+    return DeliveryError(by_status.get(error.status, _R.UNKNOWN), permanent=error.status in by_status)

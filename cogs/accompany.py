@@ -1,0 +1,102 @@
+"""`/accompany`: finding someone to go with, signing up, stepping back, and answering an offered seat."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from allybot.domain.checkins import CheckinState
+from allybot.domain.signups import TeamRole
+from allybot.ports import Caller
+from allybot.texts import Speaker
+from allybot.transports.discord.edge import Visit
+from allybot.transports.discord.ui import Pressed
+from cogs import _accompany_ui as show
+from cogs._kit import Kit, fixed, one_of
+
+
+class AccompanyCog(commands.GroupCog, group_name="accompany"):
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._accompany = kit.services.accompany
+        kit.routes.press("accompany", "signup", self._sign_up_pressed)
+        kit.routes.press("accompany", "signup_one", self._sign_up_chosen)
+        kit.routes.press("accompany", "withdraw", self._withdraw_pressed)
+        kit.routes.press("accompany", "withdraw_one", self._withdraw_chosen)
+        kit.routes.press("offer", "take", self._take)
+        kit.routes.press("offer", "decline", self._decline)
+
+    @app_commands.command(name="list")
+    async def list_open(self, interaction: discord.Interaction, area: str | None = None) -> None:
+        async with self._kit.desk.serve(interaction) as visit:
+            await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller, area)))
+
+    @app_commands.command(name="signup")
+    @app_commands.choices(role=fixed(*(role.value for role in TeamRole)))
+    async def signup(
+        self, interaction: discord.Interaction, checkin: str | None = None, role: str | None = None
+    ) -> None:
+        async with self._kit.desk.serve(interaction) as visit:
+            if checkin is None:
+                await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller)))
+                return
+            await self._sign_up(visit, checkin, one_of(TeamRole, role) if role else TeamRole.COMPANION)
+
+    @app_commands.command(name="withdraw")
+    async def withdraw(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
+        async with self._kit.desk.serve(interaction) as visit:
+            if checkin is None:
+                await visit.answer(show.mine_panel(visit.say, await self._accompany.mine(visit.caller)))
+                return
+            await self._withdraw(visit, checkin)
+
+    @app_commands.command(name="mine")
+    async def mine(self, interaction: discord.Interaction) -> None:
+        async with self._kit.desk.serve(interaction) as visit:
+            await visit.answer(show.mine_panel(visit.say, await self._accompany.mine(visit.caller)))
+
+    @signup.autocomplete("checkin")
+    async def _open_ones(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            found = await self._kit.services.checkins.pick(caller, typed, states=(CheckinState.OPEN,))
+            return [show.choice(say, c.code, c.area, c.starts_at) for c in found]
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    @withdraw.autocomplete("checkin")
+    async def _my_own(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            mine = await self._accompany.mine(caller)
+            return [
+                show.choice(say, m.card.code, m.card.area, m.starts_at) for m in mine if typed.upper() in m.card.code
+            ]
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    async def _sign_up(self, visit: Visit, ref: str | int, role: TeamRole) -> None:
+        await visit.answer(show.signed_up_notice(visit.say, await self._accompany.sign_up(visit.caller, ref, role)))
+
+    async def _withdraw(self, visit: Visit, ref: str | int) -> None:
+        await visit.answer(show.withdrawn_notice(visit.say, await self._accompany.withdraw(visit.caller, ref)))
+
+    async def _sign_up_pressed(self, visit: Visit, pressed: Pressed) -> None:
+        await self._sign_up(visit, pressed.row, TeamRole.COMPANION)
+
+    async def _sign_up_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._sign_up(visit, pressed.values[0], TeamRole.COMPANION)
+
+    async def _withdraw_pressed(self, visit: Visit, pressed: Pressed) -> None:
+        await self._withdraw(visit, pressed.row)
+
+    async def _withdraw_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._withdraw(visit, pressed.values[0])
+
+    async def _take(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.answer(show.taken_notice(visit.say, await self._accompany.take_offer(visit.caller, pressed.row)))
+
+    async def _decline(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.answer(
+            show.declined_notice(visit.say, await self._accompany.decline_offer(visit.caller, pressed.row))
+        )

@@ -1,0 +1,336 @@
+"""`/checkin`: opening one, confirming it, who goes, calling it off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from allybot.domain.checkins import CancelReason, CheckinState, Company, Need
+from allybot.domain.people import Role
+from allybot.domain.when import Understood
+from allybot.errors import BadInput, UserError
+from allybot.ports import Caller, Notice, Tone
+from allybot.services.checkins import UNCLOSED, Draft
+from allybot.texts import Speaker
+from allybot.transports.discord.edge import Visit
+from allybot.transports.discord.ui import Panel, Press, Pressed, Submitted
+from cogs import _checkin_ui as show
+from cogs._checkin_ui import Chosen, chosen
+from cogs._kit import Kit, done, fixed, one_of
+from cogs._pickers import again, office_choices
+
+KINDS = (
+    "ice_checkin", "high_risk_ice_checkin", "isap", "eoir_master", "eoir_individual", "bond_hearing",
+    "uscis_interview", "biometrics", "family_court", "criminal_court", "other",
+)  # fmt: skip
+
+
+class CheckinCog(commands.GroupCog, group_name="checkin"):
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._checkins = kit.services.checkins
+        routes = kit.routes
+        for verb in ("o_kind", "o_office", "o_company", "o_needs", "o_partner"):
+            routes.press("checkin", verb, self._chose)
+        routes.press("checkin", "o_form", self._to_form, at_once=True)
+        routes.form("checkin", "open", self._filled_in)
+        routes.press("checkin", "look", self._look)
+        routes.press("checkin", "roster", self._roster_chosen)
+        routes.press("checkin", "confirm", self._confirm_pressed, heard_first=True)
+        routes.press("checkin", "confirm_one", self._confirm_chosen, heard_first=True)
+        routes.press("checkin", "unconfirm_one", self._unconfirm_chosen, heard_first=True)
+        routes.press("checkin", "cancel_one", self._cancel_chosen)
+        routes.press("checkin", "cancel_because", self._cancel_because, heard_first=True)
+        routes.press("checkin", "take_back", self._take_back, heard_first=True)
+        routes.press("checkin", "approve", self._approve, heard_first=True)
+        routes.press("checkin", "decline", self._decline, heard_first=True)
+        routes.press("checkin", "release", self._release_chosen, heard_first=True)
+
+    # --- opening ---------------------------------------------------------------------------------------------------
+
+    @app_commands.command(name="open")
+    @app_commands.choices(
+        kind=fixed(*KINDS),
+        company=fixed(*(company.value for company in Company)),
+        needs=fixed(*(need.value for need in Need)),
+        approve=fixed("yes", "no"),
+    )
+    async def open(
+        self,
+        interaction: discord.Interaction,
+        kind: str | None = None,
+        office: str | None = None,
+        when: str | None = None,
+        company: str | None = None,
+        code_name: str | None = None,
+        language: str | None = None,
+        needs: str | None = None,
+        meet: str | None = None,
+        partner: str | None = None,
+        approve: str | None = None,
+    ) -> None:
+        so_far = Chosen(
+            kind,
+            office,
+            company,
+            partner,
+            (one_of(Need, needs),) if needs else (),
+            {"yes": True, "no": False}.get(approve or ""),
+        )
+        typed = {"when": when, "code_name": code_name, "language": language, "meet": meet}
+        given = {name: text for name, text in typed.items() if text}
+        async with self._kit.desk.serve(interaction) as visit:
+            so_far = await self._named(visit, so_far)
+            if so_far.whole and when:
+                await self._open(visit, so_far, given)
+            else:
+                self._kit.typed.keep(f"checkin.{visit.caller.user_id}", given)
+                await visit.answer(await self._panel(visit, so_far))
+
+    @open.autocomplete("office")
+    async def _offices(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            return office_choices(await self._kit.services.offices.pick(caller, typed))
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    @open.autocomplete("partner")
+    async def _partners(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            mine = await self._kit.services.directory.mine(caller)
+            return [
+                app_commands.Choice(name=p.name[:100], value=p.code)
+                for p in mine
+                if typed.casefold() in p.name.casefold()
+            ]
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    @open.autocomplete("when")
+    async def _times(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            found = await self._checkins.suggest_when(caller, typed)
+            return [
+                app_commands.Choice(name=say("when-choice", at=f.local.replace(tzinfo=None)), value=_exact(f))
+                for f in found
+            ]
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    async def _named(self, visit: Visit, so_far: Chosen) -> Chosen:
+        """Office and partner by their codes, whatever was typed for them. Raises BadInput, NotFound."""
+        office, partner = so_far.office, so_far.partner
+        if office is not None:
+            office = (await self._kit.services.offices.named(visit.caller, office)).code
+        if partner is not None:
+            partner = (await self._kit.services.directory.named(visit.caller, partner)).code
+        return replace(so_far, office=office, partner=partner)
+
+    async def _panel(self, visit: Visit, so_far: Chosen) -> Panel:
+        offices = await self._kit.services.offices.pick(visit.caller)
+        if not offices:
+            raise BadInput("office-none")
+        partners = [(p.code, p.name) for p in await self._kit.services.directory.mine(visit.caller)]
+        return show.opening_panel(visit.say, so_far, KINDS, offices, partners)
+
+    async def _chose(self, visit: Visit, pressed: Pressed) -> None:
+        so_far = show.with_choice(chosen(pressed.payload), pressed.verb, pressed.values)
+        await visit.update(await self._panel(visit, so_far))
+
+    async def _to_form(self, visit: Visit, pressed: Pressed) -> None:
+        typed = dict(self._kit.typed.take(f"checkin.{visit.caller.user_id}"))
+        await visit.open_form(show.opening_form(visit.say, chosen(pressed.payload), typed))
+
+    async def _filled_in(self, visit: Visit, submitted: Submitted) -> None:
+        await self._open(visit, chosen(submitted.payload), submitted.texts)
+
+    async def _open(self, visit: Visit, so_far: Chosen, texts: Mapping[str, str]) -> None:
+        """Opens it, or asks which time was meant, or says what was wrong with the way back to the form."""
+        try:
+            so_far = replace(so_far, at=so_far.at or _read_exact(texts.get("when", "")))
+            if so_far.at is None:
+                meant = await self._checkins.read_when(visit.caller, texts.get("when", ""))
+                if not isinstance(meant, Understood):
+                    self._kit.typed.keep(f"checkin.{visit.caller.user_id}", texts)
+                    await visit.answer(show.which_time(visit.say, so_far, meant))
+                    return
+                so_far = replace(so_far, at=meant.at)
+            opened = await self._checkins.open(visit.caller, _draft(so_far, texts))
+        except UserError as error:
+            self._kit.typed.keep(f"checkin.{visit.caller.user_id}", texts)
+            payload = so_far.payload()
+            await visit.answer(
+                again(visit.say, error, Press("checkin", "o_form", payload, visit.say("button-try-again"), main=True))
+            )
+            return
+        await visit.answer(show.opened_notice(visit.say, opened))
+
+    # --- confirming ------------------------------------------------------------------------------------------------
+
+    @app_commands.command(name="confirm")
+    async def confirm(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
+        async with self._kit.desk.serve(interaction, heard_first=True) as visit:
+            if checkin is None:
+                choices = await self._checkins.pick(visit.caller, states=(CheckinState.REQUESTED,))
+                await visit.answer(show.which_checkin(visit.say, "confirm_one", choices))
+                return
+            await self._confirm(visit, checkin)
+
+    @app_commands.command(name="unconfirm")
+    async def unconfirm(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
+        async with self._kit.desk.serve(interaction, heard_first=True) as visit:
+            if checkin is None:
+                choices = await self._checkins.pick(visit.caller, states=(CheckinState.OPEN,))
+                await visit.answer(show.which_checkin(visit.say, "unconfirm_one", choices))
+                return
+            await self._unconfirm(visit, checkin)
+
+    async def _confirm(self, visit: Visit, ref: str | int) -> None:
+        await visit.answer(show.confirmed_notice(visit.say, await self._checkins.confirm(visit.caller, ref)))
+
+    async def _unconfirm(self, visit: Visit, ref: str) -> None:
+        card = await self._checkins.unconfirm(visit.caller, ref)
+        await visit.answer(
+            done(visit.say("unconfirmed-done"), heading=visit.say("unconfirmed-heading", code=card.code))
+        )
+
+    async def _confirm_pressed(self, visit: Visit, pressed: Pressed) -> None:
+        await self._confirm(visit, pressed.row)
+
+    async def _confirm_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._confirm(visit, pressed.values[0])
+
+    async def _unconfirm_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._unconfirm(visit, pressed.values[0])
+
+    # --- calling off -----------------------------------------------------------------------------------------------
+
+    @app_commands.command(name="cancel")
+    @app_commands.choices(reason=fixed(*(reason.value for reason in CancelReason)))
+    async def cancel(
+        self, interaction: discord.Interaction, checkin: str | None = None, reason: str | None = None
+    ) -> None:
+        async with self._kit.desk.serve(interaction, heard_first=True) as visit:
+            if checkin is None:
+                choices = await self._checkins.pick(visit.caller, states=UNCLOSED)
+                await visit.answer(show.which_checkin(visit.say, "cancel_one", choices))
+            elif reason is None:
+                roster = await self._checkins.roster(visit.caller, checkin)
+                await visit.answer(show.which_reason(visit.say, roster.card.code))
+            else:
+                await self._cancel(visit, checkin, one_of(CancelReason, reason))
+
+    async def _cancel(self, visit: Visit, ref: str | int, reason: CancelReason) -> None:
+        card = await self._checkins.cancel(visit.caller, ref, reason)
+        heading = visit.say("cancelled-heading", code=card.code)
+        await visit.answer(Notice([visit.say("cancelled-done")], heading=heading, tone=Tone.SERIOUS))
+
+    async def _cancel_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(show.which_reason(visit.say, pressed.values[0]))
+
+    async def _cancel_because(self, visit: Visit, pressed: Pressed) -> None:
+        await self._cancel(visit, pressed.payload, one_of(CancelReason, pressed.values[0]))
+
+    async def _take_back(self, visit: Visit, pressed: Pressed) -> None:
+        await self._cancel(visit, pressed.row, CancelReason.ENTERED_WRONG)
+
+    # --- who goes --------------------------------------------------------------------------------------------------
+
+    @app_commands.command(name="roster")
+    async def roster(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
+        async with self._kit.desk.serve(interaction) as visit:
+            if checkin is None:
+                choices = await self._checkins.pick(visit.caller, states=UNCLOSED)
+                await visit.answer(show.which_checkin(visit.say, "roster", choices))
+                return
+            await self._show_roster(visit, checkin)
+
+    @app_commands.command(name="release")
+    async def release(
+        self, interaction: discord.Interaction, checkin: str | None = None, member: discord.Member | None = None
+    ) -> None:
+        async with self._kit.desk.serve(interaction, heard_first=True) as visit:
+            if checkin is None:
+                choices = await self._checkins.pick(visit.caller, states=UNCLOSED)
+                await visit.answer(show.which_checkin(visit.say, "roster", choices))
+            elif member is None:
+                await self._show_roster(visit, checkin)
+            else:
+                await self._release(visit, checkin, member.id)
+
+    @confirm.autocomplete("checkin")
+    @unconfirm.autocomplete("checkin")
+    @cancel.autocomplete("checkin")
+    @roster.autocomplete("checkin")
+    @release.autocomplete("checkin")
+    async def _known(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            found = await self._checkins.pick(caller, typed)
+            return [
+                app_commands.Choice(
+                    name=f"{c.code} · {say('checkin-choice', area=c.area, day=c.starts_at.date())}"[:100], value=c.code
+                )
+                for c in found
+            ]
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    async def _show_roster(self, visit: Visit, ref: str | int) -> None:
+        roster = await self._checkins.roster(visit.caller, ref)
+        roles = await self._kit.services.people.what_i_may(visit.caller)
+        await visit.answer(show.roster_panel(visit.say, roster, may_decide=Role.COORDINATOR in roles))
+
+    async def _look(self, visit: Visit, pressed: Pressed) -> None:
+        await self._show_roster(visit, pressed.row)
+
+    async def _roster_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._show_roster(visit, pressed.values[0])
+
+    async def _approve(self, visit: Visit, pressed: Pressed) -> None:
+        roster = await self._checkins.approve(visit.caller, int(pressed.values[0]))
+        await visit.answer(show.roster_panel(visit.say, roster, may_decide=True))
+
+    async def _decline(self, visit: Visit, pressed: Pressed) -> None:
+        roster = await self._checkins.decline(visit.caller, int(pressed.values[0]))
+        await visit.answer(show.roster_panel(visit.say, roster, may_decide=True))
+
+    async def _release(self, visit: Visit, ref: str | int, user_id: int) -> None:
+        roster = await self._checkins.release(visit.caller, ref, user_id)
+        await visit.answer(show.roster_panel(visit.say, roster, may_decide=True))
+
+    async def _release_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._release(visit, pressed.row, int(pressed.values[0]))
+
+
+def _exact(reading: Understood) -> str:
+    """A suggestion as it comes back: the instant itself, so that no hour that comes twice is mistaken."""
+    return f"@{int(reading.at.timestamp())}"
+
+
+def _read_exact(text: str) -> datetime | None:
+    if text.startswith("@") and text[1:].isdecimal() and len(text) < 13:
+        return datetime.fromtimestamp(int(text[1:]), tz=UTC)
+    return None
+
+
+def _draft(so_far: Chosen, texts: Mapping[str, str]) -> Draft:
+    if not (so_far.kind and so_far.office and so_far.company and so_far.at):
+        raise BadInput("button-unknown")
+    return Draft(
+        kind=so_far.kind,
+        office=so_far.office,
+        starts_at=so_far.at,
+        company=one_of(Company, so_far.company),
+        code_name=texts.get("code_name") or None,
+        language=texts.get("language") or None,
+        needs=so_far.needs,
+        meet=texts.get("meet") or None,
+        partner=so_far.partner,
+        approve=so_far.approve,
+    )
