@@ -26,7 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S", bound="Service")
 
-_FOUNDING = frozenset({Action.SETUP_CHANNELS, Action.SETUP_ROLES, Action.SETUP_PEOPLE, Action.SETUP_SEE})
+_FOUNDING = frozenset({Action.SETUP_CHANNELS, Action.SETUP_ROLES, Action.SETUP_PEOPLE})
 """What an admin may do in a server that allybot has not met yet. It is written down by the first of these."""
 
 

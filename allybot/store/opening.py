@@ -178,6 +178,9 @@ async def _create(location: Location) -> UpgradeReport:
         keyring = await Keyring.open(location.keyring, location.master)
     else:
         keyring = await Keyring.create(location.keyring, location.master)
+    path = sqlite_path(make_url(location.url))
+    if path is not None:
+        path.touch(mode=0o600)
     database = Database(location.url, keyring)
     try:
         await _migrate(location)

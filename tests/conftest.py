@@ -1,0 +1,42 @@
+"""What all tests share: in CI nothing may be skipped, and nothing of this machine's own settings gets in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tests.support.postgres import PostgresServer
+
+pytest_plugins = ["tests.support.places"]
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """A skipped test is a failed one in CI: there everything that a test needs has been installed."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's result object
+    if os.environ.get("CI") == "true" and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("ALLYBOT_") and name != "ALLYBOT_DISCORD_OPENAPI":
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One real PostgreSQL for the whole session, in a folder of its own."""
+    if not PostgresServer.installed():
+        pytest.skip("PostgreSQL is not installed: apt install postgresql")
+    with PostgresServer.started() as server:
+        yield server

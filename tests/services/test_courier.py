@@ -1,0 +1,157 @@
+"""Delivery: claimed, read again, sent, written down; and what becomes of it when the far end or the process fails."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from allybot.domain.messages import MOST_TRIES, OutboxState, after_failure, backoff
+from allybot.errors import DeliveryError, DeliveryReason
+from allybot.store import outbox
+from allybot.store.database import Tx
+from tests.support.fakes import MONDAY
+from tests.support.places import ACCOMPANIMENT, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
+
+R = DeliveryReason
+
+
+async def rows(place: Place, kind: str) -> list[tuple[str, str | None, int]]:
+    table = outbox.outbox
+
+    async def work(tx: Tx) -> list[tuple[str, str | None, int]]:
+        query = select(table.c.state, table.c.reason, table.c.tries).where(table.c.kind == kind)
+        return [tuple(row) for row in await tx.conn.execute(query.order_by(table.c.created_at))]  # type: ignore[misc]
+
+    return await place.app.database.read(work)
+
+
+async def one_seat_offered(place: Place) -> str:
+    card = await place.open_checkin(company="one")
+    await place.sign_up(COMPANIONS[0], card.code)
+    await place.sign_up(COMPANIONS[1], card.code)
+    await place.deliver()
+    await place.services.accompany.withdraw(caller(COMPANIONS[0]), card.code)
+    return card.code
+
+
+async def test_closed_direct_messages_are_failed_once_and_a_coordinator_hears_of_it(place: Place) -> None:
+    code = await one_seat_offered(place)
+    place.far_end.fail_posts = [DeliveryError(R.DMS_CLOSED, permanent=True)]
+    await place.app.courier.deliver_due()
+    assert await rows(place, "offer") == [("failed", "dms_closed", 1)]
+    told = place.far_end.in_channel(COORDINATION)[-1]
+    assert f"{code}: a message did not arrive" in told.text()
+    assert "direct messages are closed" in told.text()
+    assert str(COMPANIONS[1]) not in told.text()
+
+
+async def test_what_may_pass_is_tried_again_later_with_the_same_nonce(place: Place) -> None:
+    await place.open_checkin()
+    place.far_end.fail = [DeliveryError(R.UNAVAILABLE, permanent=False) for _ in range(3)]
+    await place.app.courier.deliver_due()
+    pending = [row for kind in ("card", "request_confirmed", "request") for row in await rows(place, kind)]
+    assert all(state in ("pending", "cancelled", "sent") for state, _, _ in pending)
+    assert any(state == "pending" for state, _, _ in pending)
+    place.clock.advance(seconds=10)
+    await place.deliver()
+    assert len(place.far_end.in_channel(ACCOMPANIMENT)) == 1
+
+
+async def test_after_enough_tries_it_has_failed(place: Place) -> None:
+    await place.open_checkin()
+    await place.deliver()
+    await place.sign_up(COMPANIONS[0], (await place.services.accompany.open_ones(caller(COMPANIONS[0])))[0].card.code)
+    place.clock.advance(seconds=10)
+    place.far_end.fail = [DeliveryError(R.CONNECTION, permanent=False) for _ in range(MOST_TRIES)]
+    for _ in range(MOST_TRIES):
+        await place.app.courier.deliver_due()
+        place.clock.advance(seconds=120)
+    assert ("failed", "connection", MOST_TRIES) in await rows(place, "card")
+    await place.app.courier.deliver_due()
+    assert any("the connection broke" in notice.text() for notice in place.far_end.in_channel(COORDINATION))
+
+
+async def test_a_card_that_cannot_be_edited_any_more_is_posted_anew_and_the_old_one_removed(place: Place) -> None:
+    card = await place.open_checkin()
+    await place.deliver()
+    [old] = [ref for ref in place.far_end.standing if ref.channel_id == ACCOMPANIMENT]
+    await place.sign_up(COMPANIONS[0], card.code)
+    place.clock.advance(seconds=10)
+    place.far_end.fail = [DeliveryError(R.EDIT_LIMIT, permanent=True)]
+    await place.deliver()
+    [new] = [ref for ref in place.far_end.standing if ref.channel_id == ACCOMPANIMENT]
+    assert new != old
+    assert "2 seats of 3 are free" in place.far_end.standing[new].notice.text()
+
+
+async def test_a_claim_left_by_a_dead_process_is_sent_again_within_two_minutes_and_stands_once(place: Place) -> None:
+    await place.open_checkin()
+    now = place.clock.now()
+    claimed = await place.app.database.write(lambda tx: outbox.claim(tx, now, timedelta(seconds=45), 10))
+    card = next(message for message in claimed if message.kind == "card")
+    plan = await place.app.courier._plan(card)
+    await place.app.courier._act(card, plan)  # type: ignore[arg-type]  # a card to post: sent, and then the process dies
+    place.clock.advance(seconds=90)
+    await place.app.courier.recover(at_start=True)
+    await place.deliver()
+    assert len(place.far_end.in_channel(ACCOMPANIMENT)) == 1
+    assert ("sent", None, 2) in await rows(place, "card")
+
+
+async def test_a_claim_older_than_that_is_uncertain_and_said_so(place: Place) -> None:
+    await one_seat_offered(place)
+    now = place.clock.now()
+    await place.app.database.write(lambda tx: outbox.claim(tx, now, timedelta(seconds=45), 10))
+    place.clock.advance(minutes=3)
+    await place.app.courier.recover(at_start=True)
+    assert ("uncertain", "unknown", 1) in await rows(place, "offer")
+    await place.deliver()
+    assert any("nobody knows whether it arrived" in n.text() for n in place.far_end.in_channel(COORDINATION))
+
+
+async def test_the_facts_are_read_again_before_sending(place: Place) -> None:
+    """The offer was written down, then the person stepped back: it is not sent any more."""
+    code = await one_seat_offered(place)
+    await place.services.accompany.withdraw(caller(COMPANIONS[1]), code)
+    await place.deliver()
+    assert place.far_end.to_person(COMPANIONS[1]) == []
+    assert await rows(place, "offer") == [("cancelled", None, 1)]
+
+
+async def test_an_offer_that_comes_too_late_is_expired(place: Place) -> None:
+    await one_seat_offered(place)
+    place.clock.advance(hours=13)
+    await place.app.courier.deliver_due()
+    assert await rows(place, "offer") == [("expired", "too_late", 1)]
+
+
+async def test_an_unforeseen_error_fails_that_message_and_not_the_courier(place: Place) -> None:
+    await place.open_checkin()
+    place.far_end.fail = [ZeroDivisionError()]
+    await place.deliver()
+    place.clock.advance(seconds=30)
+    await place.deliver()
+    assert len(place.far_end.in_channel(ACCOMPANIMENT)) == 1
+
+
+async def test_what_a_far_end_asks_to_wait_is_waited(place: Place) -> None:
+    error = DeliveryError(R.DMS_TOO_FAST, permanent=False, retry_after=600)
+    verdict = after_failure(error, 1, MONDAY, jitter=0.0)
+    assert verdict.due_at == MONDAY + timedelta(seconds=600)
+    assert verdict.state is OutboxState.PENDING
+
+
+def test_waits_grow_and_stay_below_a_minute() -> None:
+    waits = [backoff(tries) for tries in range(1, 9)]
+    assert waits == sorted(waits)
+    assert waits[0] == 1.0
+    assert waits[-1] == 60.0
+
+
+@pytest.mark.parametrize("user_id", [LIAISON, COORDINATOR])
+async def test_an_answer_that_discord_did_not_take_comes_as_a_message(place: Place, user_id: int) -> None:
+    await place.app._unheard(caller(user_id), "You are on the team.")
+    await place.deliver()
+    assert "You are on the team." in place.far_end.to_person(user_id)[-1].text()

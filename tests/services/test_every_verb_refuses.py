@@ -1,0 +1,183 @@
+"""Every verb of every service refuses whom it is not for. The verbs are found, not listed: a new one is in here by itself."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from allybot.domain.checkins import CancelReason
+from allybot.domain.people import RIGHTS, Action, Actor, Role, allowed
+from allybot.errors import NotFound, Refused, UserError
+from allybot.ports import Caller
+from allybot.services.everything import Services
+from allybot.services.verbs import Service
+from allybot.store.groups import Channel
+from tests.support.places import (
+    ACCOMPANIMENT,
+    ADMIN,
+    COMPANIONS,
+    COORDINATOR,
+    LIAISON,
+    OTHER_SERVER,
+    STRANGER,
+    Place,
+    caller,
+)
+
+NOT_VERBS = {"PeopleService.language_of"}
+"""Asked by the edge before it can say anything at all; gives a language and nothing else."""
+
+
+def verbs_of(service: type[Service]) -> Iterator[tuple[str, Any]]:
+    for name, method in inspect.getmembers(service, inspect.isfunction):
+        if not name.startswith("_") and f"{service.__name__}.{name}" not in NOT_VERBS:
+            yield name, method
+
+
+def every_verb() -> list[tuple[str, str, Action | None]]:
+    hints = {field.name: field.type for field in fields(Services)}
+    kinds = inspect.get_annotations(Services, eval_str=True)
+    return [(name, verb, getattr(method, "action", None)) for name in hints for verb, method in verbs_of(kinds[name])]
+
+
+def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str, Any]:
+    """Something sensible for every parameter, by its name: a refusal must not hang on nonsense."""
+    known = {
+        "ref": card.code,
+        "code": place.partner,
+        "typed": place.office,
+        "text": "tomorrow 9am",
+        "reason": CancelReason.CALLED_OFF,
+        "signup_id": signup_id,
+        "user_id": COMPANIONS[0],
+        "user_ids": (COMPANIONS[9],),
+        "role": Role.COORDINATOR,
+        "kind": Role.COMPANION,
+        "draft": place.draft(),
+        "wanted": {Channel.ACCOMPANIMENT: ACCOMPANIMENT},
+        "name": "Another",
+        "area": "North",
+        "address": "1 Main Street",
+        "language": "es",
+    }
+    parameters = list(inspect.signature(method).parameters.values())[2:]
+    needed = [p for p in parameters if p.default is inspect.Parameter.empty and p.name not in ("args", "kwargs")]
+    return {p.name: known[p.name] for p in needed}
+
+
+async def ask(place: Place, service: str, verb: str, who: Caller, signup_id: int, card: Any) -> None:
+    method = getattr(getattr(place.services, service), verb)
+    original = inspect.unwrap(method)
+    await method(who, **arguments(place, original, card, signup_id))
+
+
+@pytest.fixture
+async def scene(place: Place) -> tuple[Place, Any, int]:
+    card = await place.open_checkin()
+    signed = await place.sign_up(COMPANIONS[0], card.code)
+    return place, card, signed.mine.signup_id
+
+
+def test_every_public_method_of_a_service_is_a_verb() -> None:
+    assert [f"{service}.{verb}" for service, verb, action in every_verb() if action is None] == []
+    assert len(every_verb()) > 25
+
+
+def test_every_action_is_listed_and_every_unlisted_one_refused() -> None:
+    assert set(RIGHTS) == set(Action)
+    everyone = Actor(1, 2, frozenset(Role))
+    assert not allowed(everyone, "something new")  # type: ignore[arg-type]  # what a mistake would pass
+
+
+@pytest.mark.parametrize(("service", "verb", "action"), every_verb(), ids=lambda value: str(value))
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_a_stranger_is_refused_in_one_sentence(
+    scene: tuple[Place, Any, int], service: str, verb: str, action: Action
+) -> None:
+    """In the server, with no role and no record: whatever is not for every member is refused, with its own sentence."""
+    place, card, signup_id = scene
+    if Role.MEMBER in RIGHTS[action]:
+        try:
+            await ask(place, service, verb, caller(STRANGER), signup_id, card)
+        except UserError as error:
+            assert isinstance(error, NotFound)
+        return
+    with pytest.raises(Refused) as refused:
+        await ask(place, service, verb, caller(STRANGER), signup_id, card)
+    sentence = place.app.texts.say("en", refused.value.key, **refused.value.values)
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(("service", "verb", "action"), every_verb(), ids=lambda value: str(value))
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_a_member_of_another_server_is_refused(
+    scene: tuple[Place, Any, int], service: str, verb: str, action: Action
+) -> None:
+    """Also a coordinator of this group: rights are held in one group, and codes mean nothing in another."""
+    place, card, signup_id = scene
+    with pytest.raises(Refused) as refused:
+        await ask(place, service, verb, caller(COORDINATOR, server_id=OTHER_SERVER), signup_id, card)
+    assert refused.value.key == "group-not-set-up"
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_another_group_finds_nothing_of_this_one(scene: tuple[Place, Any, int]) -> None:
+    place, card, signup_id = scene
+    await place.services.setup.appoint(caller(ADMIN, server_id=OTHER_SERVER), COORDINATOR, Role.COORDINATOR)
+    other = caller(COORDINATOR, server_id=OTHER_SERVER)
+    for attempt in (
+        place.services.checkins.confirm(other, card.code),
+        place.services.checkins.confirm(other, card.checkin_id),
+        place.services.checkins.approve(other, signup_id),
+        place.services.checkins.release(other, card.code, COMPANIONS[0]),
+        place.services.offices.show(other, place.office),
+        place.services.directory.bind_liaison(other, place.partner, STRANGER),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_a_role_taken_away_a_second_ago_is_gone(scene: tuple[Place, Any, int]) -> None:
+    """Both ways: an appointment in allybot's records, and a mapped Discord role that the press no longer shows."""
+    place, card, _ = scene
+    await place.services.setup.dismiss(caller(ADMIN), COORDINATOR, Role.COORDINATOR)
+    with pytest.raises(Refused):
+        await place.services.checkins.unconfirm(caller(COORDINATOR), card.code)
+    await place.services.setup.roles(caller(ADMIN), {Role.COORDINATOR: 77, Role.COMPANION: 78})
+    await place.services.checkins.unconfirm(caller(COORDINATOR, role_ids=(77,)), card.code)
+    with pytest.raises(Refused):
+        await place.services.checkins.confirm(caller(COORDINATOR), card.code)
+    with pytest.raises(Refused):
+        await place.services.accompany.sign_up(caller(COMPANIONS[1]), card.code)
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_an_expired_companion_is_refused_whatever_they_press(scene: tuple[Place, Any, int]) -> None:
+    place, card, _ = scene
+    place.clock.advance(days=366)
+    with pytest.raises(Refused):
+        await place.services.accompany.sign_up(caller(COMPANIONS[1]), card.checkin_id)
+    with pytest.raises(Refused):
+        await place.services.accompany.open_ones(caller(COMPANIONS[1]))
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_a_liaison_sees_and_changes_only_their_partners_check_ins(scene: tuple[Place, Any, int]) -> None:
+    place, card, _ = scene
+    other = await place.services.directory.add(caller(COORDINATOR), "Others United")
+    await place.services.directory.bind_liaison(caller(COORDINATOR), other.code, STRANGER)
+    with pytest.raises(NotFound):
+        await place.services.checkins.roster(caller(STRANGER), card.code)
+    with pytest.raises(NotFound):
+        await place.services.checkins.cancel(caller(STRANGER), card.code, CancelReason.CALLED_OFF)
+    with pytest.raises(Refused):
+        await place.services.checkins.open(caller(STRANGER), place.draft(partner=place.partner))
+    assert await place.services.checkins.pick(caller(STRANGER)) == []
+    assert (await place.services.checkins.roster(caller(LIAISON), card.code)).partner_name == "Neighbors Together"
+    assert timedelta(0) < place.draft().starts_at - place.clock.now()

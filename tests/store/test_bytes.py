@@ -1,0 +1,138 @@
+"""A stolen database shows nobody: no id, name or place stands in it as bytes, nor in its log, copies and dumps."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import LargeBinary, select
+
+from allybot.domain.checkins import CancelReason
+from allybot.domain.people import Role
+from allybot.services.checkins import Draft
+from allybot.store import checkins, opening, outbox, signups, tables
+from allybot.store.database import Tx
+from allybot.store.opening import Location
+from tests.support.places import ADMIN, COMPANIONS, COORDINATOR, LIAISON, Place, caller
+from tests.support.postgres import PostgresServer
+
+CODE_NAME, MEET, LANGUAGE = "Zephyr Quartzite", "Beneath the clocktower arch", "Kaqchikelmarker"
+OFFICE, ADDRESS, RULES = "Wobblestone Office", "4711 Marzipan Boulevard", "Only through the Pistachio door"
+HIDDEN = "Underground Helpers of Xanadu"
+TEXTS = (CODE_NAME, MEET, LANGUAGE, OFFICE, ADDRESS, RULES, HIDDEN)
+PEOPLE = (COORDINATOR, LIAISON, *COMPANIONS[:10])
+
+
+def markers() -> list[bytes]:
+    """Texts as they are, and ids as people's tools would store them: in decimal, and as eight bytes either way."""
+    found = [text.encode() for text in TEXTS]
+    for user_id in PEOPLE:
+        found += [str(user_id).encode(), struct.pack(">q", user_id), struct.pack("<q", user_id)]
+    return found
+
+
+def seen_in(held: bytes) -> list[bytes]:
+    return [marker for marker in markers() if marker in held]
+
+
+@pytest.fixture
+async def told_everything(place: Place) -> Place:
+    services = place.services
+    office = await services.offices.add(caller(COORDINATOR), OFFICE, "North", ADDRESS, RULES)
+    partner = await services.directory.add(caller(COORDINATOR), HIDDEN)
+    await services.directory.bind_liaison(caller(COORDINATOR), partner.code, LIAISON)
+    await services.people.choose_language(caller(LIAISON), "es")
+    await services.setup.appoint(caller(ADMIN), COMPANIONS[3], Role.DISPATCHER)
+    draft = Draft(
+        "ice_checkin", office.code, place.clock.now() + timedelta(days=3), place.draft().company,
+        code_name=CODE_NAME, meet=MEET, language=LANGUAGE, partner=partner.code,
+    )  # fmt: skip
+    opened = await services.checkins.open(caller(LIAISON), draft)
+    code = opened.roster.card.code
+    await services.checkins.confirm(caller(COORDINATOR), code)
+    for user_id in COMPANIONS[:6]:
+        await place.sign_up(user_id, code)
+    await services.accompany.withdraw(caller(COMPANIONS[0]), code)
+    await place.app._unheard(caller(COMPANIONS[1]), f"Meet {MEET}")
+    place.codes = [code]
+    return place
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_nothing_sealed_stands_in_file_log_or_copy(
+    told_everything: Place, location: Location, tmp_path: Path
+) -> None:
+    place = told_everything
+    for _ in range(2):
+        for path in tmp_path.glob("allybot.db*"):
+            if path != location.keyring:
+                assert seen_in(path.read_bytes()) == [], path.name
+        assert len(list(tmp_path.glob("allybot.db*"))) >= 2
+        await place.deliver()
+    opening.backup_file(tmp_path / "allybot.db", tmp_path / "copy.db")
+    assert seen_in((tmp_path / "copy.db").read_bytes()) == []
+
+
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+async def test_nothing_sealed_stands_in_a_dump(
+    told_everything: Place, location: Location, postgres_server: PostgresServer
+) -> None:
+    dump = postgres_server.dump(location.url)
+    assert b"checkins" in dump
+    assert seen_in(dump) == []
+    assert [marker for marker in markers() if marker.hex().encode() in dump] == []
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_the_search_itself_finds_what_is_there(told_everything: Place, tmp_path: Path) -> None:
+    """The part of town is public and plain: the same search sees it, so it would see the others too."""
+    held = b"".join(path.read_bytes() for path in tmp_path.glob("allybot.db*"))
+    assert b"South Side" in held
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+async def test_after_a_purge_no_sealed_byte_of_it_is_left(
+    told_everything: Place, location: Location, tmp_path: Path
+) -> None:
+    place = told_everything
+    await place.deliver()
+    await place.services.checkins.cancel(caller(COORDINATOR), place.codes[0], CancelReason.CALLED_OFF)
+    await place.deliver()
+    blobs = await _sealed_blobs(place)
+    shutil.copy(tmp_path / "allybot.db", tmp_path / "before.db")
+    place.clock.advance(hours=73)
+    await place.app.upkeep.sweep()
+    assert len(blobs) > 10
+    for path in (tmp_path / "allybot.db", tmp_path / "allybot.db-wal"):
+        left = path.read_bytes() if path.exists() else b""
+        assert [blob for blob in blobs if blob in left] == [], path.name
+
+
+async def _sealed_blobs(place: Place) -> list[bytes]:
+    """Every sealed value that goes with the check-in."""
+
+    async def work(tx: Tx) -> list[bytes]:
+        found: list[bytes] = []
+        for table in (checkins.checkins, signups.signups, outbox.outbox):
+            sealed = [column for column in table.c if isinstance(column.type, checkins.Sealed)]
+            query = select(*sealed)
+            if table is outbox.outbox:
+                query = query.where(table.c.key_id.in_(await checkins.all_ids(tx)))
+            for row in await tx.conn.execute(query):
+                found += [bytes(value) for value in row if value is not None]
+        return found
+
+    return await place.app.database.read(work)
+
+
+def test_every_binary_column_is_sealed_or_a_keyed_hash() -> None:
+    plain = {
+        f"{table.name}.{column.name}"
+        for table in tables.ALL
+        for column in table.c
+        if isinstance(column.type, LargeBinary) and not isinstance(column.type, checkins.Sealed)
+    }
+    assert plain == {"members.fingerprint", "signups.fingerprint"}

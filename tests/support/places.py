@@ -1,0 +1,151 @@
+"""A group in a real store, on both databases, with the people of the job."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from allybot.app import App, build
+from allybot.config import Settings
+from allybot.domain.checkins import Company
+from allybot.domain.people import Role
+from allybot.ports import Caller
+from allybot.services.checkins import Draft
+from allybot.services.views import CardView
+from allybot.store.database import Database
+from allybot.store.groups import Channel
+from allybot.store.opening import Location, open_store
+from allybot.store.sealing import Key
+from tests.support.fakes import FakeClock, RememberingTransport
+from tests.support.postgres import PostgresServer
+
+SERVER = 111_000_000_000_000_001
+OTHER_SERVER = 111_000_000_000_000_002
+ACCOMPANIMENT, COORDINATION = 222_000_000_000_000_001, 222_000_000_000_000_002
+
+ADMIN, COORDINATOR, LIAISON, STRANGER = (333_000_000_000_000_000 + n for n in range(1, 5))
+COMPANIONS = tuple(333_000_000_000_000_100 + n for n in range(60))
+
+_PRESSES = count(1)
+
+
+def caller(
+    user_id: int, *, server_id: int = SERVER, role_ids: tuple[int, ...] = (), press: int | None = None
+) -> Caller:
+    return Caller(
+        server_id=server_id,
+        user_id=user_id,
+        press=press if press is not None else next(_PRESSES),
+        role_ids=frozenset(role_ids),
+        manage_server=user_id == ADMIN,
+        locale="en-US",
+    )
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
+    """Where an empty store is to be, on each database in turn."""
+    master = Key(os.urandom(32))
+    if request.param == "sqlite":
+        return Location(f"sqlite+aiosqlite:///{tmp_path / 'allybot.db'}", tmp_path / "allybot.db.keys", master)
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    return Location(server.new_database(), tmp_path / "allybot.keys", master)
+
+
+@pytest.fixture
+def sqlite_location(tmp_path: Path) -> Location:
+    return Location(f"sqlite+aiosqlite:///{tmp_path / 'allybot.db'}", tmp_path / "allybot.db.keys", Key(os.urandom(32)))
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def database(location: Location, clock: FakeClock) -> AsyncIterator[Database]:
+    opened = await open_store(location, clock.now())
+    yield opened
+    await opened.close()
+
+
+@dataclass
+class Place:
+    """A running app without Discord, and what its far end remembers."""
+
+    app: App
+    clock: FakeClock
+    far_end: RememberingTransport
+    office: str = ""
+    partner: str = ""
+    codes: list[str] = field(default_factory=list)
+
+    @property
+    def services(self):  # type: ignore[no-untyped-def]  # the app's own
+        return self.app.services
+
+    async def deliver(self) -> None:
+        """Everything that is due, and what comes due five seconds later: coalesced edits."""
+        await self.app.courier.deliver_due()
+        self.clock.advance(seconds=6)
+        await self.app.courier.deliver_due()
+
+    def draft(self, **changes: object) -> Draft:
+        standard = Draft(
+            kind="ice_checkin",
+            office=self.office,
+            starts_at=self.clock.now() + timedelta(days=3),
+            company=Company.FEW,
+            meet="By the fountain",
+            language="Spanish",
+        )
+        return replace(standard, **changes)  # type: ignore[arg-type]  # a test knows the fields
+
+    async def open_checkin(self, *, confirmed: bool = True, **changes: object) -> CardView:
+        opened = await self.services.checkins.open(caller(LIAISON), self.draft(**changes))
+        if not confirmed:
+            return opened.roster.card
+        return await self.services.checkins.confirm(caller(COORDINATOR), opened.roster.card.code)
+
+    async def sign_up(self, user_id: int, code: str, **about: object):  # type: ignore[no-untyped-def]
+        return await self.services.accompany.sign_up(caller(user_id, **about), code)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+async def empty_place(database: Database, clock: FakeClock) -> Place:
+    far_end = RememberingTransport()
+    settings = Settings()
+    app = build(settings, clock, database, lambda _: far_end)
+    app.courier._random = random.Random(7).random
+    return Place(app, clock, far_end)
+
+
+@pytest.fixture
+async def place(empty_place: Place) -> Place:
+    """Set up: channels, a coordinator, ten companions, a partner with its liaison, an office."""
+    services = empty_place.services
+    channels = {Channel.ACCOMPANIMENT: ACCOMPANIMENT, Channel.COORDINATION: COORDINATION}
+    await services.setup.channels(caller(ADMIN), channels)
+    await services.setup.appoint(caller(ADMIN), COORDINATOR, Role.COORDINATOR)
+    await services.people.record_training(caller(COORDINATOR), COMPANIONS[:10], Role.COMPANION)
+    office = await services.offices.add(caller(COORDINATOR), "Field Office", "South Side", "1000 Second Avenue")
+    partner = await services.directory.add(caller(COORDINATOR), "Neighbors Together")
+    await services.directory.bind_liaison(caller(COORDINATOR), partner.code, LIAISON)
+    empty_place.office, empty_place.partner = office.code, partner.code
+    return empty_place
+
+
+@pytest.fixture
+async def crowded_place(place: Place) -> Place:
+    """With sixty companions."""
+    for start in range(10, len(COMPANIONS), 25):
+        people = COMPANIONS[start : start + 25]
+        await place.services.people.record_training(caller(COORDINATOR), people, Role.COMPANION)
+    return place
