@@ -127,6 +127,7 @@ def _bundle(language: str, source: str, format_time: FormatTime | None) -> Fluen
     functions: dict[str, Callable[..., Any]] = {
         "TIME": _time_function(language, format_time),
         "DAY": _day_function(language),
+        "CLOCK": _clock_function(language),
     }
     # Isolation marks would wrap mentions, codes and links in invisible characters (measured).
     bundle = FluentBundle([language], functions=functions, use_isolating=False)

@@ -372,7 +372,7 @@ LIBRARY_ERRORS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (app_commands.CommandOnCooldown, "too-often"),
     (app_commands.BotMissingPermissions, "bot-may-not"),
     (app_commands.CheckFailure, "not-allowed"),
-    (app_commands.TransformerError, "option-not-understood"),
+    (app_commands.TransformerError, "input-not-understood"),
     (app_commands.CommandSignatureMismatch, "commands-changed"),
     (app_commands.CommandNotFound, "commands-changed"),
 )

@@ -1,0 +1,98 @@
+"""The sandbox and the bot as processes of their own, as in the demo and in production."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@asynccontextmanager
+async def running_sandbox() -> AsyncIterator[dict[str, str]]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "allybot.sandbox", stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(20):
+            line = await process.stdout.readline()
+        yield json.loads(line)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
+
+
+@dataclass
+class Bot:
+    """`allybot run`, in a folder of its own. Its log is kept, for what must not stand in it."""
+
+    environment: dict[str, str]
+    folder: Path
+    process: asyncio.subprocess.Process | None = None
+    starts: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    async def start(self) -> None:
+        self.starts += 1
+        log = await asyncio.to_thread(open, self.log_file, "ab")
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "allybot", "run", env=self.environment, stdout=log, stderr=log
+        )
+        log.close()
+
+    @property
+    def log_file(self) -> Path:
+        return self.folder / "bot.log"
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8") if self.log_file.exists() else ""
+
+    async def kill(self) -> None:
+        """Without a word, in the middle of whatever it does."""
+        assert self.process is not None
+        with contextlib.suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+    async def end(self) -> int:
+        assert self.process is not None
+        with contextlib.suppress(ProcessLookupError):
+            self.process.terminate()
+        try:
+            async with asyncio.timeout(15):
+                return await self.process.wait()
+        except TimeoutError:
+            await self.kill()
+            return -9
+
+
+def bot_environment(addresses: dict[str, str], folder: Path) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ALLYBOT_")}
+    return {
+        **inherited,
+        "ALLYBOT_CONFIG": str(folder / "none.toml"),
+        "ALLYBOT_DISCORD__TOKEN": addresses["token"],
+        "ALLYBOT_DISCORD__API_URL": addresses["api_url"],
+        "ALLYBOT_DISCORD__GATEWAY_URL": addresses["gateway_url"],
+        "ALLYBOT_DATABASE__URL": f"sqlite+aiosqlite:///{folder / 'allybot.db'}",
+        "ALLYBOT_SECURITY__KEY_FILE": str(folder / "allybot.key"),
+    }
+
+
+@asynccontextmanager
+async def running_bot(addresses: dict[str, str], folder: Path) -> AsyncIterator[Bot]:
+    bot = Bot(bot_environment(addresses, folder), folder)
+    await bot.start()
+    try:
+        yield bot
+    finally:
+        await bot.end()

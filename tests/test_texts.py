@@ -1,0 +1,135 @@
+"""The catalogue: the same keys and variables in every language, every sentence can be said, and all fits Discord's limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allybot.errors import TextKey
+from allybot.texts import MissingText, Texts, choose_language, read_sources
+from allybot.transports.discord.render import format_time
+
+SOURCES = dict(read_sources())
+LANGUAGES = tuple(SOURCES)
+AT = datetime(2026, 12, 3, 16, 15, tzinfo=UTC)
+DATES = {"at": AT, "until": AT, "day": date(2026, 12, 3)}
+LIMITS = {"button": 80, "label": 45, "about": 100, "hint": 100, "title": 45, "command": 32, "option": 32, "choice": 100}
+
+
+class Variables(Visitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, ast.Message]:
+    resource = FluentParser().parse(SOURCES[language])
+    junk = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
+    assert junk == []
+    found = [entry for entry in resource.body if isinstance(entry, ast.Message)]
+    assert len({entry.id.name for entry in found}) == len(found), "a key stands twice"
+    return {entry.id.name: entry for entry in found}
+
+
+def variables(message: ast.Message) -> set[str]:
+    visitor = Variables()
+    visitor.visit(message)
+    return visitor.found
+
+
+def said(language: str) -> Iterator[tuple[str, str]]:
+    """Every sentence with something for each of its values, for one and for several."""
+    texts = Texts.load(format_time)
+    for key, message in messages(language).items():
+        for number in (0, 1, 3):
+            values = {name: DATES.get(name, number if name in NUMBERS else "C-7K2F") for name in variables(message)}
+            yield key, texts.say(language, key, **values)
+
+
+NUMBERS = frozenset("free seats waiting ahead more longest length most count tables seconds".split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_keys_and_variables(language: str) -> None:
+    english, other = messages("en"), messages(language)
+    assert set(english) == set(other)
+    assert {k: variables(m) for k, m in english.items()} == {k: variables(m) for k, m in other.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_said(language: str) -> None:
+    for key, sentence in said(language):
+        assert sentence, key
+        assert "{" not in sentence, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_on_buttons_labels_and_commands_fits(language: str) -> None:
+    too_long = []
+    for key, sentence in said(language):
+        for part, most in LIMITS.items():
+            if (key.endswith(f"-{part}") or key.startswith(f"{part}-")) and not key.endswith("-about") == (part != "about"):
+                if len(sentence) > most:
+                    too_long.append((key, len(sentence), most))
+    assert too_long == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_command_names_are_names(language: str) -> None:
+    names = {k: s for k, s in said(language) if k.startswith(("command-", "option-")) and not k.endswith("-about")}
+    wrong = {key: name for key, name in names.items() if not re.fullmatch(r"[-_'\w]{1,32}", name) or name != name.lower()}
+    assert wrong == {}
+
+
+def test_no_english_is_left_in_spanish() -> None:
+    """Sentences of four words and more that are the same in both were not translated."""
+    spanish = dict(said("es"))
+    same = {key: text for key, text in said("en") if spanish[key] == text and len(re.findall(r"[a-z]{2,}", text)) > 3}
+    assert same == {}
+
+
+def test_a_missing_value_or_key_is_a_mistake_and_not_a_gap() -> None:
+    texts = Texts.load()
+    with pytest.raises(MissingText):
+        texts.say("en", "trouble")
+    with pytest.raises(MissingText):
+        texts.say("en", "there-is-no-such-key")
+
+
+def test_an_unknown_language_is_english_and_a_key_as_value_is_said_too() -> None:
+    texts = Texts.load()
+    assert texts.say("zz", "need-ride") == "a ride"
+    sentence = texts.say("es", "text-empty", field=TextKey("field-meet"))
+    assert sentence.startswith("Punto de encuentro:")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "chosen"),
+    [
+        (("es", "en-US", "en"), "es"),
+        ((None, "es-419", "en"), "es"),
+        ((None, "es-ES", None), "es"),
+        ((None, "fr", "es"), "es"),
+        ((None, "fr", None), "en"),
+        (("", "en-GB", "es"), "en"),
+        ((None, "C.UTF-8", None), "en"),
+    ],
+)
+def test_the_members_choice_goes_before_the_app_and_the_app_before_the_group(
+    wishes: tuple[str | None, ...], chosen: str
+) -> None:
+    assert choose_language(*wishes) == chosen
+
+
+@given(st.text(max_size=30))
+def test_any_locale_gives_a_language_that_is_spoken(locale: str) -> None:
+    assert choose_language(locale) in ("en", "es")
