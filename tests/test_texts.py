@@ -77,7 +77,9 @@ def test_what_stands_on_buttons_labels_and_commands_fits(language: str) -> None:
     too_long = []
     for key, sentence in said(language):
         for part, most in LIMITS.items():
-            if (key.endswith(f"-{part}") or key.startswith(f"{part}-")) and not key.endswith("-about") == (part != "about"):
+            if (key.endswith(f"-{part}") or key.startswith(f"{part}-")) and not key.endswith("-about") == (
+                part != "about"
+            ):
                 if len(sentence) > most:
                     too_long.append((key, len(sentence), most))
     assert too_long == []
@@ -86,7 +88,9 @@ def test_what_stands_on_buttons_labels_and_commands_fits(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_command_names_are_names(language: str) -> None:
     names = {k: s for k, s in said(language) if k.startswith(("command-", "option-")) and not k.endswith("-about")}
-    wrong = {key: name for key, name in names.items() if not re.fullmatch(r"[-_'\w]{1,32}", name) or name != name.lower()}
+    wrong = {
+        key: name for key, name in names.items() if not re.fullmatch(r"[-_'\w]{1,32}", name) or name != name.lower()
+    }
     assert wrong == {}
 
 

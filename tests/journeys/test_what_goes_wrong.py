@@ -1,0 +1,185 @@
+"""The connection drops, the far end fails, someone closes their direct messages, a role is gone: what people see then."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.riverside import Riverside, riverside, until
+
+
+async def answered(place: Riverside) -> bool:
+    answer = await place.companions[0].run("accompany mine", place.lobby)
+    return answer.refused is None
+
+
+async def back(place: Riverside, *, identifies: int | None = None) -> None:
+    if identifies is not None:
+        await place.driver.wait_ready(30, after_identifies=identifies)
+    async with asyncio.timeout(20):
+        while not await answered(place):
+            await asyncio.sleep(0.1)
+
+
+async def test_a_dropped_connection_is_resumed_and_the_press_meanwhile_is_answered(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        code = await place.open_checkin()
+        card = await place.card(code)
+        await place.driver.drop_gateway(4000)
+        pressed = await (await place.companions[0].press(card, "Sign up")).final()
+        assert "You are on the team" in pressed.text
+        state = await place.driver.state()
+        assert (state["resumes"], state["identifies"]) == (1, 1)
+
+
+async def test_an_invalid_session_begins_anew(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        await place.driver.invalidate_session(resumable=False)
+        await back(place, identifies=1)
+        assert (await place.driver.state())["identifies"] == 2
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"op": 0, "t": "GUILD_CREATE", "s": 99, "d": {"unavailable": False}},
+        {"op": 0, "t": "INTERACTION_CREATE", "s": 99, "d": {"id": "1"}},
+        "this is no json",
+    ],
+    ids=["server without id", "interaction without anything", "no json"],
+)
+async def test_a_payload_that_cannot_be_parsed_ends_the_client_and_not_the_bot(tmp_path: Path, payload: object) -> None:
+    async with riverside(tmp_path) as place:
+        await place.driver.send_raw(payload)  # type: ignore[arg-type]  # a text, or what becomes one
+        await asyncio.sleep(0.3)
+        await back(place)
+        assert (await place.driver.state())["identifies"] <= 3
+
+
+async def test_closed_direct_messages_reach_the_coordinators_instead(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        first, second = place.companions[:2]
+        code = await place.open_checkin("one")
+        card = await place.card(code)
+        await first.press(card, "Sign up")
+        await second.press(card, "Sign up")
+        await second.close_dms()
+        await first.press(card, "Step back")
+        told = await until(lambda: place.coordinator.messages(place.inner), lambda s: "did not arrive" in s.text)
+        assert code in told.text
+        assert "direct messages are closed" in told.text
+        assert str(second.id) not in told.text
+        mine = await (await second.run("accompany mine", place.lobby)).final()
+        assert f"Take the seat on {code}" in mine.buttons
+
+
+async def test_errors_that_pass_are_waited_out_and_nothing_comes_twice(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        await place.driver.fault(rf"POST /channels/{place.lobby}/messages", status=503, times=1)
+        await place.driver.fault(rf"POST /channels/{place.lobby}/messages", reset=True, times=1, after=True)
+        code = await place.open_checkin()
+        await place.card(code)
+        await asyncio.sleep(1.5)
+        cards = [shown for shown in await place.companions[0].messages(place.lobby) if code in shown.text]
+        assert len(cards) == 1
+
+
+async def test_who_has_left_the_server_can_no_longer_press_in_direct_messages(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        first, second = place.companions[:2]
+        code = await place.open_checkin("one")
+        card = await place.card(code)
+        await first.press(card, "Sign up")
+        await second.press(card, "Sign up")
+        await first.press(card, "Step back")
+        offer = await until(second.dms, lambda shown: "A seat is free" in shown.text)
+        await second.leave()
+        refused = await (await second.press(offer, "Take the seat")).final()
+        assert "no longer in that group's server" in refused.text
+
+
+async def test_a_mapped_role_that_was_taken_away_a_second_ago_is_gone(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        role = await place.driver.add_role(place.server, "companions")
+        await (await place.admin.run("setup roles", place.lobby, companion=str(role))).final()
+        code = await place.open_checkin()
+        card = await place.card(code)
+        await place.companions[0].set_roles(role)
+        await place.companions[0].set_roles()
+        refused = await (await place.companions[0].press(card, "Sign up")).final()
+        assert "you need a companion training" in refused.text
+
+
+async def test_a_press_that_discord_gave_up_is_done_and_told_by_message(tmp_path: Path) -> None:
+    """One's own seat: the answer found nobody, so it comes as a direct message."""
+    async with riverside(tmp_path) as place:
+        code = await place.open_checkin()
+        card = await place.card(code)
+        await place.driver.call("patience", {"seconds": 0.0001})
+        pressed = await place.companions[0].press(card, "Sign up")
+        assert pressed.refused == "The application did not respond"
+        told = await until(place.companions[0].dms, lambda shown: "You are on the team" in shown.text)
+        assert "Discord did not take this answer in time" in told.text
+
+
+async def test_confirming_is_not_done_when_discord_gave_the_press_up(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        opened = await place.coordinator.run(
+            "checkin open", place.inner, kind="isap", office=place.office, when="2027-04-02 09:00", company="one"
+        )
+        request = await until(
+            lambda: place.coordinator.messages(place.inner), lambda s: "waits to be confirmed" in s.text
+        )
+        await place.driver.call("patience", {"seconds": 0.0001})
+        await place.coordinator.press(request, "Confirm")
+        await asyncio.sleep(0.5)
+        await place.driver.call("patience", {"seconds": 3})
+        assert (await opened.final()).refused is None
+        listed = await (await place.companions[0].run("accompany list", place.lobby)).final()
+        assert "nobody to go with" in listed.text
+
+
+async def test_a_channel_that_is_gone_is_said_to_the_coordinators(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        await place.driver.call("remove_channel", {"channel": place.lobby})
+        await place.open_checkin()
+        told = await until(lambda: place.coordinator.messages(place.inner), lambda s: "did not arrive" in s.text)
+        assert "the channel is gone" in told.text
+
+
+async def test_the_bot_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        assert await place.bot.end() == 0
+        assert "trouble" not in place.bot.log
+
+
+async def test_nothing_of_what_was_typed_or_who_it_was_stands_in_the_log(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        code = await place.open_checkin()
+        await (await place.companions[0].press(await place.card(code), "Sign up")).final()
+        log = place.bot.log
+        for secret in (
+            "Field Office",
+            "1000 Second",
+            str(place.companions[0].id),
+            str(place.coordinator.id),
+            "sandbox-token",
+        ):
+            assert secret not in log
+
+
+async def test_the_invite_link_asks_for_exactly_what_was_used(tmp_path: Path) -> None:
+    from allybot.transports.discord.bot import PERMISSIONS
+
+    async with riverside(tmp_path) as place:
+        code = await place.open_checkin()
+        card = await place.card(code)
+        await place.companions[0].press(card, "Sign up")
+        await place.card(code, lambda text: "2 seats of 3" in text)
+        await (await place.coordinator.run("checkin unconfirm", place.inner, checkin=code)).final()
+        async with asyncio.timeout(20):
+            while [s for s in await place.companions[0].messages(place.lobby) if code in s.text]:
+                await asyncio.sleep(0.1)
+        assert (await place.driver.state())["used_permissions"] == PERMISSIONS.value
