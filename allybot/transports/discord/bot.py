@@ -97,6 +97,9 @@ class AllyBot(commands.Bot):
         self._connected()
         log.info("connected: %d servers", len(self.guilds))
 
+    async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
+        await self.desk.report(interaction, error)
+
     async def serve_press(self, interaction: discord.Interaction) -> None:
         await self.desk.serve_press(interaction)
 

@@ -16,7 +16,11 @@ from allybot.transports.discord.custom_ids import PATTERN
 
 
 class Served(Protocol):
-    """The client, as far as an item needs it."""
+    """The client, as far as items, views and forms need it."""
+
+    async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
+        """Where every error goes. Raises nothing."""
+        ...
 
     async def serve_press(self, interaction: discord.Interaction) -> None:
         """Serves a press and reports its errors. Raises nothing."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import discord
 from discord import ui
 
 from allybot.ports import Button, ButtonStyle, Notice, TimeStyle, Tone
 from allybot.transports.discord.custom_ids import CustomId
-from allybot.transports.discord.items import Item
+from allybot.transports.discord.items import Item, Served
 from allybot.transports.discord.ui import (
     ChoiceField,
     Form,
@@ -52,6 +52,9 @@ class Layout(ui.LayoutView):
 
     def __init__(self) -> None:
         super().__init__(timeout=None)
+
+    async def on_error(self, interaction: discord.Interaction, error: Exception, item: ui.Item[Any], /) -> None:
+        await cast(Served, interaction.client).report(interaction, error)
 
 
 def layout(shown: Shown, *, also: Sequence[Press] = ()) -> Layout:
@@ -140,6 +143,9 @@ class Sheet(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Left to the bot's `on_interaction`, which sees every form, whether this process opened it or an earlier one."""
+
+    async def on_error(self, interaction: discord.Interaction, error: Exception, /) -> None:
+        await cast(Served, interaction.client).report(interaction, error)
 
 
 def _about(entry: TextField | ChoiceField) -> str | None:

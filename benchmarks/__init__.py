@@ -1,0 +1,1 @@
+"""What is measured: each beside a baseline in the same run, and against the limit that it has to keep."""
