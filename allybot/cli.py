@@ -178,7 +178,9 @@ def _init(context: Context, given: dict[str, str | None], *, force: bool, ask: b
     )
     _refuse_wrong(answers.time_zone, answers.language)
     written = setting_up.write(context.file, answers, force=force)
-    context.tell("init-key-kept" if written.key_was_there else "init-written", file=written.file, key=written.key)
+    if written.key_was_there:
+        context.tell("init-key-kept", key=str(written.key))
+    context.tell("init-written", file=str(written.file), key=str(written.key))
     found = setting_up.application_id(answers.token)
     if found is not None:
         context.tell("init-invite")

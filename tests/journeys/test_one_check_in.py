@@ -12,7 +12,6 @@ import pytest
 
 from tests.journeys.stages import Seen, Stage, sandbox_stage, simcord_stage
 
-
 STAGES = pytest.mark.parametrize("make", [sandbox_stage, simcord_stage], ids=["sandbox", "simcord"])
 Make = Callable[[Path], AbstractAsyncContextManager[Stage]]
 

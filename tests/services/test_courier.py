@@ -22,7 +22,7 @@ async def rows(place: Place, kind: str) -> list[tuple[str, str | None, int]]:
 
     async def work(tx: Tx) -> list[tuple[str, str | None, int]]:
         query = select(table.c.state, table.c.reason, table.c.tries).where(table.c.kind == kind)
-        return [tuple(row) for row in await tx.conn.execute(query.order_by(table.c.created_at))]  # type: ignore[misc]
+        return [tuple(row) for row in await tx.conn.execute(query.order_by(table.c.created_at))]  # type: ignore[misc]  # three columns
 
     return await place.app.database.read(work)
 

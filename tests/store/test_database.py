@@ -87,7 +87,7 @@ async def test_an_error_rolls_everything_back_and_nothing_is_done_afterwards(wit
         await tx.conn.execute(insert(pairs).values(id=1, half=1))
         raise ValueError
 
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         await with_pairs.write(work)
     assert (await halves(with_pairs), done) == (Counter(), [])
 

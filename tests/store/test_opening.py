@@ -180,4 +180,6 @@ async def test_a_group_whose_row_is_gone_leaves_its_key_in_nobodys_way(location:
 
     await database.write(work)
     await database.close()
-    await (await open_store(location, clock.now())).close()
+    again = await open_store(location, clock.now())
+    assert await again.read(groups.everyone) == []
+    await again.close()

@@ -144,7 +144,9 @@ class Sheet(ui.Modal):
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Left to the bot's `on_interaction`, which sees every form, whether this process opened it or an earlier one."""
 
-    async def on_error(self, interaction: discord.Interaction, error: Exception, /) -> None:
+    async def on_error(  # type: ignore[override]  # discord.py's own Modal takes no item either
+        self, interaction: discord.Interaction, error: Exception, /
+    ) -> None:
         await cast(Served, interaction.client).report(interaction, error)
 
 

@@ -1,4 +1,4 @@
-"""Something raises in each exit that discord.py has: the person reads one sentence, the log has one line, joined by a reference.
+"""Something raises in each exit that discord.py has: one sentence for the person, one line in the log, one reference.
 
 Real discord.py on the sandbox's sockets; only the cog that raises is made up.
 """

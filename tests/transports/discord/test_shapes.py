@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -172,7 +171,7 @@ def test_each_code_has_its_reason(code: int, reason: DeliveryReason) -> None:
         (discord.RateLimited(31.0), DeliveryReason.RATE_LIMITED, False),
         (aiohttp.ServerDisconnectedError(), DeliveryReason.CONNECTION, False),
         (ConnectionResetError(), DeliveryReason.CONNECTION, False),
-        (asyncio.TimeoutError(), DeliveryReason.CONNECTION, False),
+        (TimeoutError(), DeliveryReason.CONNECTION, False),
         (discord.DiscordException(), DeliveryReason.UNKNOWN, False),
     ],
 )
@@ -196,4 +195,4 @@ def test_every_reason_has_a_sentence() -> None:
 def test_intents_hold_nothing_privileged() -> None:
     assert not bot.PERMISSIONS.administrator
     made = discord.Intents(guilds=True, dm_messages=True)
-    assert not (made.members or made.presences or made.message_content)
+    assert (made.members, made.presences, made.message_content) == (False, False, False)

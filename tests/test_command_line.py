@@ -1,0 +1,160 @@
+"""The command line itself, as processes: one sentence and an exit code, in both languages, and never a traceback."""
+
+from __future__ import annotations
+
+import base64
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+TOKEN = base64.b64encode(b"123456789012345678").decode().rstrip("=") + ".Gabcde.abcdefghijklmnopqrstuvwxyz"
+
+
+def allybot(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ALLYBOT_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "allybot", *words],
+        cwd=folder,
+        env={**inherited, "LANG": "C.UTF-8", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+def test_help_is_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
+    assert "Runs the bot" in allybot(tmp_path, "--help").stdout
+    assert "Ejecuta el bot" in allybot(tmp_path, "--language", "es", "--help").stdout
+    assert "Ejecuta el bot" in allybot(tmp_path, "--help", LANG="es_ES.UTF-8").stdout
+    assert allybot(tmp_path, "--version").stdout.startswith("allybot 0.")
+
+
+def test_init_writes_what_run_needs_and_prints_the_invite_link(tmp_path: Path) -> None:
+    done = allybot(
+        tmp_path, "init", "--yes", "--token", TOKEN, "--name", 'Our "Group"', "--time-zone", "America/Phoenix"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "client_id=123456789012345678" in done.stdout
+    for file in ("config.toml", "data/allybot.key"):
+        assert stat.S_IMODE((tmp_path / file).stat().st_mode) == 0o600
+    assert TOKEN not in done.stdout
+    again = allybot(tmp_path, "init", "--yes", "--token", TOKEN)
+    assert again.returncode == 2
+    assert "--force" in again.stderr
+    key = (tmp_path / "data/allybot.key").read_bytes()
+    assert allybot(tmp_path, "init", "--yes", "--force").returncode == 0
+    assert (tmp_path / "data/allybot.key").read_bytes() == key
+
+
+def test_init_refuses_a_wrong_time_zone_and_writes_nothing(tmp_path: Path) -> None:
+    done = allybot(tmp_path, "--language", "es", "init", "--yes", "--time-zone", "Mars")
+    assert done.returncode == 2
+    assert "corrígelo" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("words", "environment", "says"),
+    [
+        (("run",), {}, "ALLYBOT_DISCORD__TOKEN"),
+        (("run",), {"ALLYBOT_DISCORD__TOKN": "x"}, "ALLYBOT_DISCORD__TOKEN"),
+        (("run",), {"ALLYBOT_DISCORD__TOKEN": "x", "ALLYBOT_DATABASE__URL": "mysql://h/n"}, "sqlite+aiosqlite"),
+        (("db", "upgrade"), {"ALLYBOT_DATABASE__URL": "sqlite+aiosqlite:////dev/null/x/a.db"}, "/dev/null"),
+        (("run",), {"ALLYBOT_DISCORD__TOKEN": "x", "ALLYBOT_SECURITY__KEY": "short"}, "ALLYBOT_SECURITY__KEY"),
+    ],
+)
+def test_each_mistake_is_one_sentence_with_the_mend(
+    tmp_path: Path, language: str, words: tuple[str, ...], environment: dict[str, str], says: str
+) -> None:
+    done = allybot(tmp_path, "--language", language, *words, **environment)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert says in done.stderr
+
+
+def test_the_database_is_made_checked_and_guarded(tmp_path: Path) -> None:
+    assert allybot(tmp_path, "db", "check").stdout.startswith("FAIL")
+    assert "0001" in allybot(tmp_path, "db", "upgrade").stdout
+    assert "up to date" in allybot(tmp_path, "db", "upgrade").stdout
+    checked = allybot(tmp_path, "db", "check")
+    assert (checked.returncode, checked.stdout.count("OK")) == (0, 3)
+    keyring, key = tmp_path / "data/allybot.db.keys", tmp_path / "data/allybot.key"
+    keyring.rename(tmp_path / "away")
+    missing = allybot(tmp_path, "db", "check")
+    assert missing.returncode == 2
+    assert "allybot.db.keys is missing" in missing.stderr
+    (tmp_path / "away").rename(keyring)
+    key.rename(tmp_path / "away")
+    gone = allybot(tmp_path, "--language", "es", "db", "check")
+    assert gone.returncode == 2
+    assert "Falta el archivo de la clave" in gone.stderr
+
+
+class FarEnd(BaseHTTPRequestHandler):
+    """Answers as Discord does to who asks whose token it is."""
+
+    def do_GET(self) -> None:
+        right = self.headers.get("Authorization") == f"Bot {TOKEN}"
+        self.send_response(200 if right else 401)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(b'{"id": "123456789012345678", "username": "allybot"}')
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def far_end() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), FarEnd)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_doctor_finds_all_well(tmp_path: Path, far_end: str) -> None:
+    settings = {"ALLYBOT_DISCORD__TOKEN": TOKEN, "ALLYBOT_DISCORD__API_URL": far_end}
+    allybot(tmp_path, "db", "upgrade")
+    done = allybot(tmp_path, "doctor", **settings)
+    assert done.returncode == 0, done.stdout
+    assert "FAIL" not in done.stdout
+    assert "Token: belongs to allybot" in done.stdout
+    assert "Clock:" in done.stdout
+    assert "client_id=123456789012345678" in done.stdout
+    assert "same disk" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({}, "Token: none"),
+        ({"ALLYBOT_DISCORD__TOKEN": "wrong"}, "Discord refused it"),
+        ({"ALLYBOT_DISCORD__TOKEN": TOKEN, "ALLYBOT_DISCORD__API_URL": "http://127.0.0.1:9"}, "can't be reached"),
+    ],
+)
+def test_the_doctor_says_what_is_wrong(tmp_path: Path, far_end: str, settings: dict[str, str], says: str) -> None:
+    done = allybot(tmp_path, "doctor", **{"ALLYBOT_DISCORD__API_URL": far_end, **settings})
+    assert done.returncode == 2
+    assert says in done.stdout
+    assert "FAIL" in done.stdout
+
+
+def test_the_demo_plays_the_whole_job(tmp_path: Path) -> None:
+    """In Spanish; the English one is the README's first command, and is run as such."""
+    done = allybot(tmp_path, "--language", "es", "demo")
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "Todo pasó como debía" in done.stdout
+    assert list(tmp_path.iterdir()) == []
