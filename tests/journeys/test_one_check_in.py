@@ -1,4 +1,4 @@
-"""One check-in from opening to the next in line taking the seat: the same on both stages, with presses and forms as on a phone."""
+"""One check-in from opening to the next in line taking the seat: the same on both stages, by presses and forms."""
 
 from __future__ import annotations
 
