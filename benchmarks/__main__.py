@@ -103,7 +103,7 @@ async def measure_ours() -> tuple[Start, list[float]]:
                     step = number // 30 % 3
                     if step == 2:
                         return person.run("accompany mine", place.lobby)
-                    return person.press(card, "Sign up" if step == 0 else "Step back")
+                    return person.press(card, "Sign up" if step == 0 else "Withdraw")
 
                 return start, await at_a_steady_rate(press)
 

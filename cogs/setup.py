@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.domain.people import Role
+from allybot.domain.people import APPOINTED, Role
 from allybot.ports import Caller, Notice, Tone
 from allybot.services.setup import ChannelSet, channel_uses
 from allybot.texts import Speaker
+from allybot.transports.discord.edge import Visit
+from allybot.transports.discord.ui import ChannelPick, Option, Panel, PersonPick, Pick, Pressed, RolePick
 from cogs._kit import Kit, done, fixed, one_of
+
+MAPPABLE = (Role.COMPANION, Role.VERIFIER, Role.DISPATCHER, Role.LIAISON, Role.COORDINATOR)
 
 
 class SetupCog(commands.GroupCog, group_name="setup"):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        kit.routes.press("setup", "channel", self._channel_chosen)
+        kit.routes.press("setup", "role", self._role_chosen)
+        kit.routes.press("setup", "as_what", self._as_what_chosen)
+        kit.routes.press("setup", "person", self._person_chosen)
 
     @app_commands.command(name="channels")
     async def channels(
@@ -36,9 +46,21 @@ class SetupCog(commands.GroupCog, group_name="setup"):
             "start": start,
         }
         async with self._kit.desk.serve(interaction) as visit:
-            wanted = channel_uses({use: channel.id for use, channel in given.items() if channel is not None})
-            changed = await self._kit.services.setup.channels(visit.caller, wanted)
-            await visit.answer(await self._as_it_stands(visit.caller, visit.say, _channels(visit.say, changed)))
+            chosen = {use: channel.id for use, channel in given.items() if channel is not None}
+            await visit.answer(await self._set_channels(visit, chosen))
+
+    async def _set_channels(self, visit: Visit, chosen: Mapping[str, int]) -> Panel:
+        """What was set, what is missing, and pickers for the channels that check-ins need."""
+        changed = await self._kit.services.setup.channels(visit.caller, channel_uses(chosen))
+        say = visit.say
+        picks = [
+            ChannelPick("setup", "channel", use, say("channel-hint", use=say(f"channel-{use}")))
+            for use in ("accompaniment", "coordination")
+        ]
+        return Panel(await self._as_it_stands(visit.caller, say, _channels(say, changed)), picks)
+
+    async def _channel_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(await self._set_channels(visit, {pressed.payload: int(pressed.values[0])}))
 
     @app_commands.command(name="roles")
     async def roles(
@@ -59,27 +81,55 @@ class SetupCog(commands.GroupCog, group_name="setup"):
         }
         async with self._kit.desk.serve(interaction) as visit:
             wanted = {role: found.id for role, found in given.items() if found is not None}
-            mapped = await self._kit.services.setup.roles(visit.caller, wanted)
-            lines = [
-                visit.say("role-mapped", role=visit.say(f"role-{r.value}"), at=f"<@&{i}>") for r, i in mapped.items()
-            ]
-            warning = visit.say("roles-are-readable")
-            await visit.answer(await self._as_it_stands(visit.caller, visit.say, [*lines, warning]))
+            await visit.answer(await self._map_roles(visit, wanted))
+
+    async def _map_roles(self, visit: Visit, wanted: Mapping[Role, int]) -> Panel:
+        """What is mapped, with the warning, and pickers for the rest. None has to be mapped."""
+        mapped, say = await self._kit.services.setup.roles(visit.caller, wanted), visit.say
+        lines = [say("role-mapped", role=say(f"role-{role.value}"), at=f"<@&{at}>") for role, at in mapped.items()]
+        notice = await self._as_it_stands(visit.caller, say, [*lines, say("roles-are-readable")])
+        picks = [
+            RolePick("setup", "role", role.value, say("role-hint", role=say(f"role-{role.value}"))) for role in MAPPABLE
+        ]
+        return Panel(notice, picks)
+
+    async def _role_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        wanted = {one_of(Role, pressed.payload): int(pressed.values[0])}
+        await visit.update(await self._map_roles(visit, wanted))
 
     @app_commands.command(name="people")
     @app_commands.choices(role=fixed("coordinator", "dispatcher"), remove=fixed("yes"))
     async def people(
-        self, interaction: discord.Interaction, member: discord.Member, role: str, remove: str | None = None
+        self,
+        interaction: discord.Interaction,
+        member: discord.Member | None = None,
+        role: str | None = None,
+        remove: str | None = None,
     ) -> None:
         async with self._kit.desk.serve(interaction) as visit:
-            chosen = one_of(Role, role)
-            if remove:
+            chosen = one_of(Role, role or Role.COORDINATOR.value)
+            if member is None:
+                await self._kit.services.setup.see(visit.caller)  # refuses who may not, before anything is asked
+                await visit.answer(_whom(visit.say, chosen))
+            elif remove:
                 await self._kit.services.setup.dismiss(visit.caller, member.id, chosen)
+                await visit.answer(await self._appointed(visit, "person-dismissed", member.id, chosen))
             else:
-                await self._kit.services.setup.appoint(visit.caller, member.id, chosen)
-            key = "person-dismissed" if remove else "person-appointed"
-            line = visit.say(key, person=member.mention, role=visit.say(f"role-{chosen.value}"))
-            await visit.answer(await self._as_it_stands(visit.caller, visit.say, [line]))
+                await visit.answer(await self._appoint(visit, member.id, chosen))
+
+    async def _appoint(self, visit: Visit, user_id: int, role: Role) -> Notice:
+        await self._kit.services.setup.appoint(visit.caller, user_id, role)
+        return await self._appointed(visit, "person-appointed", user_id, role)
+
+    async def _appointed(self, visit: Visit, key: str, user_id: int, role: Role) -> Notice:
+        line = visit.say(key, person=f"<@{user_id}>", role=visit.say(f"role-{role.value}"))
+        return await self._as_it_stands(visit.caller, visit.say, [line])
+
+    async def _as_what_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(_whom(visit.say, one_of(Role, pressed.values[0])))
+
+    async def _person_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(await self._appoint(visit, int(pressed.values[0]), one_of(Role, pressed.payload)))
 
     async def _as_it_stands(self, caller: Caller, say: Speaker, lines: list[str]) -> Notice:
         """What was done, and what is still missing, in the order in which to do it."""
@@ -97,3 +147,13 @@ def _channels(say: Speaker, changed: list[ChannelSet]) -> list[str]:
         if entry.other_readers:
             lines.append(say("channel-other-readers", who=", ".join(entry.other_readers)))
     return lines
+
+
+def _whom(say: Speaker, role: Role) -> Panel:
+    """As what, and whom."""
+    options = [Option(r.value, say(f"choice-role-{r.value}"), chosen=r is role) for r in sorted(APPOINTED)]
+    picks = (
+        Pick("setup", "as_what", "", say("person-role-hint"), options),
+        PersonPick("setup", "person", role.value, say("person-hint")),
+    )
+    return Panel(Notice([say("person-whom")], heading=say("setup-heading")), picks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from allybot.clock import Clock
@@ -16,7 +17,7 @@ from allybot.domain.messages import SENDING_FOR, OutboxState, Verdict, after_fai
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MessageRef, Transport
 from allybot.services.notices import Drop, Edit, Plan, Post, Reading, Remove, plan
-from allybot.services.telling import Told, tell_removal
+from allybot.services.telling import Told, tell_card, tell_removal
 from allybot.store import checkins, groups, outbox
 from allybot.store.checkins import Card
 from allybot.store.database import Database, Tx
@@ -182,16 +183,7 @@ class Courier:
             return
         await tell_removal(tx, group.id, MessageRef(checkin.card.channel_id, checkin.card.message_id), now)
         await checkins.set_card(tx, checkin.id, None)
-        channel_id = group.channels.get(Channel.ACCOMPANIMENT, checkin.card.channel_id)
-        anew = NewMessage(
-            group_id=group.id,
-            key_id=checkin.id,
-            subject_id=checkin.id,
-            kind=Told.CARD,
-            to=Destination(channel_id=channel_id),
-            coalesce=f"card:{checkin.id}",
-        )
-        await outbox.add(tx, anew, now)
+        await tell_card(tx, group, replace(checkin, card=None), now)
 
     async def _tell_undelivered(self, tx: Tx, message_id: int, reason: DeliveryReason, now: datetime) -> None:
         """The coordinators hear of it, in their channel: what, why, and a button to look; never who."""

@@ -94,8 +94,11 @@ class SandboxActor:
         return await (await self.person.press(on, label)).final()
 
     async def choose(self, on: Any, hint: str, *values: object) -> Seen:
-        people = [value.person if isinstance(value, SandboxActor) else value for value in values]
-        return await (await self.person.choose(on, hint, *people)).final()
+        chosen = [value.person if isinstance(value, SandboxActor) else self._place(value) for value in values]
+        return await (await self.person.choose(on, hint, *chosen)).final()
+
+    def _place(self, value: object) -> object:
+        return self.channels.get(value, value) if isinstance(value, str) else value
 
     async def submit(self, opened: Any, **fields: str) -> Seen:
         assert isinstance(opened, Answer)

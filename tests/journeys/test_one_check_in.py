@@ -92,7 +92,7 @@ async def play_from_opening_to_the_next_in_line(stage: Stage) -> None:
     await stage.restart()
     full = await card(stage, code)
     assert "1 person is waiting" in full.text
-    assert "stepped back" in (await ben.press(full, "Step back")).text
+    assert "stepped back" in (await ben.press(full, "Withdraw")).text
     await stage.settle()
     offer = (await dana.dms())[-1]
     assert f"A seat is free on {code}" in offer.text
@@ -163,3 +163,25 @@ async def play_bad_input_gets_one_sentence_and_the_form_back_with_what_was_typed
     form = await cora.press(refused, "Try again")
     fixed = await cora.submit(form, name="North Office", area="North", address="1 Main Street", rules="")
     assert "North Office" in fixed.text
+
+
+@STAGES
+async def test_setting_up_with_pickers_alone(make: Make, tmp_path: Path) -> None:
+    async with make(tmp_path) as stage:
+        await play_setting_up_with_pickers_alone(stage)
+
+
+async def play_setting_up_with_pickers_alone(stage: Stage) -> None:
+    alma: Any = stage.people["Alma"]
+    panel = await alma.run("setup channels", "#lobby")
+    assert "Choose the channel where companions find check-ins" in panel.text
+    panel = await alma.choose(panel, "Channel: Accompaniment", "#lobby")
+    refused = await alma.choose(panel, "Channel: Coordination", "#lobby")
+    assert "everyone in the server can read it" in refused.text
+    panel = await alma.choose(panel, "Channel: Coordination", "#inner")
+    assert "Appoint a coordinator" in panel.text
+    assert "Choose the channel" not in panel.text
+    whom = await alma.run("setup people", "#lobby")
+    appointed = await alma.choose(whom, "Choose a person", stage.people["Cora"])
+    assert "is coordinator now" in appointed.text
+    assert "Let a coordinator record a training" in appointed.text

@@ -66,7 +66,7 @@ async def test_closed_direct_messages_reach_the_coordinators_instead(tmp_path: P
         await first.press(card, "Sign up")
         await second.press(card, "Sign up")
         await second.close_dms()
-        await first.press(card, "Step back")
+        await first.press(card, "Withdraw")
         told = await until(lambda: place.coordinator.messages(place.inner), lambda s: "did not arrive" in s.text)
         assert code in told.text
         assert "direct messages are closed" in told.text
@@ -93,7 +93,7 @@ async def test_who_has_left_the_server_can_no_longer_press_in_direct_messages(tm
         card = await place.card(code)
         await first.press(card, "Sign up")
         await second.press(card, "Sign up")
-        await first.press(card, "Step back")
+        await first.press(card, "Withdraw")
         offer = await until(second.dms, lambda shown: "A seat is free" in shown.text)
         await second.leave()
         refused = await (await second.press(offer, "Take the seat")).final()

@@ -17,13 +17,15 @@ from allybot.ports import Button, ButtonStyle, Notice, TimeStyle, Tone
 from allybot.transports.discord.custom_ids import CustomId
 from allybot.transports.discord.items import Item, Served
 from allybot.transports.discord.ui import (
+    AnyPick,
+    ChannelPick,
     ChoiceField,
     Form,
     Option,
     Panel,
     PersonPick,
-    Pick,
     Press,
+    RolePick,
     TextField,
 )
 
@@ -107,10 +109,15 @@ def _press(press: Press) -> Item:
     return Item(ui.Button(label=press.label, style=style, custom_id=custom_id, disabled=press.disabled))
 
 
-def _select(pick: Pick | PersonPick) -> ui.Item[Any]:
+def _select(pick: AnyPick) -> ui.Item[Any]:
     custom_id = str(CustomId(pick.noun, pick.verb, pick.payload))
     if isinstance(pick, PersonPick):
         return ui.UserSelect(custom_id=custom_id, placeholder=pick.hint, max_values=pick.most)
+    if isinstance(pick, ChannelPick):
+        kinds = [discord.ChannelType.text]
+        return ui.ChannelSelect(custom_id=custom_id, placeholder=pick.hint, channel_types=kinds)
+    if isinstance(pick, RolePick):
+        return ui.RoleSelect(custom_id=custom_id, placeholder=pick.hint)
     return ui.Select(
         custom_id=custom_id,
         placeholder=pick.hint,

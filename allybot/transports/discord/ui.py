@@ -45,6 +45,29 @@ class PersonPick:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelPick:
+    """A list of the server's text channels, which Discord fills in."""
+
+    noun: str
+    verb: str
+    payload: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePick:
+    """A list of the server's roles, which Discord fills in."""
+
+    noun: str
+    verb: str
+    payload: str
+    hint: str
+
+
+AnyPick = Pick | PersonPick | ChannelPick | RolePick
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """A button with more than a row's id to carry: what was chosen so far."""
 
@@ -61,7 +84,7 @@ class Panel:
     """A notice with pickers and buttons under it; shown to one person only."""
 
     notice: Notice
-    picks: Sequence[Pick | PersonPick] = ()
+    picks: Sequence[AnyPick] = ()
     presses: Sequence[Press] = ()
 
 

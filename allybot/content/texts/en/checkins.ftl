@@ -25,7 +25,7 @@ need-childcare = childcare
 need-notes = someone who takes notes
 
 button-sign-up = Sign up
-button-withdraw = Step back
+button-withdraw = Withdraw
 button-look = Look at it
 button-confirm = Confirm
 button-take-seat = Take the seat

@@ -28,6 +28,11 @@ role-mapped = { $role }: { $at }
 role-is-everyone = The role of everyone can't be mapped: then everyone would be that. Choose another role.
 roles-are-readable = Careful: any member can read off who has a Discord role. Companions and liaisons don't need one. A training or an appointment in allybot says enough.
 role-not-appointed = This role is not given by appointment. Companions and verifiers get it from a training, liaisons from their partner.
+channel-hint = Channel: { $use }
+role-hint = Discord role for { $role } (may stay empty)
+person-role-hint = As what
+person-hint = Choose a person
+person-whom = Whom do you appoint, and as what? Coordinators see and decide everything about check-ins.
 person-appointed = { $person } is { $role } now.
 person-dismissed = { $person } is no longer { $role } by appointment.
 

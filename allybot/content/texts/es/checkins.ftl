@@ -28,7 +28,7 @@ need-childcare = cuidado de niños
 need-notes = alguien que tome notas
 
 button-sign-up = Apuntarme
-button-withdraw = Dar un paso atrás
+button-withdraw = Retirarme
 button-look = Verla
 button-confirm = Confirmar
 button-take-seat = Tomar el lugar

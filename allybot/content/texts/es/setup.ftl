@@ -28,6 +28,11 @@ role-mapped = { $role }: { $at }
 role-is-everyone = El rol de todo el mundo no se puede asignar: entonces todo el mundo lo sería. Elige otro rol.
 roles-are-readable = Cuidado: cualquier miembro puede ver quién tiene un rol de Discord. Acompañantes y enlaces no lo necesitan. Basta una capacitación o un nombramiento en allybot.
 role-not-appointed = Este papel no se da por nombramiento. Acompañantes y personas verificadoras lo tienen por una capacitación; los enlaces, por su organización.
+channel-hint = Canal: { $use }
+role-hint = Rol de Discord para { $role } (puede quedar vacío)
+person-role-hint = Como qué
+person-hint = Elige a una persona
+person-whom = ¿A quién nombras, y como qué? Las personas coordinadoras ven y deciden todo sobre las citas.
 person-appointed = { $person } ahora es { $role }.
 person-dismissed = { $person } ya no es { $role } por nombramiento.
 
