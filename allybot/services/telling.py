@@ -43,7 +43,7 @@ SEAT_NEWS = (Told.OFFER, Told.OFFER_LAPSED, Told.APPROVED, Told.DECLINED, Told.R
 
 async def tell_card(tx: Tx, group: Group, checkin: Checkin, now: datetime) -> None:
     """The card is to say the latest, five seconds after its last edit at the earliest."""
-    channel_id = checkin.card.channel_id if checkin.card else group.channels.get(Channel.ACCOMPANIMENT)
+    channel_id = group.channels.get(Channel.ACCOMPANIMENT, checkin.card.channel_id if checkin.card else None)
     if channel_id is None:
         return
     edited_at = checkin.card.edited_at if checkin.card else None

@@ -15,7 +15,7 @@ from allybot.clock import Clock
 from allybot.ports import MessageRef
 from allybot.services.seats import lapse_offers
 from allybot.services.telling import tell_removal
-from allybot.store import audit, checkins, groups, opening, outbox, tallies
+from allybot.store import audit, checkins, groups, members, opening, outbox, tallies
 from allybot.store.database import Database, Tx
 
 
@@ -54,7 +54,11 @@ class Upkeep:
     async def purge(self, now: datetime) -> int:
         """Check-ins whose time has come, and any that came back without their key. How many there were."""
         due = set(await self._database.read(lambda tx: checkins.due_for_purge(tx, now)))
-        due |= set((await opening.purged_rows(self._database)).get(checkins.checkins.name, []))
+        came_back = await opening.purged_rows(self._database)
+        due |= set(came_back.get(checkins.checkins.name, []))
+        forgotten = came_back.get(members.members.name, [])
+        if forgotten:
+            await self._database.write(lambda tx: members.erase(tx, forgotten))
         if not due:
             return 0
         await self._database.keyring.destroy(due, now.date())

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Row,
     Table,
     UniqueConstraint,
+    delete,
     select,
     update,
 )
@@ -108,6 +109,11 @@ async def set_record(tx: Tx, member: Member, record: Record) -> Member:
     sealed = key.seal(_record_text(record), place("members", "record", member.id))
     await tx.conn.execute(update(members).where(members.c.id == member.id).values(record=sealed))
     return replace(member, record=record)
+
+
+async def erase(tx: Tx, member_ids: Iterable[int]) -> None:
+    """Deletes the rows. Their keys have been destroyed before."""
+    await tx.conn.execute(delete(members).where(members.c.id.in_(list(member_ids))))
 
 
 async def _fingerprint(tx: Tx, group_id: int, user_id: int) -> bytes:

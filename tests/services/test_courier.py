@@ -11,8 +11,9 @@ from allybot.domain.messages import MOST_TRIES, OutboxState, after_failure, back
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.store import outbox
 from allybot.store.database import Tx
+from allybot.store.groups import Channel
 from tests.support.fakes import MONDAY
-from tests.support.places import ACCOMPANIMENT, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
+from tests.support.places import ACCOMPANIMENT, ADMIN, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
 
 R = DeliveryReason
 
@@ -155,3 +156,15 @@ async def test_an_answer_that_discord_did_not_take_comes_as_a_message(place: Pla
     await place.app._unheard(caller(user_id), "You are on the team.")
     await place.deliver()
     assert "You are on the team." in place.far_end.to_person(user_id)[-1].text()
+
+
+async def test_after_the_channel_was_changed_the_card_moves_with_its_next_change(place: Place) -> None:
+    card = await place.open_checkin()
+    await place.deliver()
+    other = 222_000_000_000_000_009
+    await place.services.setup.channels(caller(ADMIN), {Channel.ACCOMPANIMENT: other})
+    await place.sign_up(COMPANIONS[0], card.code)
+    await place.deliver()
+    await place.deliver()
+    assert place.far_end.in_channel(ACCOMPANIMENT) == []
+    assert "2 seats of 3 are free" in place.far_end.in_channel(other)[0].text()

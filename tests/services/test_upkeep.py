@@ -108,7 +108,7 @@ async def test_an_older_backup_with_the_same_master_key_shows_nothing_of_what_wa
         await restored.close()
 
 
-async def test_a_member_without_a_key_is_reported_too(place: Place) -> None:
+async def test_a_member_whose_key_was_destroyed_and_who_came_back_is_erased_too(place: Place) -> None:
     table = members.members
 
     async def first(tx: Tx) -> int:
@@ -117,3 +117,6 @@ async def test_a_member_without_a_key_is_reported_too(place: Place) -> None:
     member_id = await place.app.database.read(first)
     await place.app.database.keyring.destroy([member_id], place.clock.now().date())
     assert (await purged_rows(place.app.database))["members"] == [member_id]
+    before = await count(place, table)
+    await place.app.upkeep.sweep()
+    assert await count(place, table) == before - 1
