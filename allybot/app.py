@@ -147,6 +147,7 @@ def code_names() -> Callable[[str, Collection[str]], str]:
 def keep(settings: Settings) -> Keep:
     retention = settings.retention
     return Keep(
+        case=retention.case,
         outbox=timedelta(days=retention.outbox_days),
         audit=timedelta(days=retention.audit_days),
         copies=timedelta(days=retention.copies_days),

@@ -9,17 +9,19 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import aiohttp
+import discord
 
 from allybot import app
 from allybot.clock import Clock
 from allybot.config import Settings, sqlite_file
-from allybot.errors import OperatorError
+from allybot.errors import OperatorError, TextKey
 from allybot.setting_up import application_id
 from allybot.store import opening
 from allybot.texts import Texts
-from allybot.transports.discord.bot import invite_link
+from allybot.transports.discord.bot import PERMISSIONS, invite_link
 
 PATIENCE = 5.0
 """Seconds for an answer from Discord."""
@@ -141,12 +143,84 @@ async def _discord(patient: Patient) -> AsyncIterator[Line]:
     yield Line(Finding.OK, "doctor-invite", {"link": invite_link(found)})
 
 
-async def _ask(url: str, token: str) -> tuple[int, dict[str, object], str | None]:
+async def _ask(url: str, token: str) -> tuple[int, Any, str | None]:
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
     headers = {"Authorization": f"Bot {token}"}
     async with aiohttp.ClientSession(timeout=timeout, headers=headers) as session, session.get(url) as response:
         body = await response.json(content_type=None) if response.status == 200 else {}
         return response.status, body, response.headers.get("Date")
+
+
+async def _servers(patient: Patient) -> AsyncIterator[Line]:
+    """For each group: are its channels and mapped roles there, and may the bot see and write in the channels."""
+    token = patient.settings.discord.token.get_secret_value().strip()
+    database = sqlite_file(patient.settings.database.url.get_secret_value())
+    if not token or (database is not None and not database.exists()):
+        return
+    for group in await opening.known_groups(app.location(patient.settings)):
+        try:
+            server = await _Server.ask(patient.settings.discord.api_url, token, group.server_id)
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            continue  # said already, by the look before
+        if server is None:
+            yield Line(Finding.WARN, "doctor-server-left", {"server": str(group.server_id)})
+            continue
+        for use, channel_id in group.channels.items():
+            yield server.channel(use.value, channel_id)
+        for role, role_id in group.role_map.items():
+            known = role_id in server.roles
+            key = "doctor-role" if known else "doctor-role-gone"
+            yield Line(Finding.OK if known else Finding.FAIL, key, {"role": TextKey(f"role-{role.value}")})
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """A server as the bot sees it: its own roles, everybody's roles, the channels."""
+
+    id: int
+    own_roles: frozenset[int]
+    me: int
+    roles: dict[int, int]
+    channels: dict[int, list[dict[str, Any]]]
+
+    @classmethod
+    async def ask(cls, url: str, token: str, server_id: int) -> _Server | None:
+        """None where the bot is not in that server any more. Raises what aiohttp raises."""
+        status, roles, _ = await _ask(f"{url}/guilds/{server_id}/roles", token)
+        if status != 200:
+            return None
+        _, channels, _ = await _ask(f"{url}/guilds/{server_id}/channels", token)
+        _, user, _ = await _ask(f"{url}/users/@me", token)
+        _, member, _ = await _ask(f"{url}/guilds/{server_id}/members/{user['id']}", token)
+        return cls(
+            id=server_id,
+            own_roles=frozenset(int(role_id) for role_id in member["roles"]),
+            me=int(user["id"]),
+            roles={int(role["id"]): int(role["permissions"]) for role in roles},
+            channels={int(c["id"]): c.get("permission_overwrites", []) for c in channels},
+        )
+
+    def channel(self, use: str, channel_id: int) -> Line:
+        values: dict[str, object] = {"channel": TextKey(f"channel-{use}")}
+        if channel_id not in self.channels:
+            return Line(Finding.FAIL, "doctor-channel-gone", values)
+        held = discord.Permissions(self._held(self.channels[channel_id]))
+        if held.administrator or held.is_superset(PERMISSIONS):
+            return Line(Finding.OK, "doctor-channel", values)
+        return Line(Finding.FAIL, "doctor-channel-closed", values)
+
+    def _held(self, overwrites: list[dict[str, Any]]) -> int:
+        """The order of developers/topics/permissions.mdx: everyone, then roles together, then oneself."""
+        held = self.roles.get(self.id, 0)
+        for role_id in self.own_roles:
+            held |= self.roles.get(role_id, 0)
+        for ids in ({self.id}, self.own_roles, {self.me}):
+            fitting = [entry for entry in overwrites if int(entry["id"]) in ids]
+            for entry in fitting:
+                held &= ~int(entry["deny"])
+            for entry in fitting:
+                held |= int(entry["allow"])
+        return held
 
 
 def _clock(date: str | None, now: datetime) -> Line:
@@ -156,4 +230,4 @@ def _clock(date: str | None, now: datetime) -> Line:
     return Line(Finding.OK, "doctor-clock", {"seconds": seconds})
 
 
-LOOKS: tuple[Look, ...] = (_config, _key, _database, _disk, _content, _discord)
+LOOKS: tuple[Look, ...] = (_config, _key, _database, _disk, _content, _discord, _servers)

@@ -164,6 +164,7 @@ class CheckinService(Service):
             raise TooLate("checkin-over", code=checkin.code)
         await checkins.set_state(act.tx, checkin, CheckinState.OPEN, act.now)
         await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+        await tell_card(act.tx, act.group, checkin, act.now, at_start=True)
         if checkin.opened_by != act.actor.user_id:
             await tell_person(act.tx, Told.REQUEST_CONFIRMED, checkin, checkin.opened_by, act.now)
         await act.record(Action.CHECKIN_CONFIRM, checkin.id)

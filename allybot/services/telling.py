@@ -41,20 +41,26 @@ SEAT_NEWS = (Told.OFFER, Told.OFFER_LAPSED, Told.APPROVED, Told.DECLINED, Told.R
 """What is no longer worth saying once a check-in is off."""
 
 
-async def tell_card(tx: Tx, group: Group, checkin: Checkin, now: datetime) -> None:
-    """The card is to say the latest, five seconds after its last edit at the earliest."""
+async def tell_card(tx: Tx, group: Group, checkin: Checkin, now: datetime, *, at_start: bool = False) -> None:
+    """The card is to say the latest, five seconds after its last edit at the earliest.
+
+    `at_start` is the change that comes by itself: from the time of the appointment on, nobody is asked to sign up.
+    """
     channel_id = group.channels.get(Channel.ACCOMPANIMENT, checkin.card.channel_id if checkin.card else None)
     if channel_id is None:
         return
     edited_at = checkin.card.edited_at if checkin.card else None
+    due_at = now if edited_at is None else max(now, edited_at + EDITS_APART)
+    if at_start:
+        due_at = checkin.starts_at
     message = NewMessage(
         group_id=group.id,
         key_id=checkin.id,
         subject_id=checkin.id,
         kind=Told.CARD,
         to=Destination(channel_id=channel_id),
-        coalesce=f"card:{checkin.id}",
-        due_at=now if edited_at is None else max(now, edited_at + EDITS_APART),
+        coalesce=f"card:{checkin.id}:start" if at_start else f"card:{checkin.id}",
+        due_at=due_at,
     )
     await outbox.add(tx, message, now)
 

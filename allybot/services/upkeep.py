@@ -18,11 +18,15 @@ from allybot.services.telling import tell_removal
 from allybot.store import audit, checkins, groups, members, opening, outbox, tallies
 from allybot.store.database import Database, Tx
 
+NEVER_CLOSED = timedelta(hours=24)
+"""How long after the appointment a check-in that nobody closed counts as closed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keep:
     """How long things are kept after they ended: the `[retention]` section of the configuration."""
 
+    case: timedelta
     outbox: timedelta
     audit: timedelta
     copies: timedelta
@@ -53,7 +57,9 @@ class Upkeep:
 
     async def purge(self, now: datetime) -> int:
         """Check-ins whose time has come, and any that came back without their key. How many there were."""
-        due = set(await self._database.read(lambda tx: checkins.due_for_purge(tx, now)))
+        due = set(
+            await self._database.read(lambda tx: checkins.due_for_purge(tx, now, now - NEVER_CLOSED - self._keep.case))
+        )
         came_back = await opening.purged_rows(self._database)
         due |= set(came_back.get(checkins.checkins.name, []))
         forgotten = came_back.get(members.members.name, [])

@@ -16,8 +16,10 @@ from sqlalchemy import (
     Row,
     Table,
     Text,
+    and_,
     delete,
     insert,
+    or_,
     select,
     update,
 )
@@ -238,8 +240,10 @@ async def set_card(tx: Tx, checkin_id: int, card: Card | None) -> None:
     await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
 
 
-async def due_for_purge(tx: Tx, now: datetime) -> list[int]:
-    return list(await tx.conn.scalars(select(checkins.c.id).where(checkins.c.purge_at <= now)))
+async def due_for_purge(tx: Tx, now: datetime, unclosed_from_before: datetime) -> list[int]:
+    """Closed ones whose time has come, and those that nobody closed although their appointment is that long ago."""
+    never_closed = and_(checkins.c.closed_at.is_(None), checkins.c.starts_at <= unclosed_from_before)
+    return list(await tx.conn.scalars(select(checkins.c.id).where(or_(checkins.c.purge_at <= now, never_closed))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,17 @@ async def check(location: Location, now: datetime) -> list[CheckLine]:
     return lines
 
 
+async def known_groups(location: Location) -> list[groups.Group]:
+    """The groups of an up-to-date database, for looking at it from outside. Raises OperatorError."""
+    if await revision(location) != newest_revision():
+        return []
+    database = Database(location.url, await Keyring.open(location.keyring, location.master))
+    try:
+        return await database.read(groups.everyone)
+    finally:
+        await database.close()
+
+
 def newest_revision() -> str:
     head = ScriptDirectory.from_config(_alembic()).get_current_head()
     assert head is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,42 @@ async def test_the_invite_link_asks_for_exactly_what_was_used(tmp_path: Path) ->
             while [s for s in await place.companions[0].messages(place.lobby) if code in s.text]:
                 await asyncio.sleep(0.1)
         assert (await place.driver.state())["used_permissions"] == PERMISSIONS.value
+
+
+async def test_an_answer_never_waits_behind_an_outgoing_message(tmp_path: Path) -> None:
+    """The card hangs at the far end; presses are answered while it still does."""
+    async with riverside(tmp_path) as place:
+        await place.driver.fault(rf"POST /channels/{place.lobby}/messages", hang=4.0)
+        await place.open_checkin()
+        async with asyncio.timeout(10):
+            while not [r for r in await place.driver.record() if r["path"].endswith(f"{place.lobby}/messages")]:
+                await asyncio.sleep(0.02)
+        assert await answered(place)
+        hanging = [r for r in await place.driver.record() if r["path"].endswith(f"{place.lobby}/messages")]
+        assert [request["status"] for request in hanging] == [0]
+
+
+async def doctor(place: Riverside) -> tuple[int | None, str]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "allybot", "doctor", env=place.bot.environment, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await process.communicate()
+    return process.returncode, said.decode()
+
+
+async def test_the_doctor_sees_channels_and_roles_that_are_gone_or_closed(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        role = await place.driver.add_role(place.server, "companions")
+        await (await place.admin.run("setup roles", place.lobby, companion=str(role))).final()
+        code, well = await doctor(place)
+        assert code == 0, well
+        assert "Channel Accompaniment: there" in well
+        assert "Mapped role companion: there" in well
+        await place.driver.call("remove_role", {"server": place.server, "role": role})
+        await place.driver.call("remove_channel", {"channel": place.inner})
+        closed = await place.driver.add_channel(place.server, "closed", bot_can=False)
+        assert closed
+        code, said = await doctor(place)
+        assert code == 2
+        assert "Channel Coordination: gone" in said
+        assert "Mapped role companion: gone" in said

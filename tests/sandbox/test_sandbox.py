@@ -269,3 +269,24 @@ def test_components_are_numbered_as_discord_does() -> None:
     components = [{"type": 17, "components": [{"type": 10, "content": "x"}]}]
     rules.numbered(components)
     assert components[0]["id"] == 1
+
+
+async def test_an_interaction_is_answered_once_in_time_and_its_token_ends() -> None:
+    async with talking() as (client, driver, server, channel):
+        world, interactions = client.sandbox.world, client.sandbox.interactions
+        await driver.call("patience", {"seconds": 0.05})
+        ben = await driver.add_member(server, "Ben")
+        made = await interactions.begin(2, ben.id, world.channels[channel], {"name": "help"})
+        path = f"/interactions/{made.id}/{made.token}/callback"
+        reply = {"type": 4, "data": {"content": "hello"}}
+        assert code(await client.call("POST", path, reply)) == (404, 10062)
+        await driver.call("patience", {"seconds": 3})
+        assert (await client.call("POST", path, reply))[0] == 200
+        assert code(await client.call("POST", path, reply)) == (400, 40060)
+        hook = f"/webhooks/{world.bot.id}/{made.token}"
+        assert (await client.call("PATCH", f"{hook}/messages/@original", {"content": "changed"}))[1][
+            "content"
+        ] == "changed"
+        assert (await client.call("POST", hook, {"content": "more"}))[0] == 200
+        await driver.advance(901)
+        assert code(await client.call("POST", hook, {"content": "too late"})) == (401, 50027)

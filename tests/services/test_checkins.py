@@ -52,6 +52,16 @@ async def test_the_public_card_says_day_and_part_of_town_and_nothing_more(place:
     assert "ICE check-in" not in text
 
 
+async def test_from_the_appointment_on_the_card_asks_nobody_any_more(place: Place) -> None:
+    await place.open_checkin()
+    await place.deliver()
+    place.clock.advance(days=3)
+    await place.deliver()
+    [shown] = place.far_end.in_channel(ACCOMPANIMENT)
+    assert "This check-in is over" in shown.text()
+    assert shown.buttons == ()
+
+
 async def test_edits_of_a_card_are_coalesced_and_five_seconds_apart(place: Place) -> None:
     card = await place.open_checkin()
     await place.deliver()

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from allybot.domain.checkins import CancelReason
+from allybot.domain.messages import OutboxState
 from allybot.store import audit, checkins, members, outbox, signups, tallies
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
@@ -51,6 +52,20 @@ async def test_a_closed_check_in_is_purged_after_72_hours_here_and_at_the_far_en
     assert gone.value.destroyed
 
 
+async def test_a_check_in_that_nobody_closed_is_purged_too(place: Place) -> None:
+    """24 hours after the appointment it counts as closed, and 72 hours later it goes."""
+    await place.open_checkin()
+    await place.deliver()
+    place.clock.advance(days=3, hours=95)
+    await place.app.upkeep.sweep()
+    assert await count(place, checkins.checkins) == 1
+    place.clock.advance(hours=2)
+    await place.app.upkeep.sweep()
+    await place.deliver()
+    assert await count(place, checkins.checkins) == 0
+    assert place.far_end.in_channel(ACCOMPANIMENT) == []
+
+
 async def test_counts_stay(place: Place) -> None:
     await closed(place)
     place.clock.advance(hours=73)
@@ -78,7 +93,7 @@ async def test_messages_and_audit_have_their_time(place: Place) -> None:
     assert await count(place, outbox.outbox) > 0
     place.clock.advance(days=8)
     await place.app.upkeep.sweep()
-    assert await count(place, outbox.outbox) == 0
+    assert set(await place.app.database.read(outbox.count_by_state)) <= {OutboxState.PENDING}
     assert await count(place, audit.audit) > 0
     place.clock.advance(days=31)
     await place.app.upkeep.sweep()
