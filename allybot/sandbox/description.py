@@ -104,12 +104,8 @@ def _body_schema(operation: Json) -> Json | None:
 
 
 def _is_id_as_number(error: Any) -> bool:
-    """Also where it is what keeps a branch of a choice from fitting."""
-    if (
-        error.validator in ("type", "pattern")
-        and isinstance(error.instance, int)
-        and "string" in str(error.validator_value)
-    ):
+    """Also where it is what keeps a branch of a choice from fitting. Ids are the strings that have a pattern of digits."""
+    if error.validator == "type" and isinstance(error.instance, int) and "0-9" in error.schema.get("pattern", ""):
         return True
     return any(_is_id_as_number(inner) for inner in error.context)
 
