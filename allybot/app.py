@@ -71,7 +71,7 @@ def location(settings: Settings) -> Location:
 
 @dataclass
 class App:
-    """A running allybot, without its connection: `bots` makes one, as often as it takes."""
+    """A running allybot, without its connection: `make_bot` makes one, as often as it takes."""
 
     settings: Settings
     clock: Clock
@@ -217,7 +217,7 @@ async def _sweep(app: App) -> None:
 
 
 def _log_failure(error: BaseException, what: str) -> None:
-    log.error("trouble ref=%s in %s: %s", logs.new_reference(), what, logs.where(error))
+    logs.trouble(log, error, what)
 
 
 async def _until_ended() -> None:

@@ -82,8 +82,7 @@ def _unexpected(context: Context, error: Exception) -> int:
     if show is not None:
         show()
         return 2
-    reference = logs.new_reference()
-    log.error("trouble ref=%s in the command line: %s", reference, logs.where(error))
+    reference = logs.trouble(log, error, "the command line")
     sys.stderr.write(context.say("cli-trouble", reference=reference) + "\n")
     return 1
 

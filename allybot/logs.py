@@ -50,6 +50,13 @@ def where(error: BaseException) -> str:
     return f"{type(error).__name__} at {at}"
 
 
+def trouble(log: logging.Logger, error: BaseException, what: str) -> str:
+    """One line with a new reference, the class and place of the error, never its text. Returns the reference."""
+    reference = new_reference()
+    log.error("trouble ref=%s in %s: %s", reference, what, where(error))
+    return reference
+
+
 class _Redacting(logging.Formatter):
     """Text lines, and JSON lines with the same content."""
 

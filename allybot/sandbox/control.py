@@ -112,6 +112,14 @@ class Control:
         await self._gateway.emit("CHANNEL_UPDATE", self._world.show_channel(channel), needs=GUILDS)
         return {}
 
+    async def do_close_channel(self, body: Json) -> Json:
+        """The bot may neither see it nor write there from now on."""
+        channel = self._world.channels[body["channel"]]
+        own = [o for o in channel.overwrites if o.id != self._world.bot.id]
+        channel.overwrites = [*own, Overwrite(self._world.bot.id, 1, deny=BOT_MAY)]
+        await self._gateway.emit("CHANNEL_UPDATE", self._world.show_channel(channel), needs=GUILDS)
+        return {}
+
     async def do_add_member(self, body: Json) -> Json:
         guild = self._guild(body)
         user_id = body.get("user")

@@ -101,9 +101,11 @@ async def _card(reading: Reading, message: Message) -> Plan:
     ref = MessageRef(checkin.card.channel_id, checkin.card.message_id) if checkin.card else None
     if checkin.state is CheckinState.REQUESTED:
         return Remove(ref) if ref else Drop()
-    if checkin.state is CheckinState.CLOSED and ref is None:
+    over = checkin.starts_at <= reading.now
+    # Nothing is posted for what is past: after an outage two changes of one card can be due at once.
+    if ref is None and (over or checkin.state is CheckinState.CLOSED):
         return Drop()
-    notice = card_notice(reading.to_channel(), await reading.card(checkin), over=checkin.starts_at <= reading.now)
+    notice = card_notice(reading.to_channel(), await reading.card(checkin), over=over)
     moved = ref is not None and ref.channel_id != reading.group.channels.get(Channel.ACCOMPANIMENT, ref.channel_id)
     return Edit(ref, notice) if ref and not moved else Post(notice, replaces=ref)
 

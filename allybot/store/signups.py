@@ -6,7 +6,6 @@ companion is on two check-ins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -166,15 +165,6 @@ async def unanswered_offers(tx: Tx, now: datetime) -> list[Signup]:
     rows = (await tx.conn.execute(query)).all()
     keys = await tx.keys(row.checkin_id for row in rows)
     return [_open(row, keys[row.checkin_id]) for row in rows]
-
-
-async def next_deadline(tx: Tx) -> datetime | None:
-    query = select(signups.c.offered_until).where(signups.c.offered_until.is_not(None))
-    return await tx.conn.scalar(query.order_by(signups.c.offered_until).limit(1))
-
-
-def team(people: Iterable[Signup]) -> list[Signup]:
-    return [signup for signup in people if signup.state is SignupState.CONFIRMED]
 
 
 async def _fingerprint(tx: Tx, checkin_id: int, user_id: int) -> bytes:

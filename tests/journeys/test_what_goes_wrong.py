@@ -217,9 +217,9 @@ async def test_the_doctor_sees_channels_and_roles_that_are_gone_or_closed(tmp_pa
         assert "Mapped role companion: there" in well
         await place.driver.call("remove_role", {"server": place.server, "role": role})
         await place.driver.call("remove_channel", {"channel": place.inner})
-        closed = await place.driver.add_channel(place.server, "closed", bot_can=False)
-        assert closed
+        await place.driver.call("close_channel", {"channel": place.lobby})
         code, said = await doctor(place)
         assert code == 2
         assert "Channel Coordination: gone" in said
+        assert "Channel Accompaniment: the bot may not see it or write there" in said
         assert "Mapped role companion: gone" in said

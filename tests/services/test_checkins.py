@@ -62,6 +62,14 @@ async def test_from_the_appointment_on_the_card_asks_nobody_any_more(place: Plac
     assert shown.buttons == ()
 
 
+async def test_a_card_that_an_outage_kept_back_past_the_appointment_is_not_posted_at_all(place: Place) -> None:
+    """Its first posting and its change at the start are both due: without care two cards would stand."""
+    await place.open_checkin()
+    place.clock.advance(days=3, hours=1)
+    await place.deliver()
+    assert place.far_end.in_channel(ACCOMPANIMENT) == []
+
+
 async def test_edits_of_a_card_are_coalesced_and_five_seconds_apart(place: Place) -> None:
     card = await place.open_checkin()
     await place.deliver()

@@ -17,7 +17,3 @@ def point_at(api_url: str, gateway_url: str) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
     # Said at every start otherwise: voice is not used here.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-
-
-def library_version() -> str:
-    return discord.__version__

@@ -249,10 +249,8 @@ class Desk:
         return Notice([say("trouble", reference=reference)], tone=Tone.SERIOUS)
 
     def log_trouble(self, error: BaseException, what: str) -> str:
-        """One line with a reference, the class and the place of the error, never its text. Returns the reference."""
-        reference = logs.new_reference()
-        log.error("trouble ref=%s in %s: %s", reference, what, logs.where(error))
-        return reference
+        """Returns the reference that the line got."""
+        return logs.trouble(log, error, what)
 
     def _unmet(self, interaction: discord.Interaction) -> Visit:
         """For errors from before anybody was served."""
