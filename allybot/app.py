@@ -8,7 +8,7 @@ import logging
 import random
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,22 +17,32 @@ from pathlib import Path
 import discord
 from discord.ext import commands
 
-from allybot import logs
+from allybot import health, logs
 from allybot.clock import Clock
 from allybot.config import Settings, need_token, read_master_key, sqlite_file
 from allybot.content.code_names import load_code_words
 from allybot.content.kinds import load_kinds
+from allybot.domain.checkins import Kind
+from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
 from allybot.scheduler import Heartbeat
+from allybot.services import evening, group_reminders, rota
 from allybot.services.accompany import AccompanyService
+from allybot.services.checkin_steps import CheckinSteps
 from allybot.services.checkins import CheckinService
 from allybot.services.courier import Courier
 from allybot.services.directory import DirectoryService
 from allybot.services.everything import Services
+from allybot.services.group_reminders import GroupReminderService
 from allybot.services.offices import OfficeService
 from allybot.services.people import PeopleService
+from allybot.services.reminders import ReminderService
+from allybot.services.rota import RotaService
+from allybot.services.settings import Conversations, MessageService, SettingsService
 from allybot.services.setup import SetupService
+from allybot.services.status import Pulse, StateOfThings, StatusService
 from allybot.services.telling import tell_late_answer
+from allybot.services.timers import Handler, Timers
 from allybot.services.upkeep import Keep, Upkeep
 from allybot.store import groups, installation
 from allybot.store.database import Database, Tx
@@ -41,8 +51,9 @@ from allybot.store.opening import Location, open_store
 from allybot.store.sealing import Key
 from allybot.texts import Texts
 from allybot.transports.discord import addresses
-from allybot.transports.discord.bot import AllyBot, Remembered, Tasks, supervise
+from allybot.transports.discord.bot import AllyBot, DirectWords, Remembered, Tasks, supervise
 from allybot.transports.discord.edge import Desk
+from allybot.transports.discord.governor import Governor
 from allybot.transports.discord.render import format_time
 from allybot.transports.discord.send import DiscordTransport
 from allybot.transports.discord.ui import Routes
@@ -51,13 +62,34 @@ from cogs.accompany import AccompanyCog
 from cogs.checkin import CheckinCog
 from cogs.directory import DirectoryCog
 from cogs.help import HelpCog
+from cogs.me import MeCog
 from cogs.office import OfficeCog
+from cogs.remind import RemindCog
+from cogs.reminders import RemindersCog
+from cogs.rota import RotaCog
 from cogs.setup import SetupCog
+from cogs.status import StatusCog
 from cogs.training import TrainingCog
 
 log = logging.getLogger(__name__)
 
-COGS = (SetupCog, TrainingCog, OfficeCog, DirectoryCog, CheckinCog, AccompanyCog, HelpCog)
+LAST_WORDS = 5.0
+"""Seconds that what is under way has to come to its end when the connection ends."""
+
+COGS = (
+    SetupCog,
+    TrainingCog,
+    OfficeCog,
+    DirectoryCog,
+    CheckinCog,
+    AccompanyCog,
+    RemindCog,
+    RemindersCog,
+    RotaCog,
+    MeCog,
+    StatusCog,
+    HelpCog,
+)
 
 
 def location(settings: Settings) -> Location:
@@ -81,6 +113,7 @@ class App:
     services: Services
     courier: Courier
     upkeep: Upkeep
+    state: StateOfThings
     bot: AllyBot | None = None
     connected: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -90,8 +123,17 @@ class App:
         kit = Kit(desk, self.services)
         made: list[commands.Cog] = [cog(kit) for cog in COGS]
         remembered = Remembered(self._commands_known, self._remember_commands)
-        self.bot = AllyBot(desk, made, remembered, self.connected.set)
+        governor = self.transport.governor if isinstance(self.transport, DiscordTransport) else None
+        conversations = Conversations(self.services.people)
+        words = DirectWords(conversations.stop, conversations.start)
+        self.bot = AllyBot(
+            desk, made, remembered, words, self._on_connected, http_trace=governor.trace() if governor else None
+        )
         return self.bot
+
+    def _on_connected(self) -> None:
+        self.connected.set()
+        self.courier.nudge()
 
     async def _unheard(self, caller: Caller, text: str) -> None:
         """An answer that Discord no longer took: it is told by direct message."""
@@ -122,21 +164,49 @@ def build(
     texts = Texts.load(format_time)
     holder: list[App] = []
     transport = transport_for(lambda: holder[0].bot if holder else None)
-    courier = Courier(database, clock, texts, transport, random.SystemRandom().random)
+    kinds = load_kinds()
+    timers = Timers(database, timer_handlers(kinds))
+    courier = Courier(
+        database,
+        clock,
+        texts,
+        transport,
+        random.SystemRandom().random,
+        timers,
+        settings.delivery.new_dms_per_hour,
+    )
     group = settings.group
     common = (database, clock, Defaults(group.time_zone, group.language, group.place), courier.nudge)
+    people = PeopleService(*common)
+    state = StateOfThings(database, clock, transport, Pulse())
     services = Services(
         setup=SetupService(*common, transport),
-        people=PeopleService(*common),
+        people=people,
         offices=OfficeService(*common),
         directory=DirectoryService(*common),
-        checkins=CheckinService(*common, load_kinds(), code_names(), settings.retention.case),
-        accompany=AccompanyService(*common),
+        checkins=CheckinService(*common, kinds, code_names(), settings.retention.case),
+        accompany=AccompanyService(*common, kinds),
+        settings=SettingsService(*common),
+        messages=MessageService(*common, texts),
+        reminders=ReminderService(*common),
+        group_reminders=GroupReminderService(*common),
+        rota=RotaService(*common),
+        status=StatusService(state, people),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
-    app = App(settings, clock, database, texts, transport, services, courier, upkeep)
+    app = App(settings, clock, database, texts, transport, services, courier, upkeep, state)
     holder.append(app)
     return app
+
+
+def timer_handlers(kinds: Mapping[str, Kind]) -> dict[TimerKind, Handler]:
+    """Every kind of timer with what it does. A kind without one would be found by the test of this table."""
+    return {
+        **CheckinSteps(kinds).handlers(),
+        **group_reminders.handlers(),
+        **rota.handlers(),
+        **evening.handlers(),
+    }
 
 
 def code_names() -> Callable[[str, Collection[str]], str]:
@@ -154,12 +224,19 @@ def keep(settings: Settings) -> Keep:
     )
 
 
+def discord_transport(
+    settings: Settings, clock: Clock
+) -> Callable[[Callable[[], discord.Client | None]], DiscordTransport]:
+    governor = Governor(settings.delivery.requests_per_second, clock.monotonic)
+    return lambda connected: DiscordTransport(connected, governor)
+
+
 @asynccontextmanager
 async def opened(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     """An app with its store open. Raises OperatorError where it can't be opened."""
     database = await open_store(location(settings), clock.now())
     try:
-        yield build(settings, clock, database, DiscordTransport)
+        yield build(settings, clock, database, discord_transport(settings, clock))
     finally:
         await database.close()
 
@@ -171,22 +248,25 @@ async def run(settings: Settings, clock: Clock) -> None:
     async with opened(settings, clock) as app:
         await app.upkeep.purge(clock.now())
         await app.courier.recover(at_start=True)
+        await _sweep(app)
         ended = asyncio.create_task(_until_ended(), name="until ended")
-        connection = asyncio.create_task(_stay_connected(app, token), name="connection")
-        try:
-            await asyncio.wait({ended, connection}, return_when=asyncio.FIRST_COMPLETED)
-            if connection.done():
-                connection.result()
-        finally:
-            await _cancelled(ended, connection)
+        async with health.served(settings.health.host, settings.health.port, app.state.read):
+            connection = asyncio.create_task(_stay_connected(app, token), name="connection")
+            try:
+                await asyncio.wait({ended, connection}, return_when=asyncio.FIRST_COMPLETED)
+                if connection.done():
+                    connection.result()
+            finally:
+                await _cancelled(ended, connection)
 
 
 async def _stay_connected(app: App, token: str) -> None:
     tasks = Tasks(_log_failure)
-    heart = Heartbeat(app.courier.nudge, lambda: _sweep(app), lambda error: _log_failure(error, "heartbeat"))
+    heart = Heartbeat(app.clock, app.courier.nudge, lambda: _sweep(app), lambda error: _log_failure(error, "heartbeat"))
     heart.start()
     try:
         tasks.spawn("courier", lambda: _deliver(app, heart.arm))
+        tasks.spawn("clock watch", heart.watch)
         await supervise(
             lambda: _connect(app, token), monotonic=app.clock.monotonic, sleep=asyncio.sleep, failed=_log_failure
         )
@@ -199,7 +279,11 @@ async def _connect(app: App, token: str) -> None:
     bot = app.make_bot()
     try:
         async with bot:
-            await bot.start(token)
+            try:
+                await bot.start(token)
+            finally:
+                # While the line still stands: what is cut off here would be in doubt afterwards.
+                await app.courier.drain(within=LAST_WORDS)
     finally:
         app.bot = None
 
@@ -213,6 +297,9 @@ async def _deliver(app: App, arm: Callable[[datetime | None], None]) -> None:
 async def _sweep(app: App) -> None:
     await app.courier.recover(at_start=False)
     await app.upkeep.sweep()
+    await app.courier.tell_late()
+    await app.upkeep.say_slowed(app.transport.share < 1)
+    app.state.pulse.last = app.clock.now()
     app.courier.nudge()
 
 

@@ -82,7 +82,7 @@ class GroupSettings(_Section):
 
 
 class DeliverySettings(_Section):
-    requests_per_second: int = Field(default=35, ge=1, le=45)
+    requests_per_second: int = Field(default=35, ge=1, le=35)
     new_dms_per_hour: int = Field(default=40, ge=1, le=500)
 
 

@@ -82,6 +82,7 @@ class DeliveryReason(StrEnum):
 
     DMS_CLOSED = "dms_closed"
     NO_SHARED_SERVER = "no_shared_server"
+    DMS_OFF = "dms_off"
     DMS_TOO_FAST = "dms_too_fast"
     UNKNOWN_PLACE = "unknown_place"
     UNKNOWN_MESSAGE = "unknown_message"
@@ -93,6 +94,7 @@ class DeliveryReason(StrEnum):
     UNAVAILABLE = "unavailable"
     CONNECTION = "connection"
     TOO_LATE = "too_late"
+    STILL_TRYING = "still_trying"
     KEY_DESTROYED = "key_destroyed"
     UNKNOWN = "unknown"
 
@@ -100,11 +102,20 @@ class DeliveryReason(StrEnum):
 class DeliveryError(AllyError):
     """The far end did not take it. `permanent`: the same request can never succeed, so it is never repeated.
 
-    `retry_after`: seconds that the far end asked to wait, or None where it named none.
+    `retry_after`: seconds that the far end asked to wait, or None where it named none. `in_doubt`: it may have been taken
+    all the same, only the answer was lost.
     """
 
-    def __init__(self, reason: DeliveryReason, *, permanent: bool, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        reason: DeliveryReason,
+        *,
+        permanent: bool,
+        retry_after: float | None = None,
+        in_doubt: bool = False,
+    ) -> None:
         super().__init__(reason.value)
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
+        self.in_doubt = in_doubt

@@ -94,6 +94,8 @@ class MemberFacts:
     user_id: int
     role_ids: frozenset[int]
     manage_server: bool
+    name: str = ""
+    """What they are called in this server: shown to who asks, never kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,34 @@ TimeStyle = Literal["full", "day", "time", "relative"]
 class Transport(Protocol):
     """The far end. Every method may raise DeliveryError, and nothing else that is expected to happen."""
 
-    async def post(self, to: Destination, notice: Notice, *, nonce: str) -> MessageRef:
-        """Send once. The same nonce within a few minutes gives the message that already stands."""
+    @property
+    def connected(self) -> bool:
+        """Whether the far end can be reached now, as far as is known."""
+        ...
+
+    @property
+    def slots(self) -> int:
+        """How many messages may be under way at once; at least 1. What is urgent comes on top."""
+        ...
+
+    @property
+    def share(self) -> float:
+        """The share of its speed at which it sends now: less than 1 where the far end refused too much of late."""
+        ...
+
+    async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
+        """Send once. The same nonce within a few minutes gives the message that already stands.
+
+        `urgent` goes before everything else that waits to leave. To a person whom nobody has written to yet this opens a
+        conversation: who calls keeps to the slow lane of those.
+        """
+        ...
+
+    async def open_private_thread(self, channel_id: int, user_id: int, name: str) -> int:
+        """A thread of that channel which only this person (and who manages threads) can read; its id.
+
+        One that stands already by that name is used: asked twice, there is one.
+        """
         ...
 
     async def edit(self, ref: MessageRef, notice: Notice) -> None: ...

@@ -132,3 +132,14 @@ def taken_notice(say: Speaker, mine: MineView) -> Notice:
 
 def declined_notice(say: Speaker, card: CardView) -> Notice:
     return Notice([say("offer-declined")], heading=say("withdrawn-heading", code=card.code))
+
+
+def coming_notice(say: Speaker, mine: MineView) -> Notice:
+    line = say("list-line", code=mine.card.code, at=mine.starts_at, area=mine.card.area)
+    heading = say("coming-heading", code=mine.card.code)
+    return Notice([say("coming-body"), line, *_where(say, mine)], heading=heading, tone=Tone.GOOD)
+
+
+def where_notice(say: Speaker, mine: MineView) -> Notice:
+    line = say("list-line", code=mine.card.code, at=mine.starts_at, area=mine.card.area)
+    return Notice([line, *_where(say, mine)], heading=say("signed-up-heading", code=mine.card.code))

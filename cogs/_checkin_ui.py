@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
-from allybot.domain.checkins import CancelReason, CheckinState, Company, Need
+from allybot.domain.checkins import CancelReason, CheckinState, Company, Need, Wish
 from allybot.domain.signups import SignupState
-from allybot.domain.when import Ambiguous, InGap, NotUnderstood, WhenResult
+from allybot.domain.when import WhenResult
 from allybot.errors import BadInput
 from allybot.ports import Button, ButtonStyle, Notice, Tone
 from allybot.services.checkins import Choice, Opened
@@ -24,6 +24,7 @@ from allybot.transports.discord.ui import (
     Press,
     TextField,
 )
+from cogs import _pickers
 
 _NEED_LETTERS = {Need.INTERPRETER: "i", Need.RIDE: "r", Need.CHILDCARE: "c", Need.NOTES: "n"}
 
@@ -54,7 +55,7 @@ class Chosen:
             f"p{self.partner or ''}",
             "n" + "".join(_NEED_LETTERS[need] for need in self.needs),
             "a" + {None: "", True: "y", False: "n"}[self.approve],
-            f"t{int(self.at.timestamp()) // 60 if self.at else ''}",
+            f"t{_pickers.minutes(self.at)}",
         ]
         return "=".join(part for part in parts if len(part) > 1)
 
@@ -71,7 +72,7 @@ def chosen(payload: str) -> Chosen:
             partner=parts.get("p"),
             needs=tuple(letters[letter] for letter in parts.get("n", "")),
             approve={"": None, "y": True, "n": False}[parts.get("a", "")],
-            at=datetime.fromtimestamp(int(parts["t"]) * 60, tz=UTC) if "t" in parts else None,
+            at=_pickers.from_minutes(parts.get("t", "")),
         )
     except (KeyError, ValueError, OverflowError):
         raise BadInput("button-unknown") from None
@@ -163,28 +164,11 @@ def opening_form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form
 
 
 def which_time(say: Speaker, so_far: Chosen, result: WhenResult) -> Panel:
-    """The readings as buttons, where there are several; else what could not be read, and the way back."""
-    if isinstance(result, Ambiguous | InGap):
-        readings = result.readings if isinstance(result, Ambiguous) else (result.before, result.after)
-        key = f"when-{result.why.replace('_', '-')}" if isinstance(result, Ambiguous) else "when-gap"
-        presses = [
-            Press(
-                "checkin",
-                "o_form",
-                replace(so_far, at=r.at).payload(),
-                say("when-button", at=r.local.replace(tzinfo=None)),
-            )
-            for r in readings[:4]
-        ]
-        return Panel(Notice([say(key)], heading=say("when-heading"), tone=Tone.ATTENTION), presses=presses)
-    press = Press("checkin", "o_form", replace(so_far, at=None).payload(), say("button-try-again"), main=True)
-    return Panel(Notice([when_sentence(say, result)], tone=Tone.ATTENTION), presses=(press,))
+    def chosen_time(at: datetime, label: str) -> Press:
+        return Press("checkin", "o_form", replace(so_far, at=at).payload(), label)
 
-
-def when_sentence(say: Speaker, result: WhenResult) -> str:
-    if isinstance(result, NotUnderstood):
-        return say(f"when-{result.why.replace('_', '-')}", rest=result.rest)
-    return say("when-unclear")
+    again = Press("checkin", "o_form", replace(so_far, at=None).payload(), say("button-try-again"), main=True)
+    return _pickers.which_time(say, result, chosen_time, again)
 
 
 def opened_notice(say: Speaker, opened: Opened) -> Notice:
@@ -213,6 +197,8 @@ def facts(say: Speaker, roster: RosterView) -> list[str]:
         lines.append(say("roster-meet", meet=roster.meet))
     if roster.partner_name:
         lines.append(say("roster-partner", partner=roster.partner_name))
+    if roster.wish is not None:
+        lines.append(say("roster-wish", wish=say(f"choice-answer-{roster.wish.value}")))
     return lines
 
 
@@ -236,7 +222,7 @@ def _people(say: Speaker, lines: Sequence[RosterLine]) -> Iterator[str]:
             number=str(number),
             person=f"<@{line.user_id}>",
             role=say(f"choice-role-{line.role.value}"),
-            state=say(f"signup-{line.state.value}"),
+            state=say("signup-reconfirmed" if line.reconfirmed else f"signup-{line.state.value}"),
         )
 
 
@@ -275,3 +261,52 @@ def which_reason(say: Speaker, code: str) -> Panel:
 
 def confirmed_notice(say: Speaker, card: CardView) -> Notice:
     return Notice([say("confirmed-body")], heading=say("confirmed-heading", code=card.code), tone=Tone.GOOD)
+
+
+def which_wish(say: Speaker, code: str) -> Panel:
+    options = [Option(wish.value, say(f"choice-answer-{wish.value}")) for wish in Wish]
+    pick = Pick("checkin", "wish_one", code, say("wish-hint"), options)
+    return Panel(Notice([say("wish-which", code=code)]), (pick,))
+
+
+def wish_notice(say: Speaker, card: CardView, wish: Wish) -> Notice:
+    tone = Tone.GOOD if wish is Wish.STILL_ON else Tone.ATTENTION
+    edit = Button("checkin", "edit", card.checkin_id, say("button-edit"), ButtonStyle.MAIN)
+    buttons = (edit,) if wish is Wish.CHANGED else ()
+    heading = say("wish-said-heading", code=card.code)
+    return Notice([say(f"wish-done-{wish.value.replace('_', '-')}")], heading=heading, tone=tone, buttons=buttons)
+
+
+def edit_panel(say: Speaker, roster: RosterView) -> Panel:
+    """What can be different: the company by choosing, time and meeting point in a form."""
+    row = str(roster.card.checkin_id)
+    options = [
+        Option(c.value, say(f"choice-company-{c.value}"), say(f"company-about-{c.value}"), c is roster.company)
+        for c in Company
+    ]
+    pick = Pick("checkin", "edit_company", row, say("open-company-hint"), options)
+    press = Press("checkin", "edit_form", row, say("button-edit-time"), main=True)
+    heading = say("edit-heading", code=roster.card.code)
+    return Panel(Notice([*facts(say, roster), say("edit-body")], heading=heading), (pick,), (press,))
+
+
+def edit_form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
+    """`payload` is the row, and the time where it has been chosen already."""
+    fields = []
+    if "." not in payload:
+        when = typed.get("when")
+        fields.append(
+            TextField(
+                "when", say("open-when-label"), say("edit-when-about"), say("open-when-hint"), when, False, longest=60
+            )
+        )
+    meet = typed.get("meet")
+    fields.append(
+        TextField("meet", say("open-meet-label"), say("edit-meet-about"), value=meet, required=False, longest=200)
+    )
+    return Form("checkin", "edit", payload, say("edit-form-title"), fields)
+
+
+def edited_notice(say: Speaker, roster: RosterView) -> Notice:
+    heading = say("edited-heading", code=roster.card.code)
+    return Notice([*facts(say, roster), say("edited-body")], heading=heading, tone=Tone.GOOD)

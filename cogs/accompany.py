@@ -27,6 +27,9 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         kit.routes.press("accompany", "withdraw_one", self._withdraw_chosen)
         kit.routes.press("offer", "take", self._take)
         kit.routes.press("offer", "decline", self._decline)
+        kit.routes.press("coming", "yes", self._coming)
+        kit.routes.press("coming", "cannot", self._not_coming)
+        kit.routes.press("coming", "where", self._where)
 
     @app_commands.command(name="list")
     async def list_open(self, interaction: discord.Interaction, area: str | None = None) -> None:
@@ -100,3 +103,14 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         await visit.answer(
             show.declined_notice(visit.say, await self._accompany.decline_offer(visit.caller, pressed.row))
         )
+
+    async def _coming(self, visit: Visit, pressed: Pressed) -> None:
+        mine = await self._accompany.reconfirm(visit.caller, pressed.row)
+        await visit.answer(show.coming_notice(visit.say, mine))
+
+    async def _not_coming(self, visit: Visit, pressed: Pressed) -> None:
+        card = await self._accompany.cannot_come(visit.caller, pressed.row)
+        await visit.answer(show.withdrawn_notice(visit.say, card))
+
+    async def _where(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.answer(show.where_notice(visit.say, await self._accompany.where(visit.caller, pressed.row)))

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.domain.checkins import CancelReason, CheckinState, Company, Need
+from allybot.domain.checkins import CancelReason, CheckinState, Company, Need, Wish
 from allybot.domain.people import Role
-from allybot.domain.when import Understood
+from allybot.domain.when import Understood, WhenResult
 from allybot.errors import BadInput, UserError
 from allybot.ports import Caller, Notice, Tone
-from allybot.services.checkins import UNCLOSED, Draft
+from allybot.services.checkins import UNCLOSED, Draft, Edited
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Press, Pressed, Submitted
 from cogs import _checkin_ui as show
 from cogs._checkin_ui import Chosen, chosen
 from cogs._kit import Kit, done, fixed, one_of
-from cogs._pickers import again, office_choices
+from cogs._pickers import again, from_minutes, minutes, office_choices, read_exact, suggest_times, which_time
 
 KINDS = (
     "ice_checkin", "high_risk_ice_checkin", "isap", "eoir_master", "eoir_individual", "bond_hearing",
     "uscis_interview", "biometrics", "family_court", "criminal_court", "other",
 )  # fmt: skip
+
+CHANGEABLE = (CheckinState.REQUESTED, CheckinState.OPEN)
 
 
 class CheckinCog(commands.GroupCog, group_name="checkin"):
@@ -40,6 +42,15 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
             routes.press("checkin", verb, self._chose)
         routes.press("checkin", "o_form", self._to_form, at_once=True)
         routes.form("checkin", "open", self._filled_in)
+        routes.press("checkin", "edit", self._edit_pressed)
+        routes.press("checkin", "edit_one", self._edit_chosen)
+        routes.press("checkin", "edit_company", self._edit_company, heard_first=True)
+        routes.press("checkin", "edit_form", self._edit_form, at_once=True)
+        routes.form("checkin", "edit", self._edited)
+        routes.press("checkin", "wish_which", self._wish_which)
+        routes.press("checkin", "wish_one", self._wish_chosen, heard_first=True)
+        for wish in Wish:
+            routes.press("checkin", f"wish_{wish.value}", self._wish_pressed, heard_first=True)
         routes.press("checkin", "look", self._look)
         routes.press("checkin", "roster", self._roster_chosen)
         routes.press("checkin", "confirm", self._confirm_pressed, heard_first=True)
@@ -114,14 +125,9 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
 
     @open.autocomplete("when")
     async def _times(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            found = await self._checkins.suggest_when(caller, typed)
-            return [
-                app_commands.Choice(name=say("when-choice", at=f.local.replace(tzinfo=None)), value=_exact(f))
-                for f in found
-            ]
-
-        return await self._kit.desk.suggest(interaction, choices)
+        return await suggest_times(
+            self._kit.desk, interaction, lambda caller: self._checkins.suggest_when(caller, typed)
+        )
 
     async def _named(self, visit: Visit, so_far: Chosen) -> Chosen:
         """Office and partner by their codes, whatever was typed for them. Raises BadInput, NotFound."""
@@ -153,7 +159,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
     async def _open(self, visit: Visit, so_far: Chosen, texts: Mapping[str, str]) -> None:
         """Opens it, or asks which time was meant, or says what was wrong with the way back to the form."""
         try:
-            so_far = replace(so_far, at=so_far.at or _read_exact(texts.get("when", "")))
+            so_far = replace(so_far, at=so_far.at or read_exact(texts.get("when", "")))
             if so_far.at is None:
                 meant = await self._checkins.read_when(visit.caller, texts.get("when", ""))
                 if not isinstance(meant, Understood):
@@ -240,6 +246,82 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
     async def _take_back(self, visit: Visit, pressed: Pressed) -> None:
         await self._cancel(visit, pressed.row, CancelReason.ENTERED_WRONG)
 
+    # --- changing, and the person's wish ---------------------------------------------------------------------------
+
+    @app_commands.command(name="edit")
+    async def edit(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
+        async with self._kit.desk.serve(interaction) as visit:
+            if checkin is None:
+                choices = await self._checkins.pick(visit.caller, states=CHANGEABLE)
+                await visit.answer(show.which_checkin(visit.say, "edit_one", choices))
+                return
+            await visit.answer(await self._edit_panel(visit, checkin))
+
+    async def _edit_panel(self, visit: Visit, ref: str | int) -> Panel:
+        return show.edit_panel(visit.say, await self._checkins.roster(visit.caller, ref))
+
+    async def _edit_pressed(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.answer(await self._edit_panel(visit, pressed.row))
+
+    async def _edit_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(await self._edit_panel(visit, pressed.values[0]))
+
+    async def _edit_company(self, visit: Visit, pressed: Pressed) -> None:
+        change = Edited(company=one_of(Company, pressed.values[0]))
+        await visit.update(show.edited_notice(visit.say, await self._checkins.edit(visit.caller, pressed.row, change)))
+
+    async def _edit_form(self, visit: Visit, pressed: Pressed) -> None:
+        typed = dict(self._kit.typed.take(f"checkin.edit.{visit.caller.user_id}"))
+        await visit.open_form(show.edit_form(visit.say, pressed.payload, typed))
+
+    async def _edited(self, visit: Visit, submitted: Submitted) -> None:
+        """The payload is the row, with a dot and the time in minutes where it was chosen among several."""
+        row, _, chosen_at = submitted.payload.partition(".")
+        try:
+            at, when = from_minutes(chosen_at), submitted.text("when")
+            if at is None and when is not None:
+                meant = await self._checkins.read_when(visit.caller, when)
+                if not isinstance(meant, Understood):
+                    self._kit.typed.keep(f"checkin.edit.{visit.caller.user_id}", submitted.texts)
+                    await visit.answer(_which_new_time(visit.say, row, meant))
+                    return
+                at = meant.at
+            roster = await self._checkins.edit(visit.caller, int(row), Edited(at, None, submitted.text("meet")))
+        except UserError as error:
+            self._kit.typed.keep(f"checkin.edit.{visit.caller.user_id}", submitted.texts)
+            press = Press("checkin", "edit_form", row, visit.say("button-try-again"), main=True)
+            await visit.answer(again(visit.say, error, press))
+            return
+        await visit.answer(show.edited_notice(visit.say, roster))
+
+    @app_commands.command(name="wish")
+    @app_commands.choices(answer=fixed(*(wish.value for wish in Wish)))
+    async def wish(
+        self, interaction: discord.Interaction, checkin: str | None = None, answer: str | None = None
+    ) -> None:
+        async with self._kit.desk.serve(interaction, heard_first=True) as visit:
+            if checkin is None:
+                choices = await self._checkins.pick(visit.caller, states=CHANGEABLE)
+                await visit.answer(show.which_checkin(visit.say, "wish_which", choices))
+            elif answer is None:
+                roster = await self._checkins.roster(visit.caller, checkin)
+                await visit.answer(show.which_wish(visit.say, roster.card.code))
+            else:
+                await self._wish(visit, checkin, one_of(Wish, answer))
+
+    async def _wish(self, visit: Visit, ref: str | int, wish: Wish) -> None:
+        card = await self._checkins.wish(visit.caller, ref, wish)
+        await visit.answer(show.wish_notice(visit.say, card, wish))
+
+    async def _wish_which(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(show.which_wish(visit.say, pressed.values[0]))
+
+    async def _wish_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._wish(visit, pressed.payload, one_of(Wish, pressed.values[0]))
+
+    async def _wish_pressed(self, visit: Visit, pressed: Pressed) -> None:
+        await self._wish(visit, pressed.row, one_of(Wish, pressed.verb.removeprefix("wish_")))
+
     # --- who goes --------------------------------------------------------------------------------------------------
 
     @app_commands.command(name="roster")
@@ -264,6 +346,8 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
             else:
                 await self._release(visit, checkin, member.id)
 
+    @edit.autocomplete("checkin")
+    @wish.autocomplete("checkin")
     @confirm.autocomplete("checkin")
     @unconfirm.autocomplete("checkin")
     @cancel.autocomplete("checkin")
@@ -308,15 +392,11 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         await self._release(visit, pressed.row, int(pressed.values[0]))
 
 
-def _exact(reading: Understood) -> str:
-    """A suggestion as it comes back: the instant itself, so that no hour that comes twice is mistaken."""
-    return f"@{int(reading.at.timestamp())}"
+def _which_new_time(say: Speaker, row: str, meant: WhenResult) -> Panel:
+    def chosen_time(at: datetime, label: str) -> Press:
+        return Press("checkin", "edit_form", f"{row}.{minutes(at)}", label)
 
-
-def _read_exact(text: str) -> datetime | None:
-    if text.startswith("@") and text[1:].isdecimal() and len(text) < 13:
-        return datetime.fromtimestamp(int(text[1:]), tz=UTC)
-    return None
+    return which_time(say, meant, chosen_time, Press("checkin", "edit_form", row, say("button-try-again"), main=True))
 
 
 def _draft(so_far: Chosen, texts: Mapping[str, str]) -> Draft:

@@ -85,7 +85,7 @@ def test_each_mistake_is_one_sentence_with_the_mend(
 
 def test_the_database_is_made_checked_and_guarded(tmp_path: Path) -> None:
     assert allybot(tmp_path, "db", "check").stdout.startswith("FAIL")
-    assert "0001" in allybot(tmp_path, "db", "upgrade").stdout
+    assert "0002" in allybot(tmp_path, "db", "upgrade").stdout
     assert "up to date" in allybot(tmp_path, "db", "upgrade").stdout
     checked = allybot(tmp_path, "db", "check")
     assert (checked.returncode, checked.stdout.count("OK")) == (0, 3)

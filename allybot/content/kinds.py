@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from importlib import resources
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from allybot.domain.checkins import Company, Kind
+from allybot.domain.checkins import Company, Kind, Times
 
 
 class _Seats(BaseModel):
@@ -19,11 +21,34 @@ class _Seats(BaseModel):
     many: int = Field(ge=2, le=20)
 
 
+class _Hours(BaseModel):
+    """Hours before the appointment; 0: not at all. `silence` and `wish_silence` are described in `domain.checkins.Times`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    week: float = Field(default=168, ge=0, le=24 * 30)
+    two_days: float = Field(default=48, ge=0, le=24 * 30)
+    confirm: float = Field(default=24, ge=0, le=24 * 30)
+    silence: float = Field(default=6, gt=0, le=24 * 7)
+    last: float = Field(default=2, ge=0, le=24)
+    wish: float = Field(default=48, ge=0, le=24 * 30)
+    wish_silence: float = Field(default=24, gt=0, le=24 * 30)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.confirm and self.silence >= self.confirm:
+            raise ValueError("silence must end before the appointment")
+        if self.wish and self.wish_silence >= self.wish:
+            raise ValueError("wish_silence must come after wish")
+        return self
+
+
 class _Kind(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     seats: _Seats
     high_risk: bool = False
+    reminders: _Hours = _Hours()
 
 
 def load_kinds() -> Mapping[str, Kind]:
@@ -34,4 +59,19 @@ def load_kinds() -> Mapping[str, Kind]:
 
 def _value(key: str, entry: _Kind) -> Kind:
     seats = {company: getattr(entry.seats, company.value) for company in Company}
-    return Kind(key, seats, entry.high_risk)
+    return Kind(key, seats, entry.high_risk, _times(entry.reminders))
+
+
+def _times(hours: _Hours) -> Times:
+    def before(number: float) -> timedelta | None:
+        return timedelta(hours=number) if number else None
+
+    return Times(
+        week=before(hours.week),
+        two_days=before(hours.two_days),
+        confirm=before(hours.confirm),
+        silence=timedelta(hours=hours.silence),
+        last=before(hours.last),
+        wish=before(hours.wish),
+        wish_silence=timedelta(hours=hours.wish_silence),
+    )

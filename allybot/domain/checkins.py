@@ -14,9 +14,11 @@ closed      it ended, with an outcome; 72 hours later all but counts is purged
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from allybot.domain.timers import TimerKind
 
 
 class CheckinState(StrEnum):
@@ -52,10 +54,20 @@ class Need(StrEnum):
     NOTES = "notes"
 
 
+class Wish(StrEnum):
+    """What the person wants, as their liaison says it before the day."""
+
+    STILL_ON = "still_on"
+    CHANGED = "changed"
+    CALLED_OFF = "called_off"
+    NOBODY = "nobody"
+
+
 class CancelReason(StrEnum):
     """Why a check-in is off: a pick-list, so that no story about anyone is typed."""
 
     CALLED_OFF = "called_off"
+    APPOINTMENT_OFF = "appointment_off"
     POSTPONED = "postponed"
     ENTERED_WRONG = "entered_wrong"
     NO_COMPANIONS = "no_companions"
@@ -86,12 +98,73 @@ def takes_signups(state: CheckinState, starts_at: datetime, now: datetime) -> bo
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """When a kind's companions and liaisons hear from us, as time before the appointment; None: not at all.
+
+    `confirm` asks the companions, `silence` after that an unconfirmed seat goes on. `wish` asks the liaison for the person's
+    wish; without an answer by `wish_silence` before the appointment the coordinators are told.
+    """
+
+    week: timedelta | None = timedelta(days=7)
+    two_days: timedelta | None = timedelta(hours=48)
+    confirm: timedelta | None = timedelta(hours=24)
+    silence: timedelta = timedelta(hours=6)
+    last: timedelta | None = timedelta(hours=2)
+    wish: timedelta | None = timedelta(hours=48)
+    wish_silence: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of check-in, as the content lists it: seats by company, and whether approval is the default."""
+    """A kind of check-in, as the content lists it: seats by company, times, and whether approval is the default."""
 
     key: str
     seats: Mapping[Company, int]
     high_risk: bool = False
+    times: Times = field(default_factory=Times)
+
+
+def steps_ahead(starts_at: datetime, times: Times, now: datetime) -> Mapping[TimerKind, datetime]:
+    """What is still to be done for a check-in, and when. What is past already is not made up for.
+
+    Somebody who signs up after the asking has been asked just now, by signing up. Silence is waited for from the asking on.
+    """
+    steps = {
+        TimerKind.CHECKIN_WEEK: times.week,
+        TimerKind.CHECKIN_TWO_DAYS: times.two_days,
+        TimerKind.CHECKIN_WISH: times.wish,
+        TimerKind.CHECKIN_CONFIRM: times.confirm,
+        TimerKind.CHECKIN_LAST: times.last,
+    }
+    instants = {kind: starts_at - before for kind, before in steps.items() if before is not None}
+    return {kind: at for kind, at in instants.items() if at > now}
+
+
+SHORTEST_SILENCE = timedelta(minutes=30)
+
+
+def silence_ends(starts_at: datetime, times: Times, asked_at: datetime) -> datetime | None:
+    """Until when those who were asked now may answer; None where so little time is left that somebody has to phone."""
+    ends = min(asked_at + times.silence, starts_at - (times.last or SHORTEST_SILENCE))
+    return ends if ends - asked_at >= SHORTEST_SILENCE else None
+
+
+STEPS = frozenset(
+    {
+        TimerKind.CHECKIN_WEEK,
+        TimerKind.CHECKIN_TWO_DAYS,
+        TimerKind.CHECKIN_WISH,
+        TimerKind.CHECKIN_WISH_SILENCE,
+        TimerKind.CHECKIN_CONFIRM,
+        TimerKind.CHECKIN_SILENCE,
+        TimerKind.CHECKIN_LAST,
+    }
+)
+
+
+def is_asked_by_signing_up(starts_at: datetime, times: Times, now: datetime) -> bool:
+    """Whether a sign-up now counts as a confirmation: the asking would have been before, or comes never."""
+    return times.confirm is None or now >= starts_at - times.confirm
 
 
 def purge_time(closed_at: datetime, keep: timedelta) -> datetime:

@@ -2,19 +2,22 @@
 
     pending ──claim──▶ sending ──the far end answered──▶ sent | failed
        ▲                  │
-       └──may pass, again─┤
-                          └──past its deadline──▶ pending (within two minutes) | uncertain
+       ├──may pass, again─┤
+       ├──not now─────────┤  (quiet hours, the slow lane of new direct messages: no try is counted)
+       └──past its deadline, or in doubt──▶ pending (within two minutes) | pending, once more | uncertain
     pending ──the facts changed──▶ cancelled        pending ──too late to be useful──▶ expired
 
     pending     written with the fact that it tells; due at an instant
     sending     claimed until a deadline, by which the far end has answered or nobody knows
     sent        the far end answered that it stands
-    failed      the far end will never take it, or did not often enough; the reason is on the row
+    failed      the far end will never take it, or did not for a day; the reason is on the row
     expired     it came too late to be useful and was not sent
     cancelled   what it would have told is no longer true
-    uncertain   the process ended while it was being sent, too long ago for the far end to know it again
+    uncertain   it may stand at the far end or not, and the far end no longer recognises it
 
-A message that nobody knows the fate of is sent again only while the far end still recognises its nonce.
+A try is *in doubt* when the far end may have taken it without our hearing so: the connection broke, the process ended. The
+same try is made again only while the far end still recognises its nonce. Later than that, alerts and day-of messages are
+sent once more and say that they may be repeated; all others are uncertain, and a coordinator is told.
 """
 
 from __future__ import annotations
@@ -41,18 +44,12 @@ ENDED = frozenset(
     {OutboxState.SENT, OutboxState.FAILED, OutboxState.EXPIRED, OutboxState.CANCELLED, OutboxState.UNCERTAIN}
 )
 
+UNDELIVERED = frozenset({OutboxState.FAILED, OutboxState.EXPIRED, OutboxState.UNCERTAIN})
+"""Ends after which somebody has to be told that nobody was."""
+
 MOVES: Mapping[OutboxState, frozenset[OutboxState]] = {
     OutboxState.PENDING: frozenset({OutboxState.SENDING, OutboxState.EXPIRED, OutboxState.CANCELLED}),
-    OutboxState.SENDING: frozenset(
-        {
-            OutboxState.SENT,
-            OutboxState.FAILED,
-            OutboxState.PENDING,
-            OutboxState.UNCERTAIN,
-            OutboxState.CANCELLED,
-            OutboxState.EXPIRED,
-        }
-    ),
+    OutboxState.SENDING: frozenset(set(OutboxState) - {OutboxState.SENDING}),
     **{state: frozenset[OutboxState]() for state in ENDED},
 }
 
@@ -66,43 +63,123 @@ class Lane(IntEnum):
     REST = 3
 
 
+class Via(StrEnum):
+    """How a person is reached: by direct message, or in a private thread of the server where that is not possible."""
+
+    DIRECT = "direct"
+    THREAD = "thread"
+
+
+SENT_ONCE_MORE = frozenset({Lane.ALERT, Lane.DAY})
+"""Where a message that came twice does less harm than one that did not come."""
+
 SENDING_FOR = timedelta(seconds=45)
 """How long a claim holds: longer than any single call is allowed to take."""
 
 NONCE_REMEMBERED = timedelta(minutes=2)
 """How long the far end is trusted to know a nonce again. It says "the past few minutes"; this is on the safe side."""
 
-MOST_TRIES = 6
+BEFORE_IT_FORGETS = timedelta(seconds=10)
+"""The last try of one in doubt is made this long before its nonce may be forgotten."""
+
+CLOCK_SLACK = timedelta(seconds=5)
+"""By how much a clock may have been set back between two readings that are compared."""
+
+GIVES_UP_AFTER = timedelta(hours=24)
+"""How long what may pass is waited out. The coordinators have heard of it long before (`LATE_AFTER`)."""
+
+MOST_UNFORESEEN = 6
+"""Tries of a message that fails for a reason nobody foresaw: most likely a mistake of ours, which does not pass."""
+
+LONGEST_WAIT = 300.0
+
+LATE_AFTER = timedelta(minutes=4)
+"""A message that is still not delivered then is told to the coordinators: they are to hear within five minutes."""
+
+SAYS_LATE_AFTER = timedelta(minutes=10)
+"""A reminder that comes later than that says that it is late."""
+
+EDITS_APART = timedelta(seconds=5)
+"""A card is edited at most this often; the latest state wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A message whose present try ended without an answer that it stands.
+
+    `number` counts this try. `meant_at` is when the message was to go, `doubt_since` when the first try was made of which
+    nobody knows the end. `idempotent`: doing it twice is doing it once (an edit, a removal), so nothing is ever in doubt.
+    """
+
+    number: int
+    lane: Lane
+    claimed_at: datetime
+    meant_at: datetime
+    doubt_since: datetime | None = None
+    repeated: bool = False
+    idempotent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What becomes of a message that was being sent. `due_at` is set where it is tried again."""
+    """What becomes of a message that was being sent. `due_at` is set where it is tried again.
+
+    `repeated`: it says of itself that it may have come before.
+    """
 
     state: OutboxState
     reason: DeliveryReason | None = None
     due_at: datetime | None = None
+    doubt_since: datetime | None = None
+    repeated: bool = False
 
 
-def after_failure(error: DeliveryError, tries: int, now: datetime, jitter: float) -> Verdict:
-    """`tries` counts this one; `jitter` is between 0 and 1, so that many failures don't come back in one second."""
-    if error.permanent or tries >= MOST_TRIES:
+def after_failure(error: DeliveryError, tried: Try, now: datetime, jitter: float) -> Verdict:
+    """`jitter` is between 0 and 1, so that many failures don't come back in one second."""
+    doubt_since = tried.doubt_since
+    if error.in_doubt and not tried.idempotent:
+        doubt_since = doubt_since or tried.claimed_at
+    if error.permanent:
         return Verdict(OutboxState.FAILED, error.reason)
-    wait = error.retry_after if error.retry_after is not None else backoff(tries)
-    return Verdict(OutboxState.PENDING, error.reason, now + timedelta(seconds=wait * (1 + jitter / 2)))
+    if _gives_up(error, tried, now):
+        return Verdict(OutboxState.UNCERTAIN if doubt_since else OutboxState.FAILED, error.reason)
+    wait = error.retry_after if error.retry_after is not None else backoff(tried.number)
+    due_at = now + timedelta(seconds=wait * (1 + jitter / 2))
+    if doubt_since is None:
+        return Verdict(OutboxState.PENDING, error.reason, due_at, repeated=tried.repeated)
+    last_chance = doubt_since + NONCE_REMEMBERED - BEFORE_IT_FORGETS
+    if now < last_chance:
+        due_at = min(due_at, last_chance)
+        return Verdict(OutboxState.PENDING, error.reason, due_at, doubt_since, tried.repeated)
+    return _forgotten(tried, error.reason, due_at)
+
+
+def after_restart(tried: Try, now: datetime) -> Verdict:
+    """A claim ran out and no answer was written: the process ended in between."""
+    if tried.idempotent:
+        return Verdict(OutboxState.PENDING, due_at=now)
+    doubt_since = tried.doubt_since or tried.claimed_at
+    if -CLOCK_SLACK <= now - doubt_since <= NONCE_REMEMBERED:
+        return Verdict(OutboxState.PENDING, None, now, doubt_since, tried.repeated)
+    return _forgotten(tried, DeliveryReason.UNKNOWN, now)
+
+
+def _gives_up(error: DeliveryError, tried: Try, now: datetime) -> bool:
+    unforeseen = error.reason is DeliveryReason.UNKNOWN and tried.number >= MOST_UNFORESEEN
+    return unforeseen or now - tried.meant_at >= GIVES_UP_AFTER
+
+
+def _forgotten(tried: Try, reason: DeliveryReason, due_at: datetime) -> Verdict:
+    """The far end no longer recognises it: whether it stands there can't be found out any more."""
+    if tried.lane in SENT_ONCE_MORE and not tried.repeated:
+        return Verdict(OutboxState.PENDING, reason, due_at, repeated=True)
+    return Verdict(OutboxState.UNCERTAIN, reason)
 
 
 def backoff(tries: int) -> float:
-    """Seconds before the next try: 1, 2, 4, 8 … and never more than a minute."""
-    return min(60.0, 2.0 ** (tries - 1))
+    """Seconds before the next try: 1, 2, 4, 8 … and never more than five minutes."""
+    return min(LONGEST_WAIT, 2.0 ** min(tries - 1, 20))
 
 
-def after_restart(claimed_at: datetime, now: datetime) -> Verdict:
-    """A claim ran out and no answer was written: the process ended in between."""
-    if now - claimed_at <= NONCE_REMEMBERED:
-        return Verdict(OutboxState.PENDING, due_at=now)
-    return Verdict(OutboxState.UNCERTAIN, DeliveryReason.UNKNOWN)
-
-
-EDITS_APART = timedelta(seconds=5)
-"""A card is edited at most this often; the latest state wins."""
+def is_late(meant_at: datetime, now: datetime) -> bool:
+    return now - meant_at > SAYS_LATE_AFTER

@@ -68,12 +68,30 @@ class Action(StrEnum):
     ACCOMPANY_WITHDRAW = "accompany_withdraw"
     ACCOMPANY_MINE = "accompany_mine"
     ACCOMPANY_ANSWER_OFFER = "accompany_answer_offer"
+    ACCOMPANY_RECONFIRM = "accompany_reconfirm"
+    CHECKIN_EDIT = "checkin_edit"
+    CHECKIN_WISH = "checkin_wish"
     CHOOSE_LANGUAGE = "choose_language"
+    SETTINGS_SEE = "settings_see"
+    SETTINGS_CHANGE = "settings_change"
+    MESSAGE_SHOW = "message_show"
+    REMIND_ME = "remind_me"
+    REMINDER_ANSWER = "reminder_answer"
+    REMINDERS_CREATE = "reminders_create"
+    REMINDERS_LIST = "reminders_list"
+    REMINDERS_PAUSE = "reminders_pause"
+    REMINDERS_RESUME = "reminders_resume"
+    REMINDERS_DELETE = "reminders_delete"
+    ROTA_SET = "rota_set"
+    ROTA_SEE = "rota_see"
+    ROTA_SWAP = "rota_swap"
+    ROTA_ANSWER_SWAP = "rota_answer_swap"
+    STATUS_SEE = "status_see"
     SEE_WHAT_I_MAY = "see_what_i_may"
 
 
 class Reach(StrEnum):
-    """How far a right goes: over everything in the group, or only over what is one's own (a liaison's partner)."""
+    """How far a right goes: over everything in the group, or only over what is one's own (a liaison's partner, one's rota)."""
 
     ALL = "all"
     OWN = "own"
@@ -84,6 +102,13 @@ _ADMIN = {Role.ADMIN: Reach.ALL}
 _COORDINATOR = {Role.COORDINATOR: Reach.ALL}
 _TEAMS_SIDE = {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.OWN}
 _COMPANION = {Role.COMPANION: Reach.ALL}
+_ON_CALL = {
+    Role.COORDINATOR: Reach.ALL,
+    Role.DISPATCHER: Reach.ALL,
+    Role.VERIFIER: Reach.ALL,
+    # Whoever stands in the rota themselves.
+    Role.MEMBER: Reach.OWN,
+}
 
 RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SETUP_CHANNELS: _ADMIN,
@@ -112,7 +137,26 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.ACCOMPANY_WITHDRAW: _EVERYONE,
     Action.ACCOMPANY_MINE: _EVERYONE,
     Action.ACCOMPANY_ANSWER_OFFER: _EVERYONE,
+    Action.ACCOMPANY_RECONFIRM: _EVERYONE,
+    Action.CHECKIN_EDIT: _TEAMS_SIDE,
+    Action.CHECKIN_WISH: _TEAMS_SIDE,
     Action.CHOOSE_LANGUAGE: _EVERYONE,
+    Action.SETTINGS_SEE: _EVERYONE,
+    Action.SETTINGS_CHANGE: _EVERYONE,
+    Action.MESSAGE_SHOW: _EVERYONE,
+    Action.REMIND_ME: _EVERYONE,
+    Action.REMINDER_ANSWER: _EVERYONE,
+    Action.REMINDERS_CREATE: _COORDINATOR,
+    Action.REMINDERS_LIST: _COORDINATOR,
+    Action.REMINDERS_PAUSE: _COORDINATOR,
+    Action.REMINDERS_RESUME: _COORDINATOR,
+    Action.REMINDERS_DELETE: _COORDINATOR,
+    Action.ROTA_SET: _COORDINATOR,
+    Action.ROTA_SEE: _ON_CALL,
+    Action.ROTA_SWAP: _ON_CALL,
+    # Whom it was asked of is decided by the swap itself.
+    Action.ROTA_ANSWER_SWAP: _EVERYONE,
+    Action.STATUS_SEE: _ADMIN,
     Action.SEE_WHAT_I_MAY: _EVERYONE,
 }
 

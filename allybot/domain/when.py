@@ -127,6 +127,15 @@ def _in_bounds(readings: Sequence[Understood], now: datetime, why: WhyTwo) -> Wh
     return near[0] if len(near) == 1 else Ambiguous(tuple(near), why)
 
 
+def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The instant in UTC that a wall time stands for where nobody can be asked (RFC 5545, 3.3.5).
+
+    A time that the clocks skip is taken with the offset from before: 02:30 becomes 03:30. Of one that comes twice it is the
+    first.
+    """
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
 def instants_of(wall: datetime, zone: ZoneInfo) -> list[Understood]:
     """The instants at which clocks in the zone show this: one; two in a fold, the earlier first; none in a gap."""
     found: list[Understood] = []

@@ -13,7 +13,7 @@ from allybot.sandbox import interactions as kinds
 from allybot.sandbox import rules
 from allybot.sandbox.faults import Fault
 from allybot.sandbox.gateway import DM_MESSAGES, GUILDS
-from allybot.sandbox.permissions import base_permissions, permissions_in
+from allybot.sandbox.permissions import base_permissions, permissions_in, threads_seen
 from allybot.sandbox.world import (
     ADMINISTRATOR,
     BOT_MAY,
@@ -100,9 +100,15 @@ class Control:
         return {"id": channel.id}
 
     async def do_remove_channel(self, body: Json) -> Json:
-        channel = self._world.channels.pop(body["channel"])
-        self._world.guilds[channel.guild_id or 0].channel_ids.remove(channel.id)
-        await self._gateway.emit("CHANNEL_DELETE", self._world.show_channel(channel), needs=GUILDS)
+        """Or a thread. Those of a channel go with it, and only the channel is told of."""
+        channel = self._world.channels[body["channel"]]
+        gone = self._world.show_gone(channel)
+        seen = permissions_in(self._world, channel, self._world.bot.id) & VIEW_CHANNEL
+        self._world.remove_channel(channel)
+        if not channel.is_thread:
+            await self._gateway.emit("CHANNEL_DELETE", gone, needs=GUILDS)
+        elif seen:
+            await self._gateway.emit("THREAD_DELETE", gone, needs=GUILDS)
         return {}
 
     async def do_open_channel(self, body: Json) -> Json:
@@ -133,7 +139,7 @@ class Control:
         return {}
 
     async def do_remove_member(self, body: Json) -> Json:
-        self._guild(body).members.pop(body["user"], None)
+        self._world.remove_member(self._guild(body), body["user"])
         return {}
 
     async def do_close_dms(self, body: Json) -> Json:
@@ -159,7 +165,7 @@ class Control:
 
     async def do_run(self, body: Json) -> Json:
         """A slash command, with options by name."""
-        channel = self._seen(body)
+        channel = self._active(body)
         command, path = self._command(body, channel)
         data = {
             "id": command["id"],
@@ -173,7 +179,7 @@ class Control:
         return await self._begin(kinds.COMMAND, body, channel, data)
 
     async def do_autocomplete(self, body: Json) -> Json:
-        channel = self._seen(body)
+        channel = self._active(body)
         command, path = self._command(body, channel)
         options = {**body["options"], body["option"]: body["value"]}
         resolved = kinds.resolved_options(self._world, command, path, options)
@@ -200,7 +206,9 @@ class Control:
         opened = self._world.interactions[body["token"]]
         if opened.modal is None:
             raise CannotBeDone("there is no form")
-        channel = self._world.channels[opened.channel_id]
+        channel = self._world.channels.get(opened.channel_id)
+        if channel is None:
+            raise CannotBeDone("that channel is not there any more")
         data = {
             "custom_id": opened.modal["custom_id"],
             "components": [_filled(component, body["fields"]) for component in opened.modal["components"]],
@@ -241,6 +249,13 @@ class Control:
         channel = self._world.channels.get(body["channel"])
         if channel is None or not permissions_in(self._world, channel, body["user"]) & VIEW_CHANNEL:
             raise CannotBeDone("this person can't see that channel")
+        return channel
+
+    def _active(self, body: Json) -> Channel:
+        """Where slash commands can be used: not in an archived thread (developers/topics/threads.mdx)."""
+        channel = self._seen(body)
+        if channel.archived:
+            raise CannotBeDone("this thread is archived")
         return channel
 
     def _command(self, body: Json, channel: Channel) -> tuple[Json, list[str]]:
@@ -291,6 +306,11 @@ class Control:
         channel = self._seen(body)
         return [self._world.show_message(self._world.messages[i]) for i in channel.message_ids]
 
+    async def do_threads(self, body: Json) -> list[Json]:
+        """Those of a server that this person can read; the archived ones too."""
+        guild = self._guild(body)
+        return [self._world.show_channel(thread) for thread in threads_seen(self._world, guild, body["user"])]
+
     async def do_dms(self, body: Json) -> list[Json]:
         channel = self._world.dm_with(body["user"])
         if channel is None:
@@ -303,8 +323,7 @@ class Control:
             channel = Channel(self._world.new_id(), DM, None, recipients=(body["user"],))
             self._world.channels[channel.id] = channel
         message = Message(self._world.new_id(), channel.id, body["user"], body["text"], created=self._world.now())
-        self._world.messages[message.id] = message
-        channel.message_ids.append(message.id)
+        self._world.keep(message)
         await self._gateway.emit("MESSAGE_CREATE", self._world.show_message(message), needs=DM_MESSAGES)
         return {"id": message.id}
 

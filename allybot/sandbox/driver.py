@@ -169,6 +169,11 @@ class Person:
         found = await self.driver.call("messages", {"user": self.id, "channel": channel})
         return [Shown(message) for message in found]
 
+    async def threads(self) -> list[Thread]:
+        """Those of their server that this person can read, newest first; the archived ones too."""
+        found = await self.driver.call("threads", {"user": self.id, "server": self.server})
+        return [Thread(self, thread) for thread in found]
+
     async def dms(self) -> list[Shown]:
         return [Shown(message) for message in await self.driver.call("dms", {"user": self.id})]
 
@@ -187,6 +192,38 @@ class Person:
     async def _answer(self, call: str, body: Json) -> Answer:
         payload = await self.driver.call(call, body)
         return Answer(self.driver, self, payload)
+
+
+@dataclass
+class Thread:
+    """A thread as one person sees it."""
+
+    person: Person
+    payload: Json
+
+    @property
+    def id(self) -> int:
+        return int(self.payload["id"])
+
+    @property
+    def name(self) -> str:
+        return str(self.payload["name"])
+
+    @property
+    def parent(self) -> int:
+        return int(self.payload["parent_id"])
+
+    @property
+    def private(self) -> bool:
+        return bool(self.payload["type"] == 12)
+
+    @property
+    def archived(self) -> bool:
+        return bool(self.payload["thread_metadata"]["archived"])
+
+    async def messages(self) -> list[Shown]:
+        """Raises CannotBeDone where this person can't read it any more."""
+        return await self.person.messages(self.id)
 
 
 @dataclass

@@ -12,8 +12,9 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from allybot.sandbox.permissions import threads_seen
 from allybot.sandbox.sources import BEHAVIOURS
-from allybot.sandbox.world import Json, World
+from allybot.sandbox.world import Guild, Json, World
 
 GUILDS, GUILD_MEMBERS, PRESENCES, MESSAGES, DM_MESSAGES, CONTENT = 1, 1 << 1, 1 << 8, 1 << 9, 1 << 12, 1 << 15
 PRIVILEGED = GUILD_MEMBERS | PRESENCES | CONTENT
@@ -153,8 +154,17 @@ class Gateway:
         }
         await self._send_event(session, "READY", ready)
         for guild in guilds:
-            await self._send_event(session, "GUILD_CREATE", self._world.show_guild(guild))
+            await self._send_event(session, "GUILD_CREATE", self._guild_create(guild))
         self.ready.set()
+
+    def _guild_create(self, guild: Guild) -> Json:
+        """With the active threads that the bot can see; `member` tells no ids there (developers/resources/channel.mdx)."""
+        seen = threads_seen(self._world, guild, self._world.bot.id)
+        shown = self._world.show_guild(guild, [thread for thread in seen if not thread.archived])
+        for thread in shown["threads"]:
+            for key in ("id", "user_id"):
+                thread.get("member", {}).pop(key, None)
+        return shown
 
     async def resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
         """What was missed is sent again; a session that is not known any more is invalid."""

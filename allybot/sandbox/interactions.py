@@ -91,6 +91,7 @@ class Interactions:
             raise Refusal("unknown-interaction")
         if made.answer_type is not None:
             raise Refusal("already-answered")
+        self._still_there(made)
         message = self._take(made, int(body["type"]), body.get("data") or {})
         made.answer_type = int(body["type"])
         made.first_answer = time.perf_counter()
@@ -106,10 +107,12 @@ class Interactions:
             made.original_id = message.id
             return message
         if kind == UPDATE:
-            message = self._world.messages[made.message_id or 0]
-            self.change(message, data)
-            made.original_id = message.id
-            return message
+            pressed = self._world.messages.get(made.message_id or 0)
+            if pressed is None:
+                raise Refusal("unknown-message")
+            self.change(pressed, data)
+            made.original_id = pressed.id
+            return pressed
         if kind == CHOICES:
             rules.check_choices(data.get("choices") or [])
             made.choices = data.get("choices") or []
@@ -142,9 +145,7 @@ class Interactions:
             created=self._world.now(),
             ephemeral_to=made.user_id if flags & EPHEMERAL else None,
         )
-        self._world.messages[message.id] = message
-        if message.ephemeral_to is None:
-            self._world.channels[made.channel_id].message_ids.append(message.id)
+        self._world.keep(message)
         return message
 
     def change(self, message: Message, data: Json) -> None:
@@ -179,7 +180,13 @@ class Interactions:
             raise Refusal("unknown-webhook")
         if self._world.now() - made.created > TOKEN_LIVES:
             raise Refusal("token-expired")
+        self._still_there(made)
         return made
+
+    def _still_there(self, made: Interaction) -> None:
+        """A channel or thread may be deleted while its button waits for the answer."""
+        if made.channel_id not in self._world.channels:
+            raise Refusal("unknown-channel")
 
     def follow_up(self, token: str, data: Json) -> Message:
         made = self.by_token(token)

@@ -8,9 +8,10 @@ from typing import Any, Final
 from allybot.sandbox import rules
 from allybot.sandbox.gateway import DM_MESSAGES, MESSAGES, Gateway
 from allybot.sandbox.interactions import Interactions
-from allybot.sandbox.permissions import Needs
+from allybot.sandbox.permissions import Needs, permissions_in
 from allybot.sandbox.sources import Refusal
-from allybot.sandbox.world import DM, SEND_MESSAGES, V2, Channel, Json, Message, World
+from allybot.sandbox.threads import Threads
+from allybot.sandbox.world import DM, V2, VIEW_CHANNEL, Channel, Json, Message, World
 
 NONCE_WINDOW: Final = 300.0
 OLD_AFTER: Final = 3600.0
@@ -28,12 +29,14 @@ class Rest:
         self.gateway = gateway
         self.interactions = interactions
         self.needs = Needs(world)
+        self.threads = Threads(world, gateway, self.needs)
         self.old_edits = 5
         self.dms_in_ten_minutes = 60
 
     def routes(self) -> list[tuple[str, str, Callable[..., Awaitable[Answer]]]]:
         """Method, path and handler; the handler gets the path's parts and the body."""
         return [
+            *self.threads.routes(),
             ("GET", "/users/@me", self.me),
             ("GET", "/users/{user}", self.user),
             ("POST", "/users/@me/channels", self.open_dm),
@@ -93,24 +96,18 @@ class Rest:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         return 200, {"url": self.gateway.url, "shards": 1, "session_start_limit": limit}
 
-    def _guild(self, guild: str) -> Any:
-        known = self.world.guilds.get(int(guild))
-        if known is None or self.world.bot.id not in known.members:
-            raise Refusal("unknown-guild")
-        return known
-
     async def guild(self, body: Json, guild: str) -> Answer:
-        return 200, self.world.show_guild(self._guild(guild))
+        return 200, self.world.show_guild(self.needs.guild(guild))
 
     async def guild_channels(self, body: Json, guild: str) -> Answer:
-        ids = self._guild(guild).channel_ids
+        ids = self.needs.guild(guild).channel_ids
         return 200, [self.world.show_channel(self.world.channels[channel_id]) for channel_id in ids]
 
     async def guild_roles(self, body: Json, guild: str) -> Answer:
-        return 200, [role.shown() for role in self._guild(guild).roles.values()]
+        return 200, [role.shown() for role in self.needs.guild(guild).roles.values()]
 
     async def member(self, body: Json, guild: str, user: str) -> Answer:
-        known = self._guild(guild)
+        known = self.needs.guild(guild)
         if int(user) not in self.world.users:
             raise Refusal("unknown-user")
         if int(user) not in known.members:
@@ -118,7 +115,7 @@ class Rest:
         return 200, self.world.show_member(known, int(user))
 
     async def all_members(self, body: Json, guild: str) -> Answer:
-        self._guild(guild)
+        self.needs.guild(guild)
         raise Refusal("members-intent")
 
     # --- commands --------------------------------------------------------------------------------------------------
@@ -164,23 +161,17 @@ class Rest:
             raise Refusal("dms-too-fast")
         opened.append(now)
 
-    def _channel(self, channel: str, *bits: int) -> Channel:
-        known = self.world.channels.get(int(channel))
-        if known is None:
-            raise Refusal("unknown-channel")
-        self.needs.in_channel(known, *bits)
-        return known
-
     async def channel(self, body: Json, channel: str) -> Answer:
-        return 200, self.world.show_channel(self._channel(channel))
+        return 200, self.world.show_channel(self.needs.channel(channel))
 
     async def messages(self, body: Json, channel: str) -> Answer:
-        known = self._channel(channel, 1 << 16)
+        known = self.needs.channel(channel, 1 << 16)
         shown = [self.world.show_message(self.world.messages[i]) for i in reversed(known.message_ids[-50:])]
         return 200, shown
 
     async def send(self, body: Json, channel: str) -> Answer:
-        known = self._channel(channel, SEND_MESSAGES)
+        known = self.needs.channel(channel)
+        self.needs.to_send(known)
         if known.kind == DM:
             self._can_reach(known.recipients[0])
         rules.check_message(body)
@@ -189,6 +180,7 @@ class Rest:
         again = self._same_nonce(known, body)
         if again is not None:
             return 200, self.world.show_message(again)
+        await self.threads.before_sending(known)
         message = self._new_message(known, body)
         await self._tell("MESSAGE_CREATE", known, self.world.show_message(message))
         return 200, self.world.show_message(message)
@@ -221,8 +213,7 @@ class Rest:
             nonce=str(body["nonce"]) if body.get("nonce") is not None else None,
         )
         message.pinged_users, message.pinged_roles = self._pings(channel, body)
-        self.world.messages[message.id] = message
-        channel.message_ids.append(message.id)
+        self.world.keep(message)
         if message.nonce is not None:
             self.world.nonces[channel.id, message.nonce] = (now, message.id)
         return message
@@ -234,6 +225,9 @@ class Rest:
             return [], []
         users = [int(user_id) for user_id in allowed.get("users") or []]
         roles = [int(role_id) for role_id in allowed.get("roles") or []]
+        if channel.is_private_thread:
+            # Only who is in it hears of it; being named adds nobody here.
+            users = [u for u in users if u in channel.members and permissions_in(self.world, channel, u) & VIEW_CHANNEL]
         return users, roles if channel.guild_id else []
 
     def _message(self, channel: Channel, message: str) -> Message:
@@ -243,14 +237,15 @@ class Rest:
         return known
 
     async def message(self, body: Json, channel: str, message: str) -> Answer:
-        known = self._channel(channel, 1 << 16)
+        known = self.needs.channel(channel, 1 << 16)
         return 200, self.world.show_message(self._message(known, message))
 
     async def edit(self, body: Json, channel: str, message: str) -> Answer:
-        place = self._channel(channel)
+        place = self.needs.channel(channel)
         known = self._message(place, message)
         if known.author_id != self.world.bot.id:
             raise Refusal("not-the-author")
+        self.threads.can_change(place)
         self._count_old_edit(known)
         flags = known.flags | (int(body.get("flags") or 0) & V2)
         rules.check_message(body, flags=flags)
@@ -271,12 +266,13 @@ class Rest:
         message.old_edits += 1
 
     async def delete(self, body: Json, channel: str, message: str) -> Answer:
-        place = self._channel(channel)
+        place = self.needs.channel(channel)
         known = self._message(place, message)
         if known.author_id != self.world.bot.id:
             self.needs.in_channel(place, MANAGE_MESSAGES)
-        place.message_ids.remove(known.id)
-        del self.world.messages[known.id]
+        if place.archived and place.locked:
+            self.threads.can_change(place)
+        self.world.drop(known)
         await self._tell("MESSAGE_DELETE", place, {"id": message, "channel_id": channel})
         return 204, None
 
@@ -298,6 +294,5 @@ class Rest:
         return 200, self.world.show_message(self.interactions.edit(token, message, body))
 
     async def webhook_delete(self, body: Json, app: str, token: str, message: str) -> Answer:
-        known = self.interactions.original(token, message)
-        self.world.messages.pop(known.id, None)
+        self.world.drop(self.interactions.original(token, message))
         return 204, None

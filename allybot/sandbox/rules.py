@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from allybot.sandbox.sources import Refusal
-from allybot.sandbox.world import V2, Json
+from allybot.sandbox.world import THREADS, V2, Json
 
 Problem = tuple[str, str]
 """A path in the body, and what is wrong there."""
@@ -19,6 +19,7 @@ LOCALES: Final = frozenset(
     "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th"
     " zh-CN ja zh-TW ko".split()
 )
+ARCHIVE_AFTER: Final = (60, 1440, 4320, 10080)
 _NAME: Final = re.compile(r"[-_'\w]{1,32}")
 
 
@@ -151,6 +152,22 @@ def _modal_problems(data: Json) -> Iterator[Problem]:
             yield f"{path}.placeholder", "Must be 100 or fewer in length."
         if component["type"] in SELECTS:
             yield from _select_problems(path, component)
+
+
+def check_thread(body: Json) -> None:
+    """A new one, or with only some of the keys a change (developers/resources/channel.mdx)."""
+    refuse(_thread_problems(body))
+
+
+def _thread_problems(body: Json) -> Iterator[Problem]:
+    if "name" in body and not 1 <= len(body["name"] or "") <= 100:
+        yield "name", "Must be between 1 and 100 in length."
+    if body.get("type") is not None and body["type"] not in THREADS:
+        yield "type", f"Value must be one of {{{', '.join(map(str, sorted(THREADS)))}}}."
+    if body.get("auto_archive_duration") is not None and body["auto_archive_duration"] not in ARCHIVE_AFTER:
+        yield "auto_archive_duration", f"Value must be one of {{{', '.join(map(str, ARCHIVE_AFTER))}}}."
+    if not 0 <= (body.get("rate_limit_per_user") or 0) <= 21600:
+        yield "rate_limit_per_user", "int value should be between 0 and 21600."
 
 
 def check_choices(choices: list[Json]) -> None:

@@ -115,8 +115,11 @@ class Sandbox:
         self.limits.count_answer(status)
         if self.faults.latency:
             await asyncio.sleep(self.faults.latency)
-        text = b"" if body is None else json.dumps(body).encode()
+        if body is None:
+            # Said to be JSON, discord.py would try to read it as that (measured).
+            return web.Response(status=status, headers=headers)
         # Exactly this type: discord.py takes anything else for a text (measured).
+        text = json.dumps(body).encode()
         return web.Response(status=status, body=text, headers={**headers, "Content-Type": "application/json"})
 
     async def _answer(
@@ -132,6 +135,8 @@ class Sandbox:
             headers |= self.limits.count_bucket(method, path)
             status, body = await self._do(request, method, path, record)
         except Refusal as refusal:
+            if refusal.name == "unknown-route":
+                record.violations.append(f"unknown route {method} {path}")
             return refusal.behaviour.status, refusal.body(), {**headers, **_limit_headers(refusal)}
         late = self.faults.take(method, path, after=True)
         if late is not None and (struck := await self.faults.strike(late, request)) is not None:
@@ -152,7 +157,6 @@ class Sandbox:
                 record.body = body
                 self._check(method, path, body, record)
                 return await handler(body, **match.groupdict())
-        record.violations.append(f"unknown route {method} {path}")
         raise Refusal("unknown-route")
 
     def _check(self, method: str, path: str, body: Any, record: Request) -> None:

@@ -20,6 +20,9 @@ _COMPONENTS: Final = "developers/components/reference.mdx"
 _MESSAGE: Final = "developers/resources/message.mdx"
 _GATEWAY: Final = "developers/events/gateway.mdx"
 _PERMISSIONS: Final = "developers/topics/permissions.mdx"
+_THREADS: Final = "developers/topics/threads.mdx"
+_CHANNEL: Final = "developers/resources/channel.mdx"
+_EVENTS: Final = "developers/events/gateway-events.mdx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,15 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = {
     "empty-message": Behaviour("Cannot send an empty message", 400, 50006, _CODES),
     "dms-closed": Behaviour("Cannot send messages to this user", 403, 50007, _CODES),
     "missing-permissions": Behaviour("Missing Permissions", 403, 50013, _PERMISSIONS),
+    "wrong-channel-type": Behaviour("Cannot execute action on this channel type", 400, 50024, _CODES),
     "token-expired": Behaviour("Invalid Webhook Token", 401, 50027, _REPLY),
     "invalid-body": Behaviour("Invalid Form Body", 400, 50035, _CODES),
+    "thread-archived": Behaviour(
+        "Thread is archived",
+        400,
+        50083,
+        f"{_CODES}; its words and status as in github.com/victornpb/undiscord/issues/399",
+    ),
     "no-mutual-server": Behaviour(
         "Cannot send messages to this user due to having no mutual guilds", 403, 50278, _CODES
     ),
@@ -75,7 +85,7 @@ RULES: Final[Mapping[str, str]] = {
     "50 requests a second for everything else": _RATE,
     "401, 403 and 429 count against 10,000 in 10 minutes": _RATE,
     "a 429 carries Via, Retry-After and retry_after": "measured: discord.py takes one without Via for a ban",
-    "JSON answers are exactly application/json": "measured: discord.py http.py:113",
+    "JSON answers are exactly application/json, and empty ones are not": "measured: discord.py http.py:113",
     "the same nonce within minutes gives the same message": _MESSAGE,
     "content 2,000; 10 embeds; embed limits; nonce 25": _MESSAGE,
     "components: 5 rows, 5 buttons, 25 options, custom ids 100 and unique, V2 40 and no content": _COMPONENTS,
@@ -86,6 +96,16 @@ RULES: Final[Mapping[str, str]] = {
     "120 events in 60 seconds, payloads up to 4,096 bytes": _GATEWAY,
     "missed events are replayed on RESUME": _GATEWAY,
     "edits of messages older than an hour: the code is documented, the number is not; 5 an hour here": _CODES,
+    "permissions in a thread are the parent's; a private one is for its members and for MANAGE_THREADS": _THREADS,
+    "sending in a thread takes SEND_MESSAGES_IN_THREADS and adds who sends": _THREADS,
+    "sending unarchives a thread, unless it is locked; in a locked one only MANAGE_THREADS writes": _THREADS,
+    "threads: name 1 to 100; 60, 1,440, 4,320 or 10,080 minutes; private unless said otherwise": _CHANNEL,
+    "who opened a thread may name and archive it; locking, deleting and the rest take MANAGE_THREADS": _THREADS,
+    "to a private thread that is not invitable only MANAGE_THREADS adds others": f"{_CHANNEL}, Thread Metadata",
+    "adding who can't see the parent: the code is documented, the case is not; 50001 here": _CODES,
+    "removing who is not in a thread: not documented; 204 here": _CHANNEL,
+    "of threads the gateway tells those who see them; of their members only one's own coming and going": _EVENTS,
+    "no slash commands in an archived thread": _THREADS,
     "opening direct messages: the code is documented, the number is not; 60 in 10 minutes here": _CODES,
 }
 

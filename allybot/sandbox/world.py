@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -12,11 +13,14 @@ Json = dict[str, Any]
 
 DISCORD_EPOCH: Final = 1_420_070_400_000
 TEXT, DM, PUBLIC_THREAD, PRIVATE_THREAD = 0, 1, 11, 12
+THREADS: Final = frozenset({PUBLIC_THREAD, PRIVATE_THREAD})
 
 VIEW_CHANNEL, SEND_MESSAGES = 1 << 10, 1 << 11
 ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
-EVERYONE_MAY = VIEW_CHANNEL | SEND_MESSAGES | (1 << 16) | (1 << 31) | (1 << 14) | (1 << 15) | (1 << 38)
-BOT_MAY = VIEW_CHANNEL | SEND_MESSAGES
+MANAGE_THREADS, CREATE_PUBLIC_THREADS, CREATE_PRIVATE_THREADS = 1 << 34, 1 << 35, 1 << 36
+SEND_MESSAGES_IN_THREADS = 1 << 38
+EVERYONE_MAY = VIEW_CHANNEL | SEND_MESSAGES | (1 << 16) | (1 << 31) | (1 << 14) | (1 << 15) | SEND_MESSAGES_IN_THREADS
+BOT_MAY = VIEW_CHANNEL | SEND_MESSAGES | CREATE_PRIVATE_THREADS | SEND_MESSAGES_IN_THREADS | MANAGE_THREADS
 EPHEMERAL, V2, LOADING = 1 << 6, 1 << 15, 1 << 7
 
 
@@ -81,6 +85,8 @@ class Overwrite:
 
 @dataclass
 class Channel:
+    """From `parent_id` on, only threads have it. `members` is when each came in, `changed` when it was last archived or not."""
+
     id: int
     kind: int
     guild_id: int | None
@@ -88,11 +94,26 @@ class Channel:
     position: int = 0
     overwrites: list[Overwrite] = field(default_factory=list)
     recipients: tuple[int, ...] = ()
+    message_ids: list[int] = field(default_factory=list)
+    ever_sent: int = 0
+    slowmode: int = 0
     parent_id: int | None = None
+    owner_id: int = 0
     locked: bool = False
     archived: bool = False
-    members: set[int] = field(default_factory=set)
-    message_ids: list[int] = field(default_factory=list)
+    invitable: bool = True
+    archive_after: int = 1440
+    created: float = 0.0
+    changed: float = 0.0
+    members: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def is_thread(self) -> bool:
+        return self.kind in THREADS
+
+    @property
+    def is_private_thread(self) -> bool:
+        return self.kind == PRIVATE_THREAD
 
 
 @dataclass
@@ -199,6 +220,49 @@ class World:
         guild.channel_ids.append(channel.id)
         return channel
 
+    def add_thread(self, parent: Channel, kind: int, name: str, owner_id: int) -> Channel:
+        """Whoever opens it is in it. The server's list of channels does not have it."""
+        now = self.now()
+        thread = Channel(self.new_id(), kind, parent.guild_id, name, parent_id=parent.id, owner_id=owner_id)
+        thread.created = thread.changed = now
+        thread.members[owner_id] = now
+        self.channels[thread.id] = thread
+        return thread
+
+    def threads_of(self, guild_id: int | None) -> list[Channel]:
+        """Newest first, as Discord lists them (developers/resources/guild.mdx, List Active Guild Threads)."""
+        found = [c for c in self.channels.values() if c.is_thread and c.guild_id == guild_id]
+        return sorted(found, key=lambda thread: thread.id, reverse=True)
+
+    def remove_channel(self, channel: Channel) -> None:
+        """With its threads and all messages: nothing is left that could be pressed or edited."""
+        for thread in self.threads_of(channel.guild_id):
+            if thread.parent_id == channel.id:
+                self.remove_channel(thread)
+        guild = self.guilds.get(channel.guild_id or 0)
+        if guild is not None and channel.id in guild.channel_ids:
+            guild.channel_ids.remove(channel.id)
+        self.messages = {i: m for i, m in self.messages.items() if m.channel_id != channel.id}
+        self.channels.pop(channel.id, None)
+
+    def remove_member(self, guild: Guild, user_id: int) -> None:
+        guild.members.pop(user_id, None)
+        for thread in self.threads_of(guild.id):
+            thread.members.pop(user_id, None)
+
+    def keep(self, message: Message) -> None:
+        """Everybody in its channel can read it, but for one that is shown to somebody alone."""
+        self.messages[message.id] = message
+        if message.ephemeral_to is None:
+            channel = self.channels[message.channel_id]
+            channel.message_ids.append(message.id)
+            channel.ever_sent += 1
+
+    def drop(self, message: Message) -> None:
+        del self.messages[message.id]
+        if message.ephemeral_to is None:
+            self.channels[message.channel_id].message_ids.remove(message.id)
+
     def dm_with(self, user_id: int) -> Channel | None:
         return next((c for c in self.channels.values() if c.kind == DM and user_id in c.recipients), None)
 
@@ -211,6 +275,8 @@ class World:
         shown: Json = {"id": str(channel.id), "type": channel.kind, "last_message_id": None, "flags": 0}
         if channel.kind == DM:
             return {**shown, "recipients": [self.users[user_id].shown() for user_id in channel.recipients]}
+        if channel.is_thread:
+            return {**shown, **self._thread_fields(channel)}
         return {
             **shown,
             "guild_id": str(channel.guild_id),
@@ -222,6 +288,42 @@ class World:
             "rate_limit_per_user": 0,
             "parent_id": None,
         }
+
+    def _thread_fields(self, thread: Channel) -> Json:
+        """ThreadResponse in Discord's API description. `member` is the bot's own, where it is in there."""
+        own = {"member": self.show_thread_member(thread, self.bot.id)} if self.bot.id in thread.members else {}
+        return {
+            "guild_id": str(thread.guild_id),
+            "parent_id": str(thread.parent_id),
+            "owner_id": str(thread.owner_id),
+            "name": thread.name,
+            "last_message_id": str(thread.message_ids[-1]) if thread.message_ids else None,
+            "rate_limit_per_user": thread.slowmode,
+            "thread_metadata": self._thread_metadata(thread),
+            "message_count": len(thread.message_ids),
+            "member_count": min(len(thread.members), 50),
+            "total_message_sent": thread.ever_sent,
+            **own,
+        }
+
+    def _thread_metadata(self, thread: Channel) -> Json:
+        return {
+            "archived": thread.archived,
+            "locked": thread.locked,
+            "auto_archive_duration": thread.archive_after,
+            "archive_timestamp": self.iso(thread.changed),
+            "create_timestamp": self.iso(thread.created),
+            **({"invitable": thread.invitable} if thread.is_private_thread else {}),
+        }
+
+    def show_thread_member(self, thread: Channel, user_id: int) -> Json:
+        joined = self.iso(thread.members[user_id])
+        return {"id": str(thread.id), "user_id": str(user_id), "join_timestamp": joined, "flags": 0}
+
+    def show_gone(self, channel: Channel) -> Json:
+        """What is told of a deleted thread: four fields (developers/events/gateway-events.mdx, Thread Delete)."""
+        shown = self.show_channel(channel)
+        return {key: shown[key] for key in ("id", "guild_id", "parent_id", "type")} if channel.is_thread else shown
 
     def show_member(self, guild: Guild, user_id: int) -> Json:
         member = guild.members[user_id]
@@ -239,8 +341,8 @@ class World:
             "communication_disabled_until": None,
         }
 
-    def show_guild(self, guild: Guild) -> Json:
-        """Only the bot's own member is in it: the members intent is not asked for."""
+    def show_guild(self, guild: Guild, threads: Iterable[Channel] = ()) -> Json:
+        """Only the bot's own member is in it: the members intent is not asked for. `threads` are those that it can see."""
         return {
             "id": str(guild.id),
             "name": guild.name,
@@ -249,7 +351,7 @@ class World:
             "channels": [self.show_channel(self.channels[channel_id]) for channel_id in guild.channel_ids],
             "members": [self.show_member(guild, self.bot.id)],
             "member_count": len(guild.members),
-            "threads": [],
+            "threads": [self.show_channel(thread) for thread in threads],
             "emojis": [],
             "stickers": [],
             "features": [],

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from allybot.domain.checkins import CheckinState, takes_signups
+from allybot.clock import Clock
+from allybot.domain.checkins import CheckinState, Kind, Times, is_asked_by_signing_up, takes_signups
 from allybot.domain.people import Action
 from allybot.domain.signups import SignupState, TeamRole, place_for
 from allybot.errors import NotFound, TooLate
 from allybot.services.checkins import Ref, find_checkin
 from allybot.services.seats import offer_free_seats
-from allybot.services.telling import Told, tell_card, tell_coordinators
+from allybot.services.telling import Told, open_conversation, tell_card, tell_coordinators
 from allybot.services.verbs import Act, Service, verb
 from allybot.services.views import CardView, ListView, MineView, card_view, mine_view
 from allybot.store import checkins, offices, signups
 from allybot.store.checkins import Checkin
+from allybot.store.database import Database
+from allybot.store.groups import Defaults
 from allybot.store.signups import NewSignup, Signup
 
 
@@ -27,6 +31,17 @@ class SignedUp:
 
 
 class AccompanyService(Service):
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        kinds: Mapping[str, Kind],
+    ) -> None:
+        super().__init__(database, clock, defaults, wake)
+        self._kinds = kinds
+
     @verb(Action.ACCOMPANY_LIST, reads=True)
     async def open_ones(self, act: Act, area: str | None = None) -> list[ListView]:
         """The open check-ins to come, soonest first; `area` keeps to a part of town."""
@@ -45,7 +60,7 @@ class AccompanyService(Service):
         mine = await signups.active_of(act.tx, checkin.id, act.actor.user_id)
         already = mine is not None
         if mine is None:
-            mine = await _place(act, checkin, role)
+            mine = await self._place(act, checkin, role)
         return SignedUp(await _mine_view(act, mine), already)
 
     @verb(Action.ACCOMPANY_WITHDRAW)
@@ -76,6 +91,8 @@ class AccompanyService(Service):
             return await _mine_view(act, signup)
         act.require(Action.ACCOMPANY_SIGN_UP)
         await signups.set_state(act.tx, signup, SignupState.CONFIRMED, act.now)
+        if self._is_asked_by_signing_up(checkin, act):
+            await signups.reconfirm(act.tx, signup.id, act.now)
         await tell_card(act.tx, act.group, checkin, act.now)
         again = await signups.get(act.tx, signup.id)
         assert again is not None
@@ -89,6 +106,46 @@ class AccompanyService(Service):
         await offer_free_seats(act.tx, act.group, checkin.id, act.now)
         return await _card(act, checkin.id)
 
+    @verb(Action.ACCOMPANY_RECONFIRM)
+    async def reconfirm(self, act: Act, signup_id: int) -> MineView:
+        """Says shortly before the day that one comes. Raises NotFound for others' places, TooLate once the seat has gone on."""
+        signup, _ = await _my_seat(act, signup_id)
+        await signups.reconfirm(act.tx, signup.id, act.now)
+        return await _mine_view(act, signup)
+
+    @verb(Action.ACCOMPANY_RECONFIRM)
+    async def cannot_come(self, act: Act, signup_id: int) -> CardView:
+        """One can't come: the seat goes on to the next, and the coordinators are told. Saying so twice is saying so once."""
+        signup, checkin = await _my_seat(act, signup_id)
+        await checkins.lock(act.tx, checkin.id)
+        await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
+        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+        await tell_coordinators(act.tx, act.group, Told.CHECKIN_CANNOT, checkin, act.now)
+        return await _card(act, checkin.id)
+
+    @verb(Action.ACCOMPANY_MINE, reads=True)
+    async def where(self, act: Act, signup_id: int) -> MineView:
+        """One's own place with all that may be seen of it. Raises NotFound, TooLate."""
+        signup, _ = await _my_seat(act, signup_id)
+        return await _mine_view(act, signup)
+
+    async def _place(self, act: Act, checkin: Checkin, role: TeamRole) -> Signup:
+        lines = [signup.line for signup in await signups.of_checkin(act.tx, checkin.id)]
+        state = place_for(lines, checkin.seats, approval=checkin.approval)
+        new = NewSignup(checkin.id, act.actor.user_id, role, state, act.caller.press)
+        signup = await signups.add(act.tx, new, act.now)
+        if state is SignupState.CONFIRMED and self._is_asked_by_signing_up(checkin, act):
+            await signups.reconfirm(act.tx, signup.id, act.now)
+        if state is SignupState.ASKED:
+            await tell_coordinators(act.tx, act.group, Told.ASKED, checkin, act.now, {"signup": signup.id})
+        await tell_card(act.tx, act.group, checkin, act.now)
+        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.now)
+        return signup
+
+    def _is_asked_by_signing_up(self, checkin: Checkin, act: Act) -> bool:
+        kind = self._kinds.get(checkin.kind)
+        return is_asked_by_signing_up(checkin.starts_at, kind.times if kind else Times(), act.now)
+
 
 async def _open_to_me(act: Act, ref: Ref) -> Checkin:
     """An open check-in to come, read for a decision about its seats. What is hidden is not there."""
@@ -98,17 +155,6 @@ async def _open_to_me(act: Act, ref: Ref) -> Checkin:
     if not takes_signups(checkin.state, checkin.starts_at, act.now):
         raise TooLate("checkin-not-open", code=checkin.code)
     return checkin
-
-
-async def _place(act: Act, checkin: Checkin, role: TeamRole) -> Signup:
-    lines = [signup.line for signup in await signups.of_checkin(act.tx, checkin.id)]
-    state = place_for(lines, checkin.seats, approval=checkin.approval)
-    new = NewSignup(checkin.id, act.actor.user_id, role, state, act.caller.press)
-    signup = await signups.add(act.tx, new, act.now)
-    if state is SignupState.ASKED:
-        await tell_coordinators(act.tx, act.group, Told.ASKED, checkin, act.now, {"signup": signup.id})
-    await tell_card(act.tx, act.group, checkin, act.now)
-    return signup
 
 
 async def _my_offer(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
@@ -123,6 +169,21 @@ async def _my_offer(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
     open_still = takes_signups(checkin.state, checkin.starts_at, act.now)
     if signup.state not in (SignupState.OFFERED, SignupState.CONFIRMED) or over or not open_still:
         raise TooLate("offer-over", code=checkin.code)
+    return signup, checkin
+
+
+async def _my_seat(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
+    """The actor's own seat on a check-in to come. Raises NotFound for others', TooLate once it is over or gone on."""
+    signup = await signups.get(act.tx, signup_id)
+    checkin = await checkins.get(act.tx, signup.checkin_id) if signup else None
+    if signup is None or checkin is None or signup.user_id != act.actor.user_id:
+        raise NotFound("not-signed-up")
+    if checkin.group_id != act.group.id:
+        raise NotFound("not-signed-up")
+    if signup.state is not SignupState.CONFIRMED:
+        raise TooLate("seat-gone-on", code=checkin.code)
+    if checkin.state is CheckinState.CLOSED:
+        raise TooLate("checkin-over", code=checkin.code)
     return signup, checkin
 
 

@@ -14,6 +14,9 @@ from allybot.domain.checkins import (
     Kind,
     Need,
     Outcome,
+    Times,
+    Wish,
+    is_asked_by_signing_up,
     may_move,
     purge_time,
     takes_signups,
@@ -21,19 +24,29 @@ from allybot.domain.checkins import (
 from allybot.domain.codes import CodeKind, read_code
 from allybot.domain.people import Action, allowed
 from allybot.domain.refusals import ADDRESS, EVERYWHERE, WIDE
-from allybot.domain.signups import SignupState, after_approval
+from allybot.domain.signups import HOLDS_SEAT, SignupState, after_approval, offer_deadline
 from allybot.domain.signups import may_move as signup_may_move
+from allybot.domain.timers import TimerKind
 from allybot.domain.when import Understood, WhenResult, read_when, suggestions
 from allybot.errors import BadInput, NotFound, TooLate
+from allybot.services.checkin_steps import arm_steps, disarm_steps
 from allybot.services.directory import find_partner
 from allybot.services.free_text import kept_or_none
 from allybot.services.offices import find_office
 from allybot.services.seats import offer_free_seats
-from allybot.services.telling import SEAT_NEWS, Told, tell_card, tell_coordinators, tell_person
+from allybot.services.telling import (
+    MOVED_AWAY,
+    SEAT_NEWS,
+    Told,
+    open_conversation,
+    tell_card,
+    tell_coordinators,
+    tell_person,
+)
 from allybot.services.verbs import Act, Service, verb
 from allybot.services.views import CardView, RosterView, card_view, roster_view
-from allybot.store import checkins, offices, outbox, partners, signups
-from allybot.store.checkins import Checkin, NewCheckin
+from allybot.store import checkins, offices, outbox, partners, signups, timers
+from allybot.store.checkins import Change, Checkin, NewCheckin
 from allybot.store.database import Database
 from allybot.store.groups import Defaults
 from allybot.store.signups import Signup
@@ -45,6 +58,8 @@ Propose = Callable[[str, Collection[str]], str]
 """A code name in a language, not among those taken."""
 
 FARTHEST = timedelta(days=730)
+
+_OFF = {Wish.CALLED_OFF: CancelReason.APPOINTMENT_OFF, Wish.NOBODY: CancelReason.CALLED_OFF}
 
 UNCLOSED = (CheckinState.REQUESTED, CheckinState.OPEN, CheckinState.UNDER_WAY)
 
@@ -63,6 +78,15 @@ class Draft:
     meet: str | None = None
     partner: str | None = None
     approve: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What is to be different; None leaves it."""
+
+    starts_at: datetime | None = None
+    company: Company | None = None
+    meet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +140,14 @@ class CheckinService(Service):
         act.require(Action.CHECKIN_OPEN, own=new.partner_id in act.actor.partner_ids)
         checkin = await checkins.add(act.tx, act.group.id, new, act.now)
         await tell_coordinators(act.tx, act.group, Told.REQUEST, checkin, act.now)
+        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.now)
         await act.record(Action.CHECKIN_OPEN, checkin.id)
         return Opened(await _roster(act, checkin), proposed_name=not draft.code_name)
 
     async def _checked(self, act: Act, draft: Draft) -> NewCheckin:
         if draft.kind not in self.kinds:
             raise BadInput("kind-unknown")
-        if draft.starts_at <= act.now:
-            raise BadInput("when-in-the-past")
-        if draft.starts_at > act.now + FARTHEST:
-            raise BadInput("when-too-far")
+        _at_a_possible_time(draft.starts_at, act.now)
         kind = self.kinds[draft.kind]
         office = await find_office(act, draft.office)
         return NewCheckin(
@@ -165,6 +187,7 @@ class CheckinService(Service):
         await checkins.set_state(act.tx, checkin, CheckinState.OPEN, act.now)
         await offer_free_seats(act.tx, act.group, checkin.id, act.now)
         await tell_card(act.tx, act.group, checkin, act.now, at_start=True)
+        await arm_steps(act.tx, checkin, self._times(checkin), act.now)
         if checkin.opened_by != act.actor.user_id:
             await tell_person(act.tx, Told.REQUEST_CONFIRMED, checkin, checkin.opened_by, act.now)
         await act.record(Action.CHECKIN_CONFIRM, checkin.id)
@@ -177,6 +200,7 @@ class CheckinService(Service):
         if checkin.state is not CheckinState.OPEN:
             raise TooLate("checkin-not-open", code=checkin.code)
         await checkins.set_state(act.tx, checkin, CheckinState.REQUESTED, act.now)
+        await disarm_steps(act.tx, checkin.id)
         await outbox.cancel_about(act.tx, checkin.id, SEAT_NEWS, act.now)
         for signup in await signups.of_checkin(act.tx, checkin.id):
             if signup.state is SignupState.OFFERED:
@@ -190,8 +214,14 @@ class CheckinService(Service):
     async def cancel(self, act: Act, ref: Ref, reason: CancelReason) -> CardView:
         """Calls it off: closed, everyone with a place is told, and purged when its time has come."""
         checkin = await self._own(act, ref, Action.CHECKIN_CANCEL)
+        await self._call_off(act, checkin, reason)
+        await act.record(Action.CHECKIN_CANCEL, checkin.id)
+        return await _card(act, await _again(act, checkin))
+
+    async def _call_off(self, act: Act, checkin: Checkin, reason: CancelReason) -> None:
         _movable(checkin, CheckinState.CLOSED)
         await outbox.cancel_about(act.tx, checkin.id, SEAT_NEWS, act.now)
+        await disarm_steps(act.tx, checkin.id)
         for signup in await signups.of_checkin(act.tx, checkin.id):
             await signups.set_state(act.tx, signup, SignupState.RELEASED, act.now)
             params = {"reason": reason.value}
@@ -200,8 +230,73 @@ class CheckinService(Service):
         await checkins.close(act.tx, checkin, Outcome.CANCELLED, act.now, purge_at)
         await tell_coordinators(act.tx, act.group, Told.CANCELLED, checkin, act.now, {"reason": reason.value})
         await tell_card(act.tx, act.group, checkin, act.now)
-        await act.record(Action.CHECKIN_CANCEL, checkin.id)
+
+    @verb(Action.CHECKIN_EDIT)
+    async def edit(self, act: Act, ref: Ref, change: Edited) -> RosterView:
+        """Another time, company or meeting point. Who has a place is told of another time, and asked anew before it.
+
+        Where the person wants less company, those who pressed last are let go. Raises BadInput, NotFound, TooLate.
+        """
+        checkin = await self._own(act, ref, Action.CHECKIN_EDIT)
+        if checkin.state not in (CheckinState.REQUESTED, CheckinState.OPEN):
+            raise TooLate("checkin-over", code=checkin.code)
+        await checkins.lock(act.tx, checkin.id)
+        new = self._checked_change(act, checkin, change)
+        if new.seats is not None:
+            await _let_go_beyond(act, checkin, new.seats)
+        await checkins.change(act.tx, checkin, new)
+        again = await _again(act, checkin)
+        if new.starts_at is not None:
+            await self._moved(act, again)
+        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+        await act.record(Action.CHECKIN_EDIT, checkin.id)
+        return await _roster(act, await _again(act, checkin))
+
+    def _checked_change(self, act: Act, checkin: Checkin, change: Edited) -> Change:
+        starts_at = change.starts_at if change.starts_at != checkin.starts_at else None
+        if starts_at is not None:
+            _at_a_possible_time(starts_at, act.now)
+        company = change.company if change.company is not checkin.company else None
+        kind = self.kinds.get(checkin.kind)
+        seats = kind.seats[company] if kind and company else None
+        if company is not None and seats is None:
+            raise BadInput("kind-unknown")
+        return Change(starts_at, company, seats, kept_or_none(change.meet, "meet", ADDRESS, longest=200))
+
+    async def _moved(self, act: Act, checkin: Checkin) -> None:
+        """What was said and planned about the other time does not hold for this one."""
+        await signups.forget_reconfirmations(act.tx, checkin.id)
+        await checkins.set_wish(act.tx, checkin.id, None)
+        await outbox.cancel_about(act.tx, checkin.id, MOVED_AWAY, act.now)
+        await outbox.cancel_coalesced(act.tx, f"card:{checkin.id}:start", act.now)
+        if checkin.state is not CheckinState.OPEN:
+            return
+        await tell_card(act.tx, act.group, checkin, act.now, at_start=True)
+        await arm_steps(act.tx, checkin, self._times(checkin), act.now)
+        for signup in await signups.of_checkin(act.tx, checkin.id):
+            if signup.state is SignupState.OFFERED:
+                until = offer_deadline(checkin.starts_at, act.now)
+                await signups.set_state(act.tx, signup, signup.state, act.now, offered_until=until)
+            await tell_person(act.tx, Told.CHECKIN_MOVED, checkin, signup.user_id, act.now, signup=signup)
+
+    @verb(Action.CHECKIN_WISH)
+    async def wish(self, act: Act, ref: Ref, wish: Wish) -> CardView:
+        """What the person wants, before the day. Called off, or nobody: it is off. Changed: the coordinators are told."""
+        checkin = await self._own(act, ref, Action.CHECKIN_WISH)
+        if checkin.state not in (CheckinState.REQUESTED, CheckinState.OPEN):
+            raise TooLate("checkin-over", code=checkin.code)
+        await checkins.set_wish(act.tx, checkin.id, wish)
+        await timers.disarm(act.tx, checkin.id, [TimerKind.CHECKIN_WISH, TimerKind.CHECKIN_WISH_SILENCE])
+        if wish in _OFF:
+            await self._call_off(act, checkin, _OFF[wish])
+        elif wish is Wish.CHANGED:
+            await tell_coordinators(act.tx, act.group, Told.WISH_SAID, checkin, act.now, {"wish": wish.value})
+        await act.record(Action.CHECKIN_WISH, checkin.id)
         return await _card(act, await _again(act, checkin))
+
+    def _times(self, checkin: Checkin) -> Times:
+        kind = self.kinds.get(checkin.kind)
+        return kind.times if kind else Times()
 
     @verb(Action.CHECKIN_ROSTER, reads=True)
     async def roster(self, act: Act, ref: Ref) -> RosterView:
@@ -214,6 +309,8 @@ class CheckinService(Service):
         people = await signups.of_checkin(act.tx, checkin.id)
         state = after_approval([other.line for other in people], checkin.seats)
         await signups.set_state(act.tx, signup, state, act.now)
+        if is_asked_by_signing_up(checkin.starts_at, self._times(checkin), act.now):
+            await signups.reconfirm(act.tx, signup.id, act.now)
         await tell_person(act.tx, Told.APPROVED, checkin, signup.user_id, act.now, signup=signup)
         await tell_card(act.tx, act.group, checkin, act.now)
         await act.record(Action.CHECKIN_APPROVE, signup.id)
@@ -272,6 +369,24 @@ async def _again(act: Act, checkin: Checkin) -> Checkin:
     again = await checkins.get(act.tx, checkin.id)
     assert again is not None
     return again
+
+
+def _at_a_possible_time(starts_at: datetime, now: datetime) -> None:
+    if starts_at <= now:
+        raise BadInput("when-in-the-past")
+    if starts_at > now + FARTHEST:
+        raise BadInput("when-too-far")
+
+
+async def _let_go_beyond(act: Act, checkin: Checkin, seats: int) -> None:
+    """Fewer seats than are taken: offers go back first, then those who pressed last."""
+    people = await signups.of_checkin(act.tx, checkin.id)
+    holding = sorted(
+        (s for s in people if s.state in HOLDS_SEAT), key=lambda s: (s.state is SignupState.OFFERED, s.press)
+    )
+    for signup in holding[seats:]:
+        await signups.set_state(act.tx, signup, SignupState.RELEASED, act.now)
+        await tell_person(act.tx, Told.RELEASED, checkin, signup.user_id, act.now, signup=signup)
 
 
 def _movable(checkin: Checkin, state: CheckinState) -> None:

@@ -1,7 +1,11 @@
 """The courier: claims what is due, reads the facts again, sends it through the port and writes down what the far end said.
 
 Only the courier sends. It never holds a transaction while it waits for the far end, and no answer to a press ever waits
-for it: those take another way.
+for it: those take another way. What becomes of a message is decided in `domain.messages`; how fast they leave, by the
+transport.
+
+A person is reached by direct message; where that is not possible, in a private thread; where that isn't either, the
+coordinators are told. Each of these is a row of its own, written in the transaction that ends the one before.
 """
 
 from __future__ import annotations
@@ -9,32 +13,84 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from weakref import WeakValueDictionary
+from zoneinfo import ZoneInfo
 
 from allybot.clock import Clock
-from allybot.domain.messages import SENDING_FOR, OutboxState, Verdict, after_failure, after_restart
+from allybot.domain.messages import (
+    LATE_AFTER,
+    SENDING_FOR,
+    Lane,
+    OutboxState,
+    Verdict,
+    Via,
+    after_failure,
+    after_restart,
+)
+from allybot.domain.reminders import ReminderState
+from allybot.domain.settings import Reach, Settings, held_until
 from allybot.errors import DeliveryError, DeliveryReason
-from allybot.ports import Destination, MessageRef, Transport
-from allybot.services.notices import Drop, Edit, Plan, Post, Reading, Remove, plan
-from allybot.services.telling import Told, tell_card, tell_removal
-from allybot.store import checkins, groups, outbox
+from allybot.ports import Button, Destination, MessageRef, Notice, Transport
+from allybot.services.notices import plan
+from allybot.services.planning import Drop, Edit, Post, Reading, Remove
+from allybot.services.telling import (
+    ACCOMPANIMENT,
+    IN_A_THREAD,
+    IN_ANY_CASE,
+    LOST_QUIETLY,
+    ONE_STANDS,
+    Told,
+    tell_card,
+    tell_channel,
+    tell_removal,
+)
+from allybot.services.timers import Timers
+from allybot.store import checkins, groups, members, openings, outbox, reminders
 from allybot.store.checkins import Card
 from allybot.store.database import Database, Tx
-from allybot.store.groups import Channel
+from allybot.store.groups import Channel, Group
+from allybot.store.members import Member
 from allybot.store.outbox import Message, NewMessage
 from allybot.texts import Texts
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8
-"""Messages under way at the same time: enough to keep the line busy, few enough that a slow place holds up little."""
-
 CALL_TIMEOUT = 30.0
 """Seconds for one call of the far end; shorter than a claim holds, so that nobody else takes the row meanwhile."""
 
+ALERTS_BESIDES = 12
+"""Alerts that may be under way when everything else is full."""
+
 _ANEW = frozenset({DeliveryReason.EDIT_LIMIT, DeliveryReason.UNKNOWN_MESSAGE})
 """Why a card can't be edited any more although its channel takes messages: it is posted anew."""
+
+_CLOSED = frozenset({DeliveryReason.DMS_CLOSED, DeliveryReason.NO_SHARED_SERVER})
+"""After these nobody is written to again until they say that they can be reached."""
+
+_GONE = frozenset({DeliveryReason.UNKNOWN_PLACE, DeliveryReason.NO_ACCESS})
+"""A conversation or thread that was known is not there any more: another one is opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is to be done at the far end, and who it is for: None for a channel."""
+
+    do: Post | Edit | Remove
+    group: Group
+    member: Member | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return self.member.settings if self.member else Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Quiet hours: not before then."""
+
+    until: datetime
 
 
 class Courier:
@@ -47,132 +103,343 @@ class Courier:
         texts: Texts,
         transport: Transport,
         random: Callable[[], float],
+        timers: Timers,
+        new_dms_per_hour: int,
     ) -> None:
         self._database = database
         self._clock = clock
         self._texts = texts
         self._transport = transport
         self._random = random
+        self._timers = timers
+        self._new_dms_per_hour = new_dms_per_hour
         self._awake = asyncio.Event()
-        self._delivering = asyncio.Lock()
+        self._under_way: dict[int, tuple[asyncio.Task[None], Message]] = {}
+        self._with_person: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def nudge(self) -> None:
         self._awake.set()
 
     async def run(self, idle: Callable[[datetime | None], None]) -> None:
-        """Delivers what is due whenever it is nudged. `idle` is told when the next row comes due."""
+        """Does what is due whenever it is nudged. `idle` is told when the next thing comes due."""
         while True:
             self._awake.clear()
-            await self.deliver_due()
-            idle(await self._database.read(outbox.next_due))
+            await self._timers.fire_due(self._clock.now())
+            await self._start_due()
+            idle(await self._next_due())
             await self._awake.wait()
 
     async def deliver_due(self) -> int:
-        """Delivers until nothing is due any more. How many rows were worked on."""
+        """Does what is due until nothing is any more. How many messages were worked on."""
         done = 0
-        async with self._delivering:
-            while batch := await self._claim():
-                await asyncio.gather(*(self._deliver(message) for message in batch))
-                done += len(batch)
-        return done
+        while True:
+            await self._timers.fire_due(self._clock.now())
+            started = await self._start_due()
+            if not started and not self._under_way:
+                return done
+            done += started
+            if self._under_way:
+                await asyncio.wait([task for task, _ in self._under_way.values()])
+
+    async def drain(self, within: float) -> None:
+        """Lets what is under way come to its end, for so many seconds at most: what is cut off would be in doubt."""
+        if self._under_way:
+            await asyncio.wait([task for task, _ in self._under_way.values()], timeout=within)
+        for task, _ in list(self._under_way.values()):
+            task.cancel()
 
     async def recover(self, *, at_start: bool) -> int:
-        """Claims that nobody ended: tried again while the far end knows the nonce, else uncertain and said so."""
+        """Claims that nobody ended: tried again while the far end knows the nonce, else as their lane says."""
         now = self._clock.now()
 
         async def work(tx: Tx) -> int:
-            held = await (outbox.held_claims(tx) if at_start else outbox.overdue_claims(tx, now))
-            for message_id, claimed_at in held:
-                verdict = after_restart(claimed_at, now)
-                await outbox.finish(tx, message_id, verdict, now)
-                if verdict.state is OutboxState.UNCERTAIN:
-                    await self._tell_undelivered(tx, message_id, DeliveryReason.UNKNOWN, now)
-            return len(held)
+            held = await outbox.held_claims(tx, None if at_start else now)
+            left = [claim for claim in held if claim.id not in self._under_way]
+            for claim in left:
+                verdict = after_restart(replace(claim.tried, idempotent=claim.kind == Told.CARD_REMOVAL), now)
+                await self._end_in(tx, claim.id, verdict, now)
+            return len(left)
 
         return await self._database.write(work)
 
-    async def _claim(self) -> list[Message]:
+    async def tell_late(self) -> int:
+        """What somebody depends on and is still not delivered: the coordinators hear of it now. How many there were."""
         now = self._clock.now()
-        return await self._database.write(lambda tx: outbox.claim(tx, now, SENDING_FOR, AT_ONCE))
+
+        async def work(tx: Tx) -> int:
+            late = await outbox.take_late(tx, ACCOMPANIMENT, now - LATE_AFTER)
+            for message_id in late:
+                await self._tell_undelivered(tx, message_id, DeliveryReason.STILL_TRYING, now)
+            return len(late)
+
+        return await self._database.write(work)
+
+    # --- what is due -----------------------------------------------------------------------------------------------
+
+    async def _next_due(self) -> datetime | None:
+        """With nothing free or nobody there, what is due already waits for that, and not for a time."""
+        if not self._transport.connected:
+            return await self._database.read(self._timers.next_due)
+
+        async def work(tx: Tx) -> list[datetime | None]:
+            return [await outbox.next_due(tx), await self._timers.next_due(tx)]
+
+        now = self._clock.now()
+        known = [at for at in await self._database.read(work) if at is not None]
+        full = bool(self._under_way)
+        return min((at for at in known if at > now or not full), default=None)
+
+    async def _start_due(self) -> int:
+        started = 0
+        while self._transport.connected and (batch := await self._claim()):
+            for message in batch:
+                self._start(message)
+            started += len(batch)
+        return started
+
+    async def _claim(self) -> list[Message]:
+        """As much as can be under way: alerts always find room."""
+        now = self._clock.now()
+        messages = [message for _, message in self._under_way.values()]
+        alerts = sum(message.lane is Lane.ALERT for message in messages)
+        free = self._transport.slots - (len(messages) - alerts)
+        lanes = tuple(Lane) if free > 0 else (Lane.ALERT,)
+        most = free if free > 0 else ALERTS_BESIDES - alerts
+        if most <= 0:
+            return []
+        busy = {m.to.channel_id for m in messages if m.to.channel_id is not None}
+        return await self._database.write(lambda tx: outbox.claim(tx, now, SENDING_FOR, most, lanes=lanes, busy=busy))
+
+    def _start(self, message: Message) -> None:
+        task = asyncio.create_task(self._deliver(message), name="deliver")
+        self._under_way[message.id] = (task, message)
+        task.add_done_callback(lambda _: self._ended(message.id))
+
+    def _ended(self, message_id: int) -> None:
+        self._under_way.pop(message_id, None)
+        # Looking again for each one would cost more than sending it; half of them still wait for their turn.
+        if len(self._under_way) <= self._transport.slots // 2:
+            self._awake.set()
+
+    # --- one message -----------------------------------------------------------------------------------------------
 
     async def _deliver(self, message: Message) -> None:
         """One message from claim to outcome. What no one foresaw is a failure of this message, not of the courier."""
         try:
-            await self._try(message)
+            # One after the other to one person: in their order, and the first opens the conversation for the rest.
+            async with self._one_at_a_time(message.to.user_id):
+                await self._try(message)
         except DeliveryError as error:
             await self._failed(message, error)
-        except asyncio.CancelledError:
-            raise
+        except TimeoutError:
+            await self._failed(message, DeliveryError(DeliveryReason.CONNECTION, permanent=False, in_doubt=True))
         except Exception as error:
             log.exception("a message could not be sent: kind=%s", message.kind)
-            unknown = DeliveryError(DeliveryReason.UNKNOWN, permanent=False)
+            unknown = DeliveryError(DeliveryReason.UNKNOWN, permanent=False, in_doubt=True)
             unknown.__cause__ = error
             await self._failed(message, unknown)
+
+    def _one_at_a_time(self, user_id: int | None) -> asyncio.Lock:
+        return asyncio.Lock() if user_id is None else self._with_person.setdefault(user_id, asyncio.Lock())
 
     async def _try(self, message: Message) -> None:
         if message.not_after is not None and self._clock.now() >= message.not_after:
             await self._end(message, Verdict(OutboxState.EXPIRED, DeliveryReason.TOO_LATE))
             return
-        planned = await self._plan(message)
-        if isinstance(planned, Drop):
+        decided = await self._decide(message)
+        if isinstance(decided, Drop):
             await self._end(message, Verdict(OutboxState.CANCELLED))
-            return
-        async with asyncio.timeout(CALL_TIMEOUT):
-            ref = await self._act(message, planned)
-        await self._succeeded(message, planned, ref)
+        elif isinstance(decided, Hold):
+            await self._database.write(lambda tx: outbox.hold_back(tx, message, decided.until))
+        elif await self._may_go(message, decided):
+            async with asyncio.timeout(CALL_TIMEOUT):
+                ref = await self._act(message, decided)
+            await self._succeeded(message, decided, ref)
 
-    async def _plan(self, message: Message) -> Plan:
+    async def _decide(self, message: Message) -> Ready | Hold | Drop:
+        """What is to be done now, from one snapshot. Raises DeliveryError for whom no direct message may be tried."""
         now = self._clock.now()
 
-        async def work(tx: Tx) -> Plan:
+        async def work(tx: Tx) -> Ready | Hold | Drop:
             group = await groups.by_id(tx, message.group_id)
             assert group is not None
-            return await plan(Reading(tx, group, self._texts, now), message)
+            planned = await plan(Reading(tx, group, self._texts, now), message)
+            if isinstance(planned, Drop):
+                return planned
+            if message.to.user_id is None:
+                return Ready(planned, group)
+            member = await members.find(tx, group.id, message.to.user_id)
+            return self._for_person(message, Ready(planned, group, member), now)
 
         return await self._database.read(work)
 
-    async def _act(self, message: Message, planned: Post | Edit | Remove) -> MessageRef | None:
-        if isinstance(planned, Post):
-            return await self._transport.post(message.to, planned.notice, nonce=message.nonce)
-        if isinstance(planned, Edit):
-            await self._transport.edit(planned.ref, planned.notice)
-            return planned.ref
-        await self._transport.delete(planned.ref)
+    def _for_person(self, message: Message, ready: Ready, now: datetime) -> Ready | Hold:
+        settings = ready.settings
+        if message.kind in IN_ANY_CASE:
+            return ready
+        if message.via is Via.DIRECT and not settings.reachable:
+            reason = DeliveryReason.DMS_CLOSED if settings.direct else DeliveryReason.DMS_OFF
+            raise DeliveryError(reason, permanent=True)
+        zone = ZoneInfo(settings.time_zone or ready.group.time_zone)
+        until = held_until(settings, zone, message.lane, message.not_after, now)
+        if until is not None:
+            return Hold(until)
+        return replace(ready, do=self._discreet(message, ready)) if settings.discreet else ready
+
+    def _discreet(self, message: Message, ready: Ready) -> Post | Edit | Remove:
+        """What a lock screen may show: that there is something, and a button that shows what."""
+        if not isinstance(ready.do, Post):
+            return ready.do
+        language = (ready.member.language if ready.member else None) or ready.group.language
+        say = self._texts.speaker(language)
+        show = Button("message", "show", message.id, say("button-show"), server_id=ready.group.server_id)
+        return replace(ready.do, notice=Notice([say("discreet-body")], buttons=(show,)))
+
+    async def _may_go(self, message: Message, ready: Ready) -> bool:
+        """The last two questions, which the snapshot can't answer: the role, and the slow lane of new conversations."""
+        if isinstance(ready.do, Post) and ready.do.only_role is not None and message.to.user_id is not None:
+            facts = await self._transport.read_member(ready.group.server_id, message.to.user_id)
+            if facts is None or ready.do.only_role not in facts.role_ids:
+                await self._end(message, Verdict(OutboxState.CANCELLED))
+                return False
+        if message.to.user_id is None or message.via is Via.THREAD or ready.settings.dm_channel is not None:
+            return True
+        return await self._conversation_may_be_opened(message)
+
+    async def _conversation_may_be_opened(self, message: Message) -> bool:
+        now, per_hour = self._clock.now(), self._new_dms_per_hour
+
+        async def work(tx: Tx) -> bool:
+            at = await openings.turn(tx, message.id, now, per_hour, at_once=message.kind in IN_ANY_CASE)
+            if at > now:
+                await outbox.put_off(tx, message, at)
+            return at <= now
+
+        return await self._database.write(work)
+
+    async def _act(self, message: Message, ready: Ready) -> MessageRef | None:
+        urgent = message.lane is Lane.ALERT
+        if isinstance(ready.do, Post):
+            to = await self._place(message, ready)
+            notice = ready.do.notice
+            if message.via is Via.THREAD and message.to.user_id is not None:
+                # A thread rings nobody by itself.
+                mention = f"<@{message.to.user_id}>"
+                notice = replace(notice, paragraphs=[mention, *notice.paragraphs], mentions=[message.to.user_id])
+            return await self._transport.post(to, notice, nonce=message.nonce, urgent=urgent)
+        if isinstance(ready.do, Edit):
+            await self._transport.edit(ready.do.ref, ready.do.notice)
+            return ready.do.ref
+        await self._transport.delete(ready.do.ref)
         return None
 
-    async def _succeeded(self, message: Message, planned: Plan, ref: MessageRef | None) -> None:
+    async def _place(self, message: Message, ready: Ready) -> Destination:
+        if message.to.user_id is None:
+            return message.to
+        if message.via is Via.DIRECT:
+            known = ready.settings.dm_channel
+            return message.to if known is None else Destination(channel_id=known)
+        return Destination(channel_id=ready.settings.thread or await self._open_thread(message, ready))
+
+    async def _open_thread(self, message: Message, ready: Ready) -> int:
+        assert message.to.user_id is not None
+        parent = ready.group.channels.get(Channel.ACCOMPANIMENT)
+        if parent is None:
+            raise DeliveryError(DeliveryReason.UNKNOWN_PLACE, permanent=True)
+
+        async def member(tx: Tx) -> Member:
+            return await members.find_or_add(tx, ready.group.id, message.to.user_id or 0)
+
+        known = await self._database.write(member)
+        say = self._texts.speaker(known.language or ready.group.language)
+        name = say("thread-name", mark=f"{known.id % 22**4:05d}")
+        thread = await self._transport.open_private_thread(parent, known.user_id, name)
+
+        async def keep(tx: Tx) -> None:
+            again = await members.get(tx, known.id)
+            if again is not None:
+                await members.set_settings(tx, again, replace(again.settings, thread=thread))
+
+        await self._database.write(keep)
+        return thread
+
+    # --- outcomes --------------------------------------------------------------------------------------------------
+
+    async def _succeeded(self, message: Message, ready: Ready, ref: MessageRef | None) -> None:
         """Sent, only now. A card's place is kept with the check-in; the one that it replaces is taken away."""
         now = self._clock.now()
 
         async def work(tx: Tx) -> None:
+            if message.kind in ONE_STANDS:
+                await _only_the_latest(tx, message, now)
             await outbox.mark_sent(tx, message.id, ref, now)
             if message.kind == Told.CARD and message.subject_id is not None:
                 card = Card(ref.channel_id, ref.message_id, now) if ref else None
                 await checkins.set_card(tx, message.subject_id, card)
-            if isinstance(planned, Post) and planned.replaces is not None:
-                await tell_removal(tx, message.group_id, planned.replaces, now)
+            if message.kind == Told.OWN_REMINDER and message.subject_id is not None:
+                await reminders.set_state(tx, message.subject_id, ReminderState.DELIVERED, now)
+            if isinstance(ready.do, Post) and ready.do.replaces is not None:
+                await tell_removal(tx, message.group_id, ready.do.replaces, now)
+            if message.via is Via.DIRECT and ref is not None and message.to.user_id is not None:
+                await _reached(tx, message, ref)
 
         await self._database.write(work)
 
     async def _end(self, message: Message, verdict: Verdict) -> None:
         now = self._clock.now()
-        await self._database.write(lambda tx: outbox.finish(tx, message.id, verdict, now))
+        await self._database.write(lambda tx: self._end_in(tx, message.id, verdict, now))
+
+    async def _end_in(self, tx: Tx, message_id: int, verdict: Verdict, now: datetime) -> None:
+        """What was not delivered and should have been is told in the same transaction."""
+        if not await outbox.finish(tx, message_id, verdict, now):
+            return
+        if verdict.state in (OutboxState.UNCERTAIN, OutboxState.EXPIRED):
+            await self._tell_undelivered(tx, message_id, verdict.reason or DeliveryReason.UNKNOWN, now)
 
     async def _failed(self, message: Message, error: DeliveryError) -> None:
         now = self._clock.now()
-        verdict = after_failure(error, message.tries, now, self._random())
+        idempotent = message.kind == Told.CARD_REMOVAL
+        verdict = after_failure(error, message.tried(idempotent=idempotent), now, self._random())
         log.info("not delivered: kind=%s reason=%s then=%s", message.kind, error.reason, verdict.state)
 
         async def work(tx: Tx) -> None:
-            await outbox.finish(tx, message.id, verdict, now)
-            if verdict.state is not OutboxState.FAILED:
+            if await self._stale_place(tx, message, error, now):
                 return
-            if message.kind == Told.CARD and error.reason in _ANEW and message.subject_id is not None:
-                await self._card_anew(tx, message, now)
-            else:
-                await self._tell_undelivered(tx, message.id, error.reason, now)
+            if error.reason is DeliveryReason.DMS_TOO_FAST and verdict.due_at is not None:
+                await openings.pause(tx, verdict.due_at)
+            await self._end_in(tx, message.id, verdict, now)
+            if verdict.state is OutboxState.FAILED:
+                await self._fall_back(tx, message, error.reason, now)
 
         await self._database.write(work)
+
+    async def _stale_place(self, tx: Tx, message: Message, error: DeliveryError, now: datetime) -> bool:
+        """A conversation or thread from before is gone. It is forgotten, and the message tried once more without it."""
+        if error.reason not in _GONE or message.to.user_id is None:
+            return False
+        member = await members.find(tx, message.group_id, message.to.user_id)
+        known = member and (member.settings.dm_channel if message.via is Via.DIRECT else member.settings.thread)
+        if member is None or known is None:
+            return False
+        settings = member.settings
+        direct = message.via is Via.DIRECT
+        cleared = replace(settings, dm_channel=None) if direct else replace(settings, thread=None)
+        await members.set_settings(tx, member, cleared)
+        await outbox.put_off(tx, message, now)
+        return True
+
+    async def _fall_back(self, tx: Tx, message: Message, reason: DeliveryReason, now: datetime) -> None:
+        """It will never arrive this way: by the next way, as a row of its own, or it is told that it did not."""
+        if message.kind == Told.CARD and reason in _ANEW and message.subject_id is not None:
+            await self._card_anew(tx, message, now)
+            return
+        if message.via is Via.DIRECT and message.to.user_id is not None:
+            if reason in _CLOSED:
+                await _unreachable(tx, message)
+            if message.kind in IN_A_THREAD and await _has_threads(tx, message.group_id):
+                await outbox.add(tx, _by_thread(message), now)
+                return
+        await self._tell_undelivered(tx, message.id, reason, now)
 
     async def _card_anew(self, tx: Tx, message: Message, now: datetime) -> None:
         """The old card can't be edited: a new one takes its place, and the old one goes."""
@@ -188,20 +455,66 @@ class Courier:
     async def _tell_undelivered(self, tx: Tx, message_id: int, reason: DeliveryReason, now: datetime) -> None:
         """The coordinators hear of it, in their channel: what, why, and a button to look; never who."""
         told = await outbox.what(tx, message_id)
-        if told is None or told.kind in (Told.UNDELIVERED, Told.CARD_REMOVAL):
+        if told is None or told.kind in LOST_QUIETLY or (told.kind == Told.OFFER and reason is DeliveryReason.TOO_LATE):
             return
         group = await groups.by_id(tx, told.group_id)
-        channel_id = group.channels.get(Channel.COORDINATION) if group else None
-        if group is None or channel_id is None:
+        if group is None or Channel.COORDINATION not in group.channels:
             log.warning("nobody can be told: no coordination channel. kind=%s reason=%s", told.kind, reason)
             return
-        checkin = await checkins.get(tx, told.subject_id) if told.subject_id else None
-        notice = NewMessage(
-            group_id=group.id,
-            key_id=told.key_id,
-            subject_id=told.subject_id,
-            kind=Told.UNDELIVERED,
-            to=Destination(channel_id=channel_id),
-            params={"kind": told.kind, "reason": reason.value, "code": checkin.code if checkin else None},
+        checkin = await checkins.get(tx, told.key_id)
+        params: dict[str, str | int | None] = {
+            "kind": told.kind,
+            "reason": reason.value,
+            "code": checkin.code if checkin else None,
+            "late": message_id if reason is DeliveryReason.STILL_TRYING else None,
+        }
+        subject = checkin.id if checkin else None
+        await tell_channel(
+            tx, group, Told.UNDELIVERED, Channel.COORDINATION, now, about=subject, key_id=told.key_id, params=params
         )
-        await outbox.add(tx, notice, now)
+
+
+def _by_thread(message: Message) -> NewMessage:
+    return NewMessage(
+        group_id=message.group_id,
+        key_id=message.key_id,
+        kind=message.kind,
+        to=message.to,
+        lane=message.lane,
+        subject_id=message.subject_id,
+        params=message.params,
+        due_at=message.meant_at,
+        not_after=message.not_after,
+        via=Via.THREAD,
+    )
+
+
+async def _has_threads(tx: Tx, group_id: int) -> bool:
+    group = await groups.by_id(tx, group_id)
+    return group is not None and Channel.ACCOMPANIMENT in group.channels
+
+
+async def _only_the_latest(tx: Tx, message: Message, now: datetime) -> None:
+    if message.subject_id is None:
+        return
+    for ref in await outbox.sent_of_kind(tx, message.subject_id, message.kind):
+        await tell_removal(tx, message.group_id, ref, now)
+    await outbox.forget_sent(tx, message.subject_id, message.kind)
+
+
+async def _reached(tx: Tx, message: Message, ref: MessageRef) -> None:
+    """A direct message arrived: where it did is kept with whom allybot has on record."""
+    assert message.to.user_id is not None
+    member = await members.find(tx, message.group_id, message.to.user_id)
+    if member is None:
+        return
+    reached = replace(member.settings, reach=Reach.PROVED, dm_channel=ref.channel_id)
+    if reached != member.settings:
+        await members.set_settings(tx, member, reached)
+
+
+async def _unreachable(tx: Tx, message: Message) -> None:
+    assert message.to.user_id is not None
+    member = await members.find(tx, message.group_id, message.to.user_id)
+    if member is not None:
+        await members.set_settings(tx, member, replace(member.settings, reach=Reach.CLOSED))

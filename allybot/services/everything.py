@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from allybot.services.accompany import AccompanyService
 from allybot.services.checkins import CheckinService
 from allybot.services.directory import DirectoryService
+from allybot.services.group_reminders import GroupReminderService
 from allybot.services.offices import OfficeService
 from allybot.services.people import PeopleService
+from allybot.services.reminders import ReminderService
+from allybot.services.rota import RotaService
+from allybot.services.settings import MessageService, SettingsService
 from allybot.services.setup import SetupService
+from allybot.services.status import StatusService
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +25,9 @@ class Services:
     directory: DirectoryService
     checkins: CheckinService
     accompany: AccompanyService
+    settings: SettingsService
+    messages: MessageService
+    reminders: ReminderService
+    group_reminders: GroupReminderService
+    rota: RotaService
+    status: StatusService

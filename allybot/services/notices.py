@@ -1,93 +1,42 @@
 """How each message reads, and whether it is still true: the facts are read again at the moment of sending.
 
 A planner gets the message and a snapshot, and answers with what is to be done at the far end. `Drop` means that the facts
-have changed and there is nothing to say any more.
+have changed and there is nothing to say any more. Here stand the planners of cards and seats, and the table of all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import replace
 
 from allybot.domain.checkins import CheckinState, takes_signups
+from allybot.domain.messages import OutboxState
 from allybot.domain.signups import SignupState
 from allybot.ports import Button, ButtonStyle, MessageRef, Notice, Tone
-from allybot.services.people import language_for
+from allybot.services import (
+    checkin_notices,
+    evening_notices,
+    reach_notices,
+    reminder_notices,
+    rota_notices,
+)
+from allybot.services.planning import Drop, Edit, Plan, Planner, Post, Reading, Remove
 from allybot.services.telling import Told
-from allybot.services.views import CardView, card_view
-from allybot.store import checkins, members, offices, signups
-from allybot.store.checkins import Checkin
-from allybot.store.database import Tx
-from allybot.store.groups import Channel, Group
+from allybot.services.views import CardView
+from allybot.store import outbox
+from allybot.store.groups import Channel
 from allybot.store.outbox import Message
-from allybot.store.signups import Signup
-from allybot.texts import Speaker, Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A new message. `replaces` is one that it takes the place of."""
-
-    notice: Notice
-    replaces: MessageRef | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    ref: MessageRef
-    notice: Notice
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    ref: MessageRef
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Not true any more, or not there any more: cancelled, and the row says so."""
-
-
-Plan = Post | Edit | Remove | Drop
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A snapshot, the group it is about, and the catalogue."""
-
-    tx: Tx
-    group: Group
-    texts: Texts
-    now: datetime
-
-    async def to_person(self, user_id: int | None) -> Speaker:
-        member = None if user_id is None else await members.find(self.tx, self.group.id, user_id)
-        return self.texts.speaker(language_for(member, self.group.language))
-
-    def to_channel(self) -> Speaker:
-        return self.texts.speaker(self.group.language)
-
-    async def card(self, checkin: Checkin) -> CardView:
-        office = await offices.by_id(self.tx, self.group.id, checkin.office_id)
-        return card_view(checkin, office, await signups.of_checkin(self.tx, checkin.id))
-
-
-Planner = Callable[[Reading, Message], Awaitable[Plan]]
+from allybot.texts import Speaker
 
 
 async def plan(reading: Reading, message: Message) -> Plan:
     """What is to be done about this message now. Every kind has its planner."""
-    return await _PLANNERS[Told(message.kind)](reading, message)
-
-
-async def _checkin(reading: Reading, message: Message) -> Checkin | None:
-    return None if message.subject_id is None else await checkins.get(reading.tx, message.subject_id)
-
-
-async def _signup(reading: Reading, message: Message) -> Signup | None:
-    signup_id = message.params.get("signup")
-    return None if signup_id is None else await signups.get(reading.tx, int(signup_id))
+    planned = await _PLANNERS[Told(message.kind)](reading, message)
+    if isinstance(planned, Post) and message.repeated and message.to.user_id is not None:
+        # Nobody knows whether it has come before: it says so, whatever else stands in its small print.
+        say = await reading.to_person(message.to.user_id)
+        return replace(planned, notice=replace(planned.notice, small_print=say("may-be-repeated")))
+    return planned
 
 
 # --- in channels ---------------------------------------------------------------------------------------------------
@@ -95,7 +44,7 @@ async def _signup(reading: Reading, message: Message) -> Signup | None:
 
 async def _card(reading: Reading, message: Message) -> Plan:
     """The public card: shown while open, closed with a word, gone while hidden."""
-    checkin = await _checkin(reading, message)
+    checkin = await reading.checkin(message)
     if checkin is None:
         return Drop()
     ref = MessageRef(checkin.card.channel_id, checkin.card.message_id) if checkin.card else None
@@ -151,7 +100,7 @@ def _card_buttons(say: Speaker, card: CardView) -> tuple[Button, ...]:
 
 
 async def _request(reading: Reading, message: Message) -> Plan:
-    checkin = await _checkin(reading, message)
+    checkin = await reading.checkin(message)
     if checkin is None or checkin.state is not CheckinState.REQUESTED:
         return Drop()
     say, card = reading.to_channel(), await reading.card(checkin)
@@ -173,7 +122,7 @@ async def _request(reading: Reading, message: Message) -> Plan:
 
 async def _asked(reading: Reading, message: Message) -> Plan:
     """Somebody wants to come along. Who it is stands behind the button, for coordinators only."""
-    signup, checkin = await _signup(reading, message), await _checkin(reading, message)
+    signup, checkin = await reading.signup(message), await reading.checkin(message)
     if signup is None or checkin is None or signup.state is not SignupState.ASKED:
         return Drop()
     say = reading.to_channel()
@@ -183,6 +132,11 @@ async def _asked(reading: Reading, message: Message) -> Plan:
 
 
 async def _undelivered(reading: Reading, message: Message) -> Plan:
+    late = message.params.get("late")
+    if late is not None:
+        original = await outbox.what(reading.tx, int(late))
+        if original is None or original.state not in (OutboxState.PENDING, OutboxState.SENDING):
+            return Drop()
     say, code = reading.to_channel(), str(message.params.get("code") or "")
     what, why = str(message.params["kind"]), str(message.params["reason"])
     lines = [
@@ -208,7 +162,7 @@ async def _removal(reading: Reading, message: Message) -> Plan:
 
 
 async def _offer(reading: Reading, message: Message) -> Plan:
-    signup, checkin = await _signup(reading, message), await _checkin(reading, message)
+    signup, checkin = await reading.signup(message), await reading.checkin(message)
     if signup is None or checkin is None or signup.state is not SignupState.OFFERED:
         return Drop()
     if not takes_signups(checkin.state, checkin.starts_at, reading.now):
@@ -234,7 +188,7 @@ def _seat_news(key: str, *states: SignupState, tone: Tone = Tone.PLAIN) -> Plann
     """A planner for a short direct message about one's own place, said while the place is as it says."""
 
     async def planner(reading: Reading, message: Message) -> Plan:
-        signup, checkin = await _signup(reading, message), await _checkin(reading, message)
+        signup, checkin = await reading.signup(message), await reading.checkin(message)
         if signup is None or checkin is None or signup.state not in states:
             return Drop()
         say, card = await reading.to_person(signup.user_id), await reading.card(checkin)
@@ -246,7 +200,7 @@ def _seat_news(key: str, *states: SignupState, tone: Tone = Tone.PLAIN) -> Plann
 
 async def _cancelled(reading: Reading, message: Message) -> Plan:
     """To the team and to the coordinators alike: it is off, with the reason from the list."""
-    checkin = await _checkin(reading, message)
+    checkin = await reading.checkin(message)
     if checkin is None or checkin.state is not CheckinState.CLOSED:
         return Drop()
     person = message.to.user_id
@@ -257,7 +211,7 @@ async def _cancelled(reading: Reading, message: Message) -> Plan:
 
 
 async def _request_confirmed(reading: Reading, message: Message) -> Plan:
-    checkin = await _checkin(reading, message)
+    checkin = await reading.checkin(message)
     if checkin is None or checkin.state is not CheckinState.OPEN:
         return Drop()
     say, card = await reading.to_person(message.to.user_id), await reading.card(checkin)
@@ -266,7 +220,7 @@ async def _request_confirmed(reading: Reading, message: Message) -> Plan:
 
 
 async def _unconfirmed(reading: Reading, message: Message) -> Plan:
-    checkin = await _checkin(reading, message)
+    checkin = await reading.checkin(message)
     if checkin is None or checkin.state is not CheckinState.REQUESTED:
         return Drop()
     say, card = await reading.to_person(message.to.user_id), await reading.card(checkin)
@@ -294,4 +248,9 @@ _PLANNERS: Mapping[Told, Planner] = {
     Told.UNCONFIRMED: _unconfirmed,
     Told.UNDELIVERED: _undelivered,
     Told.LATE_ANSWER: _late_answer,
+    **checkin_notices.PLANNERS,
+    **evening_notices.PLANNERS,
+    **reach_notices.PLANNERS,
+    **reminder_notices.PLANNERS,
+    **rota_notices.PLANNERS,
 }

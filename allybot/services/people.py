@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from allybot.domain.people import TRAINED, Action, Role, Training
 from allybot.errors import BadInput
@@ -84,6 +85,12 @@ class PeopleService(Service):
         member = await members.find_or_add(act.tx, act.group.id, act.actor.user_id)
         await members.set_language(act.tx, member, language)
         return language
+
+    @verb(Action.SETTINGS_SEE, reads=True)
+    async def zone(self, act: Act) -> ZoneInfo:
+        """The zone in which this person's times are meant: their own, else the group's."""
+        member = await members.find(act.tx, act.group.id, act.actor.user_id)
+        return ZoneInfo((member.settings.time_zone if member else None) or act.group.time_zone)
 
     @verb(Action.SEE_WHAT_I_MAY, reads=True)
     async def what_i_may(self, act: Act) -> frozenset[Role]:

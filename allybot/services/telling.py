@@ -5,15 +5,17 @@ A message kind is listed here once, with its lane; how it reads stands in `servi
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from allybot.domain.messages import EDITS_APART, Lane
+from allybot.domain.settings import Reach
 from allybot.ports import Destination, MessageRef
 from allybot.store import members, outbox
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
+from allybot.store.members import Member
 from allybot.store.outbox import NewMessage
 from allybot.store.signups import Signup
 
@@ -36,9 +38,92 @@ class Told(StrEnum):
     UNDELIVERED = "undelivered"
     LATE_ANSWER = "late_answer"
 
+    CHECKIN_SOON = "checkin_soon"
+    CHECKIN_CONFIRM = "checkin_confirm"
+    CHECKIN_LAST = "checkin_last"
+    CHECKIN_MOVED = "checkin_moved"
+    CHECKIN_SILENT = "checkin_silent"
+    CHECKIN_CANNOT = "checkin_cannot"
+    SEAT_GIVEN_ON = "seat_given_on"
+    WISH_ASKED = "wish_asked"
+    WISH_SILENT = "wish_silent"
+    WISH_SAID = "wish_said"
+    STEP_MISSED = "step_missed"
 
-SEAT_NEWS = (Told.OFFER, Told.OFFER_LAPSED, Told.APPROVED, Told.DECLINED, Told.RELEASED, Told.UNCONFIRMED)
+    DM_TEST = "dm_test"
+    DMS_STOPPED = "dms_stopped"
+    DMS_STARTED = "dms_started"
+    SLOWED = "slowed"
+    EVENING = "evening"
+
+    OWN_REMINDER = "own_reminder"
+    GROUP_REMINDER = "group_reminder"
+    GROUP_REMINDER_DIRECT = "group_reminder_direct"
+    REMINDER_MISSED = "reminder_missed"
+    REMINDER_CANNOT = "reminder_cannot"
+
+    HANDOVER = "handover"
+    ON_CALL = "on_call"
+    SWAP_ASKED = "swap_asked"
+    SWAP_ANSWERED = "swap_answered"
+
+
+SEAT_NEWS = (
+    Told.OFFER,
+    Told.OFFER_LAPSED,
+    Told.APPROVED,
+    Told.DECLINED,
+    Told.RELEASED,
+    Told.UNCONFIRMED,
+    Told.CHECKIN_SOON,
+    Told.CHECKIN_CONFIRM,
+    Told.CHECKIN_LAST,
+    Told.CHECKIN_MOVED,
+    Told.SEAT_GIVEN_ON,
+    Told.WISH_ASKED,
+)
 """What is no longer worth saying once a check-in is off."""
+
+MOVED_AWAY = (Told.CHECKIN_SOON, Told.CHECKIN_CONFIRM, Told.CHECKIN_LAST, Told.CHECKIN_MOVED, Told.WISH_ASKED)
+"""What still waits to be said about a time that has changed."""
+
+ACCOMPANIMENT = frozenset({*SEAT_NEWS, Told.CANCELLED, Told.REQUEST_CONFIRMED, Told.CARD})
+"""What somebody depends on to go with someone: coordinators hear within five minutes when it is not delivered."""
+
+LOST_QUIETLY = frozenset(
+    {
+        Told.UNDELIVERED,
+        Told.CARD_REMOVAL,
+        Told.OWN_REMINDER,
+        Told.DM_TEST,
+        Told.DMS_STOPPED,
+        Told.DMS_STARTED,
+        Told.GROUP_REMINDER_DIRECT,
+        Told.SLOWED,
+    }
+)
+"""What the coordinators do not hear of when it does not arrive: a person's own affair, or of use to nobody later."""
+
+IN_A_THREAD = frozenset(
+    {
+        *ACCOMPANIMENT - {Told.CARD},
+        Told.OWN_REMINDER,
+        Told.LATE_ANSWER,
+        Told.ON_CALL,
+        Told.SWAP_ASKED,
+        Told.SWAP_ANSWERED,
+    }
+)
+"""What comes in a private thread of the server where no direct message arrives."""
+
+IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.LATE_ANSWER})
+"""Direct messages that answer something the person has just done: no quiet hours, and tried even where they were closed."""
+
+ONE_STANDS = frozenset({Told.EVENING, Told.HANDOVER})
+"""Of these only the latest stands in a group's channel; the one before is removed."""
+
+URGENT_WITHIN = timedelta(hours=24)
+"""From so long before the appointment on, what is said about a check-in does not wait for anybody's quiet hours."""
 
 
 async def tell_card(tx: Tx, group: Group, checkin: Checkin, now: datetime, *, at_start: bool = False) -> None:
@@ -74,18 +159,19 @@ async def tell_person(
     *,
     signup: Signup | None = None,
     not_after: datetime | None = None,
+    lane: Lane | None = None,
     params: outbox.Params | None = None,
 ) -> None:
     """A direct message about a check-in, sealed with its key."""
-    held = {"signup": signup.id if signup else None, **(params or {})}
+    soon = checkin.starts_at - now <= URGENT_WITHIN
     message = NewMessage(
         group_id=checkin.group_id,
         key_id=checkin.id,
         subject_id=checkin.id,
         kind=kind,
         to=Destination(user_id=user_id),
-        lane=Lane.DUE,
-        params=held,
+        lane=lane if lane is not None else Lane.DAY if soon else Lane.DUE,
+        params={"signup": signup.id if signup else None, **(params or {})},
         not_after=not_after,
     )
     await outbox.add(tx, message, now)
@@ -94,20 +180,75 @@ async def tell_person(
 async def tell_coordinators(
     tx: Tx, group: Group, kind: Told, checkin: Checkin, now: datetime, params: outbox.Params | None = None
 ) -> None:
-    """A notice in the coordination channel. Where none is set there is nobody to tell: `/setup` says so."""
-    channel_id = group.channels.get(Channel.COORDINATION)
+    """A notice about a check-in in the coordination channel. Where none is set there is nobody to tell: `/setup` says so."""
+    await tell_channel(tx, group, kind, Channel.COORDINATION, now, about=checkin.id, key_id=checkin.id, params=params)
+
+
+async def tell_channel(
+    tx: Tx,
+    group: Group,
+    kind: Told,
+    use: Channel,
+    now: datetime,
+    *,
+    about: int | None = None,
+    key_id: int | None = None,
+    params: outbox.Params | None = None,
+    coalesce: str | None = None,
+) -> None:
+    """A notice in the channel that the group has for this use, if it has one. Sealed for the group, or with `key_id`."""
+    channel_id = group.channels.get(use)
     if channel_id is None:
         return
     message = NewMessage(
         group_id=group.id,
-        key_id=checkin.id,
-        subject_id=checkin.id,
+        key_id=key_id or group.id,
+        subject_id=about,
         kind=kind,
         to=Destination(channel_id=channel_id),
         lane=Lane.DUE,
         params=params or {},
+        coalesce=coalesce,
     )
     await outbox.add(tx, message, now)
+
+
+async def tell_member(
+    tx: Tx,
+    kind: Told,
+    member: Member,
+    now: datetime,
+    *,
+    about: int | None = None,
+    lane: Lane = Lane.DUE,
+    due_at: datetime | None = None,
+    not_after: datetime | None = None,
+    params: outbox.Params | None = None,
+) -> int:
+    """A direct message sealed with the person's own key, and gone with it. The row's id."""
+    message = NewMessage(
+        group_id=member.group_id,
+        key_id=member.id,
+        subject_id=about,
+        kind=kind,
+        to=Destination(user_id=member.user_id),
+        lane=lane,
+        params=params or {},
+        due_at=due_at,
+        not_after=not_after,
+    )
+    return await outbox.add(tx, message, now)
+
+
+async def open_conversation(tx: Tx, group_id: int, user_id: int, now: datetime) -> Member:
+    """Inside a person's own press: where nothing was ever sent to them, a test message goes now and proves that it arrives.
+
+    Whoever turned direct messages off gets none.
+    """
+    member = await members.find_or_add(tx, group_id, user_id)
+    if member.settings.direct and member.settings.reach is Reach.UNKNOWN:
+        await tell_member(tx, Told.DM_TEST, member, now, lane=Lane.DAY)
+    return member
 
 
 async def tell_removal(tx: Tx, group_id: int, ref: MessageRef, now: datetime) -> None:
@@ -125,12 +266,4 @@ async def tell_removal(tx: Tx, group_id: int, ref: MessageRef, now: datetime) ->
 async def tell_late_answer(tx: Tx, group_id: int, user_id: int, text: str, now: datetime) -> None:
     """An answer that Discord no longer took from us, as a direct message; sealed with the person's own key."""
     member = await members.find_or_add(tx, group_id, user_id)
-    message = NewMessage(
-        group_id=group_id,
-        key_id=member.id,
-        kind=Told.LATE_ANSWER,
-        to=Destination(user_id=user_id),
-        lane=Lane.DAY,
-        params={"text": text},
-    )
-    await outbox.add(tx, message, now)
+    await tell_member(tx, Told.LATE_ANSWER, member, now, lane=Lane.DAY, params={"text": text})

@@ -12,14 +12,32 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from allybot.clock import Clock
+from allybot.domain.reminders import KEPT_AFTER_DELIVERY
 from allybot.ports import MessageRef
+from allybot.services.evening import arm_evenings
 from allybot.services.seats import lapse_offers
-from allybot.services.telling import tell_removal
-from allybot.store import audit, checkins, groups, members, opening, outbox, tallies
+from allybot.services.telling import Told, tell_channel, tell_removal
+from allybot.store import (
+    audit,
+    checkins,
+    groups,
+    members,
+    opening,
+    openings,
+    outbox,
+    reminders,
+    tallies,
+    timers,
+)
 from allybot.store.database import Database, Tx
+from allybot.store.groups import Channel
 
 NEVER_CLOSED = timedelta(hours=24)
 """How long after the appointment a check-in that nobody closed counts as closed."""
+
+
+OVER_IS_KEPT = timedelta(hours=48)
+"""How long a group's reminder that came once stays in the list, with its answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,7 @@ class Upkeep:
         self._clock = clock
         self._keep = keep
         self._wake = wake
+        self._said_slowed = False
 
     async def sweep(self) -> None:
         """Everything that is due by now. Harmless to do twice, and after any interruption."""
@@ -45,6 +64,7 @@ class Upkeep:
         await self.lapse_offers(now)
         await self.purge(now)
         await self._database.write(lambda tx: self._forget_old(tx, now))
+        await self._database.write(lambda tx: arm_evenings(tx, now))
         opening.drop_old_copies(self._database.url_text, now, self._keep.copies)
 
     async def lapse_offers(self, now: datetime) -> int:
@@ -64,7 +84,7 @@ class Upkeep:
         due |= set(came_back.get(checkins.checkins.name, []))
         forgotten = came_back.get(members.members.name, [])
         if forgotten:
-            await self._database.write(lambda tx: members.erase(tx, forgotten))
+            await self._database.write(lambda tx: _erase_members(tx, forgotten))
         if not due:
             return 0
         await self._database.keyring.destroy(due, now.date())
@@ -83,6 +103,7 @@ class Upkeep:
             for ref in await self._standing(tx, row.id, row.card):
                 await tell_removal(tx, row.group_id, ref, now)
         await outbox.erase_about(tx, ids)
+        await timers.erase_about(tx, ids)
         await checkins.erase(tx, ids)
         tx.after_commit(self._wake)
 
@@ -92,3 +113,31 @@ class Upkeep:
     async def _forget_old(self, tx: Tx, now: datetime) -> None:
         await outbox.erase_ended(tx, now - self._keep.outbox)
         await audit.erase_before(tx, now - self._keep.audit)
+        await openings.erase_before(tx, now - openings.KEPT)
+        await reminders.erase_answers_before(tx, now - self._keep.outbox)
+        over = await reminders.delivered_before(tx, now - KEPT_AFTER_DELIVERY)
+        over += await reminders.over(tx, now - OVER_IS_KEPT)
+        await outbox.cancel_subjects(tx, over, now)
+        await timers.erase_about(tx, over)
+        await reminders.erase(tx, over)
+
+    async def say_slowed(self, slowed: bool) -> None:
+        """Once each time that sending slows down: in every group's coordination channel."""
+        if slowed and not self._said_slowed:
+            await self._database.write(lambda tx: self._tell_slowed(tx, self._clock.now()))
+        self._said_slowed = slowed
+
+    async def _tell_slowed(self, tx: Tx, now: datetime) -> None:
+        for group in await groups.everyone(tx):
+            name = f"slowed:{group.id}"
+            await tell_channel(tx, group, Told.SLOWED, Channel.COORDINATION, now, about=group.id, coalesce=name)
+        tx.after_commit(self._wake)
+
+
+async def _erase_members(tx: Tx, member_ids: list[int]) -> None:
+    """What came back with a backup, and everything that is theirs. Their keys have been destroyed before."""
+    theirs = await reminders.of_members(tx, member_ids)
+    await outbox.erase_about(tx, member_ids)
+    await timers.erase_about(tx, theirs)
+    await reminders.erase(tx, theirs)
+    await members.erase(tx, member_ids)

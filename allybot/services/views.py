@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from allybot.domain.checkins import CheckinState, Company, Need, Outcome, place_is_shown
+from allybot.domain.checkins import CheckinState, Company, Need, Outcome, Wish, place_is_shown
 from allybot.domain.signups import SignupState, TeamRole
 from allybot.store.checkins import Checkin
 from allybot.store.offices import Office
@@ -80,6 +80,7 @@ class RosterLine:
     user_id: int
     role: TeamRole
     state: SignupState
+    reconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class RosterView:
     language: str | None
     partner_name: str | None
     lines: tuple[RosterLine, ...]
+    wish: Wish | None = None
 
 
 def card_view(checkin: Checkin, office: Office | None, people: list[Signup]) -> CardView:
@@ -141,7 +143,7 @@ def _team_facts(checkin: Checkin, office: Office, people: list[Signup]) -> TeamF
 
 
 def roster_view(checkin: Checkin, office: Office | None, people: list[Signup], partner_name: str | None) -> RosterView:
-    lines = tuple(RosterLine(s.id, s.user_id, s.role, s.state) for s in people)
+    lines = tuple(RosterLine(s.id, s.user_id, s.role, s.state, s.reconfirmed) for s in people)
     return RosterView(
         card=card_view(checkin, office, people),
         kind=checkin.kind,
@@ -153,4 +155,5 @@ def roster_view(checkin: Checkin, office: Office | None, people: list[Signup], p
         language=checkin.language,
         partner_name=partner_name,
         lines=lines,
+        wish=checkin.wish,
     )

@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from allybot.domain.checkins import CheckinState, Company, Need, Outcome
+from allybot.domain.checkins import CheckinState, Company, Need, Outcome, Wish
 from allybot.domain.codes import CodeKind
 from allybot.ports import MessageRef
 from allybot.store.codes import fresh_code
@@ -61,9 +61,11 @@ checkins = Table(
     Column("confirmed_at", Instant),
     Column("closed_at", Instant),
     Column("purge_at", Instant, index=True),
+    Column("wish", Text),
     one_of("state", CheckinState),
     one_of("outcome", Outcome),
     one_of("company", Company),
+    one_of("wish", Wish),
     CheckConstraint("taken BETWEEN 0 AND seats", name="seats_never_exceeded"),
     CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_outcome"),
     CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
@@ -124,6 +126,7 @@ class Checkin:
     opened_by: int
     card: Card | None
     closed_at: datetime | None
+    wish: Wish | None = None
 
     @property
     def free(self) -> int:
@@ -231,6 +234,35 @@ async def close(tx: Tx, checkin: Checkin, outcome: Outcome, now: datetime, purge
     await tx.conn.execute(update(checkins).where(checkins.c.id == checkin.id).values(values))
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from now on; None leaves a thing as it is."""
+
+    starts_at: datetime | None = None
+    company: Company | None = None
+    seats: int | None = None
+    meet: str | None = None
+
+
+async def change(tx: Tx, checkin: Checkin, new: Change) -> None:
+    """Raises what the schema raises where more seats are taken than there are to be: let people go before."""
+    values: dict[str, object] = {}
+    if new.starts_at is not None:
+        values["starts_at"] = new.starts_at
+    if new.company is not None:
+        values |= {"company": new.company.value, "seats": new.seats}
+    if new.meet is not None:
+        key = await tx.key(checkin.id)
+        values["meet"] = key.seal(new.meet, place("checkins", "meet", checkin.id))
+    if values:
+        await tx.conn.execute(update(checkins).where(checkins.c.id == checkin.id).values(values))
+
+
+async def set_wish(tx: Tx, checkin_id: int, wish: Wish | None) -> None:
+    values = {"wish": wish.value if wish else None}
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
+
+
 async def set_card(tx: Tx, checkin_id: int, card: Card | None) -> None:
     values = {
         "card_channel_id": card.channel_id if card else None,
@@ -306,6 +338,7 @@ def _open(row: Row[tuple[object, ...]], key: Key) -> Checkin:
         opened_by=int(opened("opened_by") or 0),
         card=_card(row),
         closed_at=row.closed_at,
+        wish=None if row.wish is None else Wish(row.wish),
     )
 
 

@@ -12,6 +12,7 @@ from allybot.store.schema import metadata
 
 RING: Final = "ring"
 COMMANDS: Final = "commands"
+DMS_PAUSED: Final = "dms_paused"
 
 installation = Table(
     "installation",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import (
     BigInteger,
@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from allybot.domain.people import Record, Role, Training
+from allybot.domain.settings import Quiet, Reach, Settings
 from allybot.store.database import Tx
 from allybot.store.groups import insert_or_ignore
 from allybot.store.keyring import INDEX_KEY_ID
@@ -40,6 +41,7 @@ members = Table(
     Column("person", Sealed, nullable=False),
     Column("language", Sealed),
     Column("record", Sealed),
+    Column("settings", Sealed),
     UniqueConstraint("group_id", "fingerprint"),
 )
 
@@ -53,6 +55,7 @@ class Member:
     user_id: int
     language: str | None = None
     record: Record = field(default_factory=Record)
+    settings: Settings = field(default_factory=Settings)
 
 
 async def find(tx: Tx, group_id: int, user_id: int) -> Member | None:
@@ -111,6 +114,13 @@ async def set_record(tx: Tx, member: Member, record: Record) -> Member:
     return replace(member, record=record)
 
 
+async def set_settings(tx: Tx, member: Member, settings: Settings) -> Member:
+    key = await tx.key(member.id)
+    sealed = key.seal(_settings_text(settings), place("members", "settings", member.id))
+    await tx.conn.execute(update(members).where(members.c.id == member.id).values(settings=sealed))
+    return replace(member, settings=settings)
+
+
 async def erase(tx: Tx, member_ids: Iterable[int]) -> None:
     """Deletes the rows. Their keys have been destroyed before."""
     await tx.conn.execute(delete(members).where(members.c.id.in_(list(member_ids))))
@@ -125,7 +135,7 @@ def _open(row: Row[tuple[object, ...]], key: Key) -> Member:
         sealed: SealedBytes | None = row._mapping[column]
         return None if sealed is None else key.open(sealed, place("members", column, row.id))
 
-    person, record = opened("person"), opened("record")
+    person, record, settings = opened("person"), opened("record"), opened("settings")
     assert person is not None
     return Member(
         id=row.id,
@@ -133,6 +143,7 @@ def _open(row: Row[tuple[object, ...]], key: Key) -> Member:
         user_id=int(person),
         language=opened("language"),
         record=_record_value(record) if record else Record(),
+        settings=_settings_value(settings) if settings else Settings(),
     )
 
 
@@ -158,3 +169,34 @@ def _record_value(text: str) -> Record:
 def _trainings(rows: Iterable[tuple[str, str, str]]) -> Iterable[Training]:
     for kind, held_on, ends_on in rows:
         yield Training(Role(kind), date.fromisoformat(held_on), date.fromisoformat(ends_on))
+
+
+def _settings_text(settings: Settings) -> str:
+    quiet = settings.quiet
+    return json.dumps(
+        {
+            "time_zone": settings.time_zone,
+            "quiet": [quiet.begins.isoformat(), quiet.ends.isoformat()] if quiet else None,
+            "direct": settings.direct,
+            "discreet": settings.discreet,
+            "group_reminders": settings.group_reminders,
+            "reach": settings.reach.value,
+            "dm_channel": settings.dm_channel,
+            "thread": settings.thread,
+        }
+    )
+
+
+def _settings_value(text: str) -> Settings:
+    held = json.loads(text)
+    quiet = held["quiet"]
+    return Settings(
+        time_zone=held["time_zone"],
+        quiet=Quiet(time.fromisoformat(quiet[0]), time.fromisoformat(quiet[1])) if quiet else None,
+        direct=held["direct"],
+        discreet=held["discreet"],
+        group_reminders=held["group_reminders"],
+        reach=Reach(held["reach"]),
+        dm_channel=held["dm_channel"],
+        thread=held["thread"],
+    )

@@ -7,12 +7,14 @@ member or a group), so a purge of that takes the message along. The states are d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -22,14 +24,16 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    false,
     func,
+    or_,
     select,
     text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from allybot.domain.messages import ENDED, Lane, OutboxState, Verdict
+from allybot.domain.messages import ENDED, UNDELIVERED, Lane, OutboxState, Try, Verdict, Via
 from allybot.errors import DeliveryReason
 from allybot.ports import Destination, MessageRef
 from allybot.store.database import Tx
@@ -38,6 +42,7 @@ from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, o
 from allybot.store.sealing import place
 
 _PENDING_SQL = text("state = 'pending'")
+_WAITING_SQL = text("state IN ('pending', 'sending')")
 
 outbox = Table(
     "outbox",
@@ -63,11 +68,19 @@ outbox = Table(
     Column("sent_message_id", BigInteger),
     Column("created_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("via", Text, nullable=False, server_default="direct"),
+    Column("meant_at", Instant, nullable=False, server_default="0"),
+    Column("doubt_since", Instant),
+    Column("repeated", Boolean, nullable=False, server_default=false()),
+    Column("late_told", Boolean, nullable=False, server_default=false()),
     one_of("state", OutboxState),
+    one_of("via", Via),
     CheckConstraint("(channel_id IS NULL) <> (person IS NULL)", name="one_destination"),
     CheckConstraint("(state = 'sending') = (deadline IS NOT NULL)", name="sending_has_deadline"),
     CheckConstraint("(state IN ('pending', 'sending')) = (ended_at IS NULL)", name="ended_has_time"),
     Index("ix_outbox_due", "lane", "due_at", sqlite_where=_PENDING_SQL, postgresql_where=_PENDING_SQL),
+    Index("ix_outbox_meant", "meant_at", sqlite_where=_WAITING_SQL, postgresql_where=_WAITING_SQL),
+    Index("ix_outbox_subject", "subject_id", "kind"),
     # However often a card changes, one edit of it waits, and says the latest.
     Index(
         "uq_outbox_coalesce",
@@ -98,10 +111,13 @@ class NewMessage:
     coalesce: str | None = None
     due_at: datetime | None = None
     not_after: datetime | None = None
+    via: Via = Via.DIRECT
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
+    """A claimed one. `meant_at` is when it was first to go, whatever it had to wait for since."""
+
     id: int
     group_id: int
     key_id: int
@@ -112,6 +128,14 @@ class Message:
     params: Params
     tries: int
     not_after: datetime | None
+    via: Via
+    meant_at: datetime
+    claimed_at: datetime
+    doubt_since: datetime | None
+    repeated: bool
+
+    def tried(self, *, idempotent: bool = False) -> Try:
+        return Try(self.tries, self.lane, self.claimed_at, self.meant_at, self.doubt_since, self.repeated, idempotent)
 
     @property
     def nonce(self) -> str:
@@ -119,7 +143,8 @@ class Message:
         return f"{self.id:x}"
 
 
-async def add(tx: Tx, new: NewMessage, now: datetime) -> None:
+async def add(tx: Tx, new: NewMessage, now: datetime) -> int:
+    """Returns the row's id. Nothing is added where one with the same `coalesce` waits."""
     message_id, key = new_id(), await tx.key(new.key_id)
     user_id = new.to.user_id
     values = {
@@ -135,11 +160,14 @@ async def add(tx: Tx, new: NewMessage, now: datetime) -> None:
         "person": None if user_id is None else key.seal(str(user_id), place("outbox", "person", message_id)),
         "params": key.seal(json.dumps(dict(new.params)), place("outbox", "params", message_id)),
         "due_at": new.due_at or now,
+        "meant_at": new.due_at or now,
         "not_after": new.not_after,
+        "via": new.via.value,
         "tries": 0,
         "created_at": now,
     }
     await tx.conn.execute(_insert_once(tx).values(values))
+    return message_id
 
 
 def _insert_once(tx: Tx) -> sqlite.Insert | postgresql.Insert:
@@ -148,39 +176,73 @@ def _insert_once(tx: Tx) -> sqlite.Insert | postgresql.Insert:
     return postgresql.insert(outbox).on_conflict_do_nothing(index_elements=["coalesce"], index_where=_PENDING_SQL)
 
 
-async def claim(tx: Tx, now: datetime, hold: timedelta, most: int) -> list[Message]:
+async def claim(
+    tx: Tx,
+    now: datetime,
+    hold: timedelta,
+    most: int,
+    *,
+    lanes: Iterable[Lane] = tuple(Lane),
+    busy: Collection[int] = (),
+) -> list[Message]:
     """Takes the most urgent due ones for `hold`; nobody else takes them before that ends.
 
-    A message whose key was destroyed in the meantime is cancelled: what it told no longer exists.
+    Of one channel only the first is taken, and none of a `busy` channel: they go one after the other, in their order, and
+    a channel that the far end slows down holds up nobody else. An alert does not wait for that. A message whose key was
+    destroyed in the meantime is cancelled: what it told no longer exists.
     """
-    due = (
-        select(outbox.c.id)
-        .where(outbox.c.state == OutboxState.PENDING.value, outbox.c.due_at <= now)
-        .order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
+    ids: list[int] = []
+    for lane in lanes:
+        if len(ids) < most:
+            ids += await _due_in(tx, lane, now, most - len(ids), set(busy) if lane is not Lane.ALERT else set())
+    if not ids:
+        return []
     values = {
         "state": OutboxState.SENDING.value,
         "claimed_at": now,
         "deadline": now + hold,
         "tries": outbox.c.tries + 1,
     }
-    query = update(outbox).where(outbox.c.id.in_(due)).values(values).returning(*outbox.c)
-    rows = (await tx.conn.execute(query)).all()
+    still = (outbox.c.id.in_(ids), outbox.c.state == OutboxState.PENDING.value)
+    rows = (await tx.conn.execute(update(outbox).where(*still).values(values).returning(*outbox.c))).all()
     opened = [await _open_or_cancel(tx, row, now) for row in rows]
     claimed = [message for message in opened if message is not None]
-    return sorted(claimed, key=lambda message: message.lane)
+    return sorted(claimed, key=lambda message: (message.lane, message.meant_at, message.id))
 
 
-async def _open_or_cancel(tx: Tx, row: Row[tuple[object, ...]], now: datetime) -> Message | None:
+async def _due_in(tx: Tx, lane: Lane, now: datetime, most: int, busy: set[int]) -> list[int]:
+    """One lane at a time: so the index gives the due ones, however many others wait."""
+    query = (
+        select(outbox.c.id, outbox.c.channel_id)
+        .where(outbox.c.state == OutboxState.PENDING.value, outbox.c.lane == int(lane), outbox.c.due_at <= now)
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(most * 2)
+        .with_for_update(skip_locked=True)
+    )
+    if busy:
+        query = query.where(or_(outbox.c.channel_id.is_(None), outbox.c.channel_id.not_in(busy)))
+    ids: list[int] = []
+    for row in await tx.conn.execute(query):
+        if row.channel_id is not None and lane is not Lane.ALERT:
+            if row.channel_id in busy:
+                continue
+            busy.add(row.channel_id)
+        ids.append(row.id)
+    return ids[:most]
+
+
+async def _open_or_cancel(tx: Tx, row: Row[Any], now: datetime) -> Message | None:
     try:
-        key = await tx.key(row.key_id)
+        return await _open(tx, row)
     except KeyGone as gone:
         if not gone.destroyed:
             raise
         await finish(tx, row.id, Verdict(OutboxState.CANCELLED, DeliveryReason.KEY_DESTROYED), now)
         return None
+
+
+async def _open(tx: Tx, row: Row[Any]) -> Message:
+    key = await tx.key(row.key_id)
     person = None if row.person is None else int(key.open(row.person, place("outbox", "person", row.id)))
     return Message(
         id=row.id,
@@ -193,17 +255,30 @@ async def _open_or_cancel(tx: Tx, row: Row[tuple[object, ...]], now: datetime) -
         params=json.loads(key.open(row.params, place("outbox", "params", row.id))),
         tries=row.tries,
         not_after=row.not_after,
+        via=Via(row.via),
+        meant_at=row.meant_at,
+        claimed_at=row.claimed_at or row.meant_at,
+        doubt_since=row.doubt_since,
+        repeated=row.repeated,
     )
 
 
-async def finish(tx: Tx, message_id: int, verdict: Verdict, now: datetime) -> None:
-    """Ends a claim: for good, or until the verdict's `due_at`."""
+async def get(tx: Tx, message_id: int) -> tuple[Message, OutboxState] | None:
+    """One message and how far it is, as long as the row stands."""
+    row = (await tx.conn.execute(select(outbox).where(outbox.c.id == message_id))).first()
+    return None if row is None else (await _open(tx, row), OutboxState(row.state))
+
+
+async def finish(tx: Tx, message_id: int, verdict: Verdict, now: datetime) -> bool:
+    """Ends a claim: for good, or until the verdict's `due_at`. False where it was not claimed any more: nothing is done."""
     again = verdict.state is OutboxState.PENDING
     values = {
         "state": verdict.state.value,
         "reason": verdict.reason.value if verdict.reason else None,
         "claimed_at": None,
         "deadline": None,
+        "doubt_since": verdict.doubt_since,
+        "repeated": verdict.repeated,
         "ended_at": None if again else now,
     }
     if verdict.due_at is not None:
@@ -211,7 +286,27 @@ async def finish(tx: Tx, message_id: int, verdict: Verdict, now: datetime) -> No
     if again and await _superseded(tx, message_id):
         # A newer row says the same thing better; two pending ones may not stand.
         values |= {"state": OutboxState.CANCELLED.value, "ended_at": now}
-    await tx.conn.execute(update(outbox).where(outbox.c.id == message_id).values(values))
+    claimed = (outbox.c.id == message_id, outbox.c.state == OutboxState.SENDING.value)
+    return (await tx.conn.execute(update(outbox).where(*claimed).values(values))).rowcount == 1
+
+
+async def put_off(tx: Tx, message: Message, until: datetime) -> None:
+    """Not now: nothing was tried, so no try is counted. It is meant for then, where it waits for the person's sake."""
+    values = {
+        "state": OutboxState.PENDING.value,
+        "claimed_at": None,
+        "deadline": None,
+        "due_at": until,
+        "tries": message.tries - 1,
+    }
+    claimed = (outbox.c.id == message.id, outbox.c.state == OutboxState.SENDING.value)
+    await tx.conn.execute(update(outbox).where(*claimed).values(values))
+
+
+async def hold_back(tx: Tx, message: Message, until: datetime) -> None:
+    """Held for quiet hours: from then on it is meant for their end, and not late before."""
+    await put_off(tx, message, until)
+    await tx.conn.execute(update(outbox).where(outbox.c.id == message.id).values(meant_at=until))
 
 
 async def _superseded(tx: Tx, message_id: int) -> bool:
@@ -228,23 +323,57 @@ async def mark_sent(tx: Tx, message_id: int, ref: MessageRef | None, now: dateti
         await tx.conn.execute(update(outbox).where(outbox.c.id == message_id).values(values))
 
 
-async def overdue_claims(tx: Tx, now: datetime) -> list[tuple[int, datetime]]:
-    """Claims whose deadline has passed: (id, claimed at)."""
-    query = select(outbox.c.id, outbox.c.claimed_at).where(
-        outbox.c.state == OutboxState.SENDING.value, outbox.c.deadline <= now
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim that nobody ended."""
+
+    id: int
+    kind: str
+    tried: Try
+
+
+async def held_claims(tx: Tx, overdue_at: datetime | None = None) -> list[Held]:
+    """Claims left over: at start all there are, later those whose deadline has passed at `overdue_at`."""
+    query = select(outbox).where(outbox.c.state == OutboxState.SENDING.value)
+    if overdue_at is not None:
+        query = query.where(outbox.c.deadline <= overdue_at)
+    return [
+        Held(
+            row.id,
+            row.kind,
+            Try(row.tries, Lane(row.lane), row.claimed_at, row.meant_at, row.doubt_since, row.repeated),
+        )
+        for row in await tx.conn.execute(query)
+    ]
+
+
+async def take_late(tx: Tx, kinds: Iterable[str], before: datetime, most: int = 50) -> list[int]:
+    """Messages of these kinds that were meant to go before then and still wait. Each is given once."""
+    query = (
+        select(outbox.c.id)
+        .where(
+            outbox.c.state.in_([OutboxState.PENDING.value, OutboxState.SENDING.value]),
+            outbox.c.meant_at <= before,
+            outbox.c.kind.in_(list(kinds)),
+            outbox.c.late_told.is_(False),
+        )
+        .order_by(outbox.c.meant_at)
+        .limit(most)
     )
-    return [(row.id, row.claimed_at) for row in await tx.conn.execute(query)]
-
-
-async def held_claims(tx: Tx) -> list[tuple[int, datetime]]:
-    """Every claim there is. At start they are all left over from a process that ended."""
-    query = select(outbox.c.id, outbox.c.claimed_at).where(outbox.c.state == OutboxState.SENDING.value)
-    return [(row.id, row.claimed_at) for row in await tx.conn.execute(query)]
+    ids = list(await tx.conn.scalars(query))
+    await tx.conn.execute(update(outbox).where(outbox.c.id.in_(ids)).values(late_told=True))
+    return ids
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    query = select(outbox.c.due_at).where(outbox.c.state == OutboxState.PENDING.value)
-    return await tx.conn.scalar(query.order_by(outbox.c.due_at).limit(1))
+    """Asked lane by lane, for the same reason as the due ones."""
+    soonest: list[datetime] = []
+    for lane in Lane:
+        query = select(outbox.c.due_at).where(outbox.c.state == OutboxState.PENDING.value, outbox.c.lane == int(lane))
+        at = await tx.conn.scalar(query.order_by(outbox.c.due_at).limit(1))
+        if at is not None:
+            soonest.append(at)
+    return min(soonest, default=None)
 
 
 async def sent_about(tx: Tx, key_ids: Iterable[int]) -> list[MessageRef]:
@@ -266,6 +395,13 @@ async def cancel_about(tx: Tx, subject_id: int, kinds: Iterable[str], now: datet
     await tx.conn.execute(update(outbox).where(*waiting).values(values))
 
 
+async def cancel_subjects(tx: Tx, subject_ids: Iterable[int], now: datetime) -> None:
+    """Takes back whatever still waits to be said about these."""
+    waiting = (outbox.c.subject_id.in_(list(subject_ids)), outbox.c.state == OutboxState.PENDING.value)
+    values = {"state": OutboxState.CANCELLED.value, "ended_at": now}
+    await tx.conn.execute(update(outbox).where(*waiting).values(values))
+
+
 async def erase_about(tx: Tx, key_ids: Iterable[int]) -> None:
     await tx.conn.execute(delete(outbox).where(outbox.c.key_id.in_(list(key_ids))))
 
@@ -276,9 +412,72 @@ async def erase_ended(tx: Tx, before: datetime) -> int:
     return (await tx.conn.execute(query)).rowcount
 
 
-async def count_by_state(tx: Tx) -> dict[OutboxState, int]:
-    rows = await tx.conn.execute(select(outbox.c.state, func.count().label("n")).group_by(outbox.c.state))
-    return {OutboxState(row.state): row.n for row in rows}
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How it stands with what leaves the bot. `oldest` is when the longest waiting due one was meant to go.
+
+    `undelivered` counts what has failed, come too late or is uncertain since a given instant.
+    """
+
+    by_state: Mapping[OutboxState, int]
+    oldest: datetime | None
+    undelivered: int
+
+
+async def queue(tx: Tx, now: datetime, since: datetime, group_id: int | None = None) -> Queue:
+    """Of one group, or of all."""
+    mine = [] if group_id is None else [outbox.c.group_id == group_id]
+    counted = select(outbox.c.state, func.count().label("n")).where(*mine).group_by(outbox.c.state)
+    by_state = {OutboxState(row.state): row.n for row in await tx.conn.execute(counted)}
+    waiting = outbox.c.state.in_([OutboxState.PENDING.value, OutboxState.SENDING.value])
+    oldest = select(outbox.c.meant_at).where(waiting, outbox.c.due_at <= now, *mine)
+    ended = outbox.c.state.in_([state.value for state in UNDELIVERED])
+    lost = select(func.count()).select_from(outbox).where(ended, outbox.c.ended_at >= since, *mine)
+    return Queue(
+        by_state,
+        await tx.conn.scalar(oldest.order_by(outbox.c.meant_at).limit(1)),
+        await tx.conn.scalar(lost) or 0,
+    )
+
+
+async def undelivered_kinds(tx: Tx, group_id: int, since: datetime) -> dict[str, int]:
+    """What did not arrive since then, by kind."""
+    ended = outbox.c.state.in_([state.value for state in UNDELIVERED])
+    query = select(outbox.c.kind, func.count().label("n")).where(
+        outbox.c.group_id == group_id, ended, outbox.c.ended_at >= since
+    )
+    return {row.kind: row.n for row in await tx.conn.execute(query.group_by(outbox.c.kind))}
+
+
+async def sent_of_kind(tx: Tx, subject_id: int, kind: str) -> list[MessageRef]:
+    """What stands of this kind about something."""
+    query = select(outbox.c.sent_channel_id, outbox.c.sent_message_id).where(
+        outbox.c.subject_id == subject_id, outbox.c.kind == kind, outbox.c.sent_message_id.is_not(None)
+    )
+    return [MessageRef(row.sent_channel_id, row.sent_message_id) for row in await tx.conn.execute(query)]
+
+
+async def forget_sent(tx: Tx, subject_id: int, kind: str) -> None:
+    """Their removal has been written down."""
+    query = update(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind)
+    await tx.conn.execute(query.values(sent_channel_id=None, sent_message_id=None))
+
+
+async def reached(tx: Tx, subject_id: int, kind: str) -> set[int]:
+    """The people to whom a message of this kind about something was delivered."""
+    query = select(outbox).where(
+        outbox.c.subject_id == subject_id, outbox.c.kind == kind, outbox.c.state == OutboxState.SENT.value
+    )
+    rows = (await tx.conn.execute(query)).all()
+    people = [(await _open(tx, row)).to.user_id for row in rows]
+    return {user_id for user_id in people if user_id is not None}
+
+
+async def cancel_coalesced(tx: Tx, coalesce: str, now: datetime) -> None:
+    """What waits under this name is not to come, or to come at another time."""
+    waiting = (outbox.c.coalesce == coalesce, outbox.c.state == OutboxState.PENDING.value)
+    values = {"state": OutboxState.CANCELLED.value, "ended_at": now}
+    await tx.conn.execute(update(outbox).where(*waiting).values(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +488,33 @@ class What:
     key_id: int
     subject_id: int | None
     kind: str
+    state: OutboxState
+    reason: DeliveryReason | None
 
 
 async def what(tx: Tx, message_id: int) -> What | None:
-    columns = (outbox.c.group_id, outbox.c.key_id, outbox.c.subject_id, outbox.c.kind)
-    row = (await tx.conn.execute(select(*columns).where(outbox.c.id == message_id))).first()
-    return None if row is None else What(row.group_id, row.key_id, row.subject_id, row.kind)
+    row = (await tx.conn.execute(select(outbox).where(outbox.c.id == message_id))).first()
+    if row is None:
+        return None
+    reason = None if row.reason is None else DeliveryReason(row.reason)
+    return What(row.group_id, row.key_id, row.subject_id, row.kind, OutboxState(row.state), reason)
+
+
+async def move(tx: Tx, subject_id: int, kind: str, due_at: datetime) -> bool:
+    """A waiting one is to go at another time. False where none waits."""
+    waiting = (
+        outbox.c.subject_id == subject_id,
+        outbox.c.kind == kind,
+        outbox.c.state == OutboxState.PENDING.value,
+    )
+    values = {"due_at": due_at, "meant_at": due_at}
+    return (await tx.conn.execute(update(outbox).where(*waiting).values(values))).rowcount > 0
+
+
+async def outcome(tx: Tx, subject_id: int, kind: str, key_id: int) -> tuple[OutboxState, DeliveryReason | None] | None:
+    """How the latest message of a kind about something went."""
+    query = select(outbox.c.state, outbox.c.reason).where(
+        outbox.c.subject_id == subject_id, outbox.c.kind == kind, outbox.c.key_id == key_id
+    )
+    row = (await tx.conn.execute(query.order_by(outbox.c.created_at.desc(), outbox.c.id).limit(1))).first()
+    return None if row is None else (OutboxState(row.state), DeliveryReason(row.reason) if row.reason else None)

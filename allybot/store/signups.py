@@ -47,6 +47,7 @@ signups = Table(
     Column("state", Text, nullable=False),
     Column("press", BigInteger, nullable=False),
     Column("offered_until", Instant),
+    Column("reconfirmed_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     one_of("state", SignupState),
@@ -68,7 +69,10 @@ signups = Table(
 
 @dataclass(frozen=True, slots=True)
 class Signup:
-    """`press` is the platform's id of the press that made it: the line is in its order."""
+    """`press` is the platform's id of the press that made it: the line is in its order.
+
+    `reconfirmed`: this person has said shortly before the day that they come.
+    """
 
     id: int
     checkin_id: int
@@ -77,6 +81,7 @@ class Signup:
     state: SignupState
     press: int
     offered_until: datetime | None
+    reconfirmed: bool = False
 
     @property
     def line(self) -> Line:
@@ -150,6 +155,15 @@ async def set_state(
     await recount(tx, signup.checkin_id)
 
 
+async def reconfirm(tx: Tx, signup_id: int, now: datetime) -> None:
+    await tx.conn.execute(update(signups).where(signups.c.id == signup_id).values(reconfirmed_at=now))
+
+
+async def forget_reconfirmations(tx: Tx, checkin_id: int) -> None:
+    """The appointment has moved: what was said about the other time says nothing about this one."""
+    await tx.conn.execute(update(signups).where(signups.c.checkin_id == checkin_id).values(reconfirmed_at=None))
+
+
 async def recount(tx: Tx, checkin_id: int) -> None:
     """Writes the number of seats taken from the sign-ups. The schema refuses more than there are."""
     holding = [state.value for state in HOLDS_SEAT]
@@ -180,4 +194,5 @@ def _open(row: Row[tuple[object, ...]], key: Key) -> Signup:
         state=SignupState(row.state),
         press=row.press,
         offered_until=row.offered_until,
+        reconfirmed=row.reconfirmed_at is not None,
     )

@@ -10,10 +10,14 @@ from allybot.store import (
     installation,
     members,
     offices,
+    openings,
     outbox,
     partners,
+    reminders,
+    rotas,
     signups,
     tallies,
+    timers,
 )
 from allybot.store.schema import metadata
 
@@ -29,6 +33,12 @@ ALL = (
     outbox.outbox,
     audit.audit,
     tallies.tallies,
+    timers.timers,
+    openings.openings,
+    reminders.reminders,
+    reminders.answers,
+    rotas.rotas,
+    rotas.swaps,
 )
 
 assert {table.name for table in ALL} == set(metadata.tables)

@@ -16,12 +16,12 @@ from typing import Any, Protocol
 import discord
 import simcord
 
-from allybot.app import App, build
+from allybot.app import App, build, discord_transport
+from allybot.clock import SystemClock
 from allybot.config import Settings
 from allybot.sandbox.driver import Answer, Driver, Person, Shown
 from allybot.store.opening import Location, open_store
 from allybot.store.sealing import Key
-from allybot.transports.discord.send import DiscordTransport
 from tests.support.fakes import FakeClock
 from tests.support.running import running_bot, running_sandbox
 
@@ -239,7 +239,7 @@ async def simcord_stage(folder: Path) -> AsyncIterator[Stage]:
     clock = FakeClock()
     location = Location(f"sqlite+aiosqlite:///{folder / 'a.db'}", folder / "a.keys", Key(os.urandom(32)))
     database = await open_store(location, clock.now())
-    app: App = build(Settings(), clock, database, DiscordTransport)
+    app: App = build(Settings(), clock, database, discord_transport(Settings(), SystemClock()))
     async with simcord.run(app.make_bot()) as env:
         guild = env.create_guild("Riverside")
         admins = guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))

@@ -39,8 +39,8 @@ class Client:
     async def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any, Any]:
         url = self.sandbox.addresses()["api_url"] + path
         async with self._session.request(method, url, json=body) as response:
-            assert response.headers["Content-Type"] == "application/json"
             text = await response.text()
+            assert response.headers.get("Content-Type") == ("application/json" if text else None)
             return response.status, (await response.json() if text else None), response.headers
 
 

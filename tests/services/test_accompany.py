@@ -66,9 +66,9 @@ async def test_a_freed_seat_is_offered_to_the_first_in_line_by_press(place: Plac
     await place.services.accompany.withdraw(caller(BEN), card.code)
     assert await states(place, card.checkin_id) == {ELI: SignupState.OFFERED, DANA: SignupState.WAITING}
     await place.deliver()
-    [offer] = place.far_end.to_person(ELI)
+    [offer] = place.far_end.news_to(ELI)
     assert [button.label for button in offer.buttons] == ["Take the seat", "No, thank you"]
-    assert place.far_end.to_person(DANA) == []
+    assert place.far_end.news_to(DANA) == []
 
 
 async def offered(place: Place) -> tuple[str, int, MineView]:
@@ -98,10 +98,10 @@ async def test_an_offer_that_nobody_answers_goes_on_and_the_person_is_told(place
     await place.app.upkeep.sweep()
     assert await states(place, checkin_id) == {ELI: SignupState.OFFERED}
     await place.deliver()
-    assert any("the seat has gone on" in notice.text() for notice in place.far_end.to_person(DANA))
+    assert any("the seat has gone on" in notice.text() for notice in place.far_end.news_to(DANA))
     with pytest.raises(TooLate):
         await place.services.accompany.take_offer(caller(DANA), mine.signup_id)
-    assert code in place.far_end.to_person(ELI)[-1].text()
+    assert code in place.far_end.news_to(ELI)[-1].text()
 
 
 async def test_nobody_takes_an_offer_of_another(place: Place) -> None:
@@ -170,8 +170,8 @@ async def test_approval_is_asked_of_coordinators_and_decides(place: Place) -> No
     with pytest.raises(TooLate):
         await place.services.checkins.approve(caller(COORDINATOR), asked.mine.signup_id)
     await place.deliver()
-    assert "you are on the team" in place.far_end.to_person(BEN)[-1].text()
-    assert "others this time" in place.far_end.to_person(DANA)[-1].text()
+    assert "you are on the team" in place.far_end.news_to(BEN)[-1].text()
+    assert "others this time" in place.far_end.news_to(DANA)[-1].text()
 
 
 async def test_a_coordinator_lets_somebody_go_and_the_seat_goes_on(place: Place) -> None:
@@ -181,7 +181,7 @@ async def test_a_coordinator_lets_somebody_go_and_the_seat_goes_on(place: Place)
     await place.services.checkins.release(caller(COORDINATOR), card.code, BEN)
     assert await states(place, card.checkin_id) == {DANA: SignupState.OFFERED}
     await place.deliver()
-    assert "you are free" in place.far_end.to_person(BEN)[-1].text()
+    assert "you are free" in place.far_end.news_to(BEN)[-1].text()
 
 
 async def test_hiding_keeps_places_tells_everyone_and_takes_offers_back(place: Place) -> None:
@@ -192,7 +192,7 @@ async def test_hiding_keeps_places_tells_everyone_and_takes_offers_back(place: P
         await place.services.accompany.take_offer(caller(DANA), mine.signup_id)
     await place.deliver()
     assert place.far_end.in_channel(ACCOMPANIMENT) == []
-    assert all("A seat is free" not in notice.text() for notice in place.far_end.to_person(DANA))
+    assert all("A seat is free" not in notice.text() for notice in place.far_end.news_to(DANA))
     await place.services.checkins.confirm(caller(COORDINATOR), code)
     assert (await states(place, checkin_id))[DANA] is SignupState.OFFERED
 
@@ -205,7 +205,7 @@ async def test_calling_off_tells_everyone_with_a_place(place: Place) -> None:
     await place.services.checkins.cancel(caller(LIAISON), card.code, CancelReason.CALLED_OFF)
     await place.deliver()
     for user_id in (BEN, DANA):
-        assert f"{card.code} is off" in place.far_end.to_person(user_id)[-1].text()
+        assert f"{card.code} is off" in place.far_end.news_to(user_id)[-1].text()
     [shown] = place.far_end.in_channel(ACCOMPANIMENT)
     assert "Nobody needs to come" in shown.text()
     assert shown.buttons == ()

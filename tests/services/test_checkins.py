@@ -37,7 +37,7 @@ async def test_confirming_shows_the_card_and_tells_the_liaison(place: Place) -> 
     [shown] = place.far_end.in_channel(ACCOMPANIMENT)
     assert card.code in shown.text()
     assert "3 seats of 3 are free" in shown.text()
-    assert f"{card.code} is confirmed" in place.far_end.to_person(LIAISON)[-1].text()
+    assert f"{card.code} is confirmed" in place.far_end.news_to(LIAISON)[-1].text()
 
 
 async def test_the_public_card_says_day_and_part_of_town_and_nothing_more(place: Place) -> None:
@@ -207,6 +207,6 @@ async def test_every_notice_has_both_languages(place: Place) -> None:
     await place.services.people.choose_language(caller(LIAISON), "es")
     await place.open_checkin()
     await place.deliver()
-    shown: list[Notice] = place.far_end.to_person(LIAISON)
+    shown: list[Notice] = place.far_end.news_to(LIAISON)
     assert "está confirmada" in shown[-1].text()
     assert "Go with someone" in place.far_end.in_channel(ACCOMPANIMENT)[0].text()

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from allybot.domain.messages import MOST_TRIES, OutboxState, after_failure, backoff
+from allybot.domain.checkins import CancelReason
+from allybot.domain.messages import Lane, OutboxState, Try, after_failure, backoff
 from allybot.errors import DeliveryError, DeliveryReason
+from allybot.services.courier import Ready
 from allybot.store import outbox
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
-from tests.support.fakes import MONDAY
+from tests.support.fakes import MONDAY, THREAD_OF
 from tests.support.places import ACCOMPANIMENT, ADMIN, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
 
 R = DeliveryReason
@@ -37,15 +39,40 @@ async def one_seat_offered(place: Place) -> str:
     return card.code
 
 
-async def test_closed_direct_messages_are_failed_once_and_a_coordinator_hears_of_it(place: Place) -> None:
+async def test_where_no_thread_can_be_opened_either_a_coordinator_hears_of_it(place: Place) -> None:
     code = await one_seat_offered(place)
+    place.far_end.no_threads = True
     place.far_end.fail_posts = [DeliveryError(R.DMS_CLOSED, permanent=True)]
     await place.app.courier.deliver_due()
-    assert await rows(place, "offer") == [("failed", "dms_closed", 1)]
+    ended = [("failed", "dms_closed", 1), ("failed", "no_permission", 1)]
+    assert await rows(place, "offer") == ended
+    await place.deliver()
     told = place.far_end.in_channel(COORDINATION)[-1]
     assert f"{code}: a message did not arrive" in told.text()
-    assert "direct messages are closed" in told.text()
+    assert "the bot may not write there" in told.text()
     assert str(COMPANIONS[1]) not in told.text()
+
+
+async def test_closed_direct_messages_come_in_a_private_thread_instead(place: Place) -> None:
+    """As a row of its own; the next message does not even try the closed way."""
+    code = await one_seat_offered(place)
+    place.far_end.fail_posts = [DeliveryError(R.DMS_CLOSED, permanent=True)]
+    await place.deliver()
+    [offer] = place.far_end.in_thread_of(COMPANIONS[1])
+    assert f"A seat is free on {code}" in offer.text()
+    assert offer.mentions == [COMPANIONS[1]]
+    assert [(state, reason) for state, reason, _ in await rows(place, "offer")] == [
+        ("failed", "dms_closed"),
+        ("sent", None),
+    ]
+    posts = place.far_end.calls.count("post")
+    await place.services.checkins.cancel(caller(COORDINATOR), code, CancelReason.POSTPONED)
+    await place.deliver()
+    assert "is off" in place.far_end.in_thread_of(COMPANIONS[1])[-1].text()
+    assert list(place.far_end.threads.values()) == [THREAD_OF + COMPANIONS[1]]
+    told = [n for n in place.far_end.in_channel(COORDINATION) if "did not arrive" in n.text()]
+    assert told == []
+    assert place.far_end.calls.count("post") > posts
 
 
 async def test_what_may_pass_is_tried_again_later_with_the_same_nonce(place: Place) -> None:
@@ -60,17 +87,23 @@ async def test_what_may_pass_is_tried_again_later_with_the_same_nonce(place: Pla
     assert len(place.far_end.in_channel(ACCOMPANIMENT)) == 1
 
 
-async def test_after_enough_tries_it_has_failed(place: Place) -> None:
-    await place.open_checkin()
+async def test_what_may_pass_is_waited_out_for_a_day_and_no_longer(place: Place) -> None:
+    await place.open_checkin(starts_at=place.clock.now() + timedelta(days=5))
     await place.deliver()
     await place.sign_up(COMPANIONS[0], (await place.services.accompany.open_ones(caller(COMPANIONS[0])))[0].card.code)
-    place.clock.advance(seconds=10)
-    place.far_end.fail = [DeliveryError(R.CONNECTION, permanent=False) for _ in range(MOST_TRIES)]
-    for _ in range(MOST_TRIES):
+    await place.deliver()
+    await place.services.checkins.cancel(caller(COORDINATOR), place.codes[-1], CancelReason.POSTPONED)
+    place.far_end.fail = [DeliveryError(R.CONNECTION, permanent=False) for _ in range(2000)]
+    for _ in range(23 * 12):
         await place.app.courier.deliver_due()
-        place.clock.advance(seconds=120)
-    assert ("failed", "connection", MOST_TRIES) in await rows(place, "card")
-    await place.app.courier.deliver_due()
+        place.clock.advance(minutes=5)
+    assert [state for state, _, _ in await rows(place, "card")][-1] == "pending"
+    for _ in range(2 * 12):
+        await place.app.courier.deliver_due()
+        place.clock.advance(minutes=5)
+    assert [row[:2] for row in await rows(place, "card")][-1] == ("failed", "connection")
+    place.far_end.fail = []
+    await place.deliver()
     assert any("the connection broke" in notice.text() for notice in place.far_end.in_channel(COORDINATION))
 
 
@@ -80,7 +113,7 @@ async def test_a_card_that_cannot_be_edited_any_more_is_posted_anew_and_the_old_
     [old] = [ref for ref in place.far_end.standing if ref.channel_id == ACCOMPANIMENT]
     await place.sign_up(COMPANIONS[0], card.code)
     place.clock.advance(seconds=10)
-    place.far_end.fail = [DeliveryError(R.EDIT_LIMIT, permanent=True)]
+    place.far_end.fail_edits = [DeliveryError(R.EDIT_LIMIT, permanent=True)]
     await place.deliver()
     [new] = [ref for ref in place.far_end.standing if ref.channel_id == ACCOMPANIMENT]
     assert new != old
@@ -92,8 +125,9 @@ async def test_a_claim_left_by_a_dead_process_is_sent_again_within_two_minutes_a
     now = place.clock.now()
     claimed = await place.app.database.write(lambda tx: outbox.claim(tx, now, timedelta(seconds=45), 10))
     card = next(message for message in claimed if message.kind == "card")
-    plan = await place.app.courier._plan(card)
-    await place.app.courier._act(card, plan)  # type: ignore[arg-type]  # a card to post: sent, and then the process dies
+    decided = await place.app.courier._decide(card)
+    assert isinstance(decided, Ready)
+    await place.app.courier._act(card, decided)  # sent, and then the process dies
     place.clock.advance(seconds=90)
     await place.app.courier.recover(at_start=True)
     await place.deliver()
@@ -117,7 +151,7 @@ async def test_the_facts_are_read_again_before_sending(place: Place) -> None:
     code = await one_seat_offered(place)
     await place.services.accompany.withdraw(caller(COMPANIONS[1]), code)
     await place.deliver()
-    assert place.far_end.to_person(COMPANIONS[1]) == []
+    assert place.far_end.news_to(COMPANIONS[1]) == []
     assert await rows(place, "offer") == [("cancelled", None, 1)]
 
 
@@ -139,16 +173,16 @@ async def test_an_unforeseen_error_fails_that_message_and_not_the_courier(place:
 
 async def test_what_a_far_end_asks_to_wait_is_waited(place: Place) -> None:
     error = DeliveryError(R.DMS_TOO_FAST, permanent=False, retry_after=600)
-    verdict = after_failure(error, 1, MONDAY, jitter=0.0)
+    verdict = after_failure(error, Try(1, Lane.DUE, MONDAY, MONDAY), MONDAY, jitter=0.0)
     assert verdict.due_at == MONDAY + timedelta(seconds=600)
     assert verdict.state is OutboxState.PENDING
 
 
-def test_waits_grow_and_stay_below_a_minute() -> None:
-    waits = [backoff(tries) for tries in range(1, 9)]
+def test_waits_grow_and_stay_below_five_minutes() -> None:
+    waits = [backoff(tries) for tries in range(1, 12)]
     assert waits == sorted(waits)
     assert waits[0] == 1.0
-    assert waits[-1] == 60.0
+    assert waits[-1] == 300.0
 
 
 @pytest.mark.parametrize("user_id", [LIAISON, COORDINATOR])

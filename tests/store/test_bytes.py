@@ -135,4 +135,4 @@ def test_every_binary_column_is_sealed_or_a_keyed_hash() -> None:
         for column in table.c
         if isinstance(column.type, LargeBinary) and not isinstance(column.type, checkins.Sealed)
     }
-    assert plain == {"members.fingerprint", "signups.fingerprint"}
+    assert plain == {"members.fingerprint", "signups.fingerprint", "reminder_answers.fingerprint"}

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from allybot.errors import DeliveryError
+from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MemberFacts, MessageRef, Notice, Readers, TimeStyle
+
+DM_OF, THREAD_OF = 10**18, 2 * 10**18
+"""A person's conversation and thread, by their id."""
 
 MONDAY = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
 
@@ -46,32 +49,51 @@ class RememberingTransport:
     standing: dict[MessageRef, Stands] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     fail: list[DeliveryError | Exception] = field(default_factory=list)
-    fail_posts: list[DeliveryError] = field(default_factory=list)
+    fail_posts: list[DeliveryError | Exception] = field(default_factory=list)
+    fail_edits: list[DeliveryError] = field(default_factory=list)
     members: dict[tuple[int, int], MemberFacts] = field(default_factory=dict)
     public_channels: set[int] = field(default_factory=set)
     unseen_channels: set[int] = field(default_factory=set)
     silent_channels: set[int] = field(default_factory=set)
+    connected: bool = True
+    slots: int = 8
+    share: float = 1.0
+    threads: dict[str, int] = field(default_factory=dict)
+    no_threads: bool = False
+    closed_dms: set[int] = field(default_factory=set)
+    order: list[str] = field(default_factory=list)
     _ids: count[int] = field(default_factory=lambda: count(5000))
 
-    async def post(self, to: Destination, notice: Notice, *, nonce: str) -> MessageRef:
+    async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         self._called("post")
+        self.order.append(nonce)
+        if {to.user_id, (to.channel_id or 0) - DM_OF} & self.closed_dms:
+            raise DeliveryError(DeliveryReason.DMS_CLOSED, permanent=True)
         if self.fail_posts:
             raise self.fail_posts.pop(0)
         known = next((ref for ref, stands in self.standing.items() if stands.nonce == nonce), None)
         if known is not None:
             return known
-        ref = MessageRef(to.channel_id or 900_000 + (to.user_id or 0), next(self._ids))
+        ref = MessageRef(to.channel_id or DM_OF + (to.user_id or 0), next(self._ids))
         self.standing[ref] = Stands(to, notice, nonce)
         return ref
 
     async def edit(self, ref: MessageRef, notice: Notice) -> None:
         self._called("edit")
+        if self.fail_edits:
+            raise self.fail_edits.pop(0)
         self.standing[ref].notice = notice
         self.standing[ref].edits += 1
 
     async def delete(self, ref: MessageRef) -> None:
         self._called("delete")
         self.standing.pop(ref, None)
+
+    async def open_private_thread(self, channel_id: int, user_id: int, name: str) -> int:
+        self._called("thread")
+        if self.no_threads:
+            raise DeliveryError(DeliveryReason.NO_PERMISSION, permanent=True)
+        return self.threads.setdefault(name, THREAD_OF + user_id)
 
     async def read_member(self, server_id: int, user_id: int) -> MemberFacts | None:
         return self.members.get((server_id, user_id))
@@ -94,4 +116,13 @@ class RememberingTransport:
         return [s.notice for s in self.standing.values() if s.to.channel_id == channel_id]
 
     def to_person(self, user_id: int) -> list[Notice]:
-        return [s.notice for s in self.standing.values() if s.to.user_id == user_id]
+        """Direct messages: into a conversation that is opened by the first of them."""
+        there = (user_id, DM_OF + user_id)
+        return [s.notice for s in self.standing.values() if s.to.user_id == user_id or s.to.channel_id in there]
+
+    def in_thread_of(self, user_id: int) -> list[Notice]:
+        return self.in_channel(THREAD_OF + user_id)
+
+    def news_to(self, user_id: int) -> list[Notice]:
+        """Direct messages besides the first, which only proves that they arrive."""
+        return [notice for notice in self.to_person(user_id) if notice.heading != "This is how allybot reaches you"]

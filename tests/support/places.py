@@ -112,6 +112,7 @@ class Place:
 
     async def open_checkin(self, *, confirmed: bool = True, **changes: object) -> CardView:
         opened = await self.services.checkins.open(caller(LIAISON), self.draft(**changes))
+        self.codes.append(opened.roster.card.code)
         if not confirmed:
             return opened.roster.card
         return await self.services.checkins.confirm(caller(COORDINATOR), opened.roster.card.code)

@@ -85,6 +85,7 @@ def bot_environment(addresses: dict[str, str], folder: Path) -> dict[str, str]:
         "ALLYBOT_DISCORD__GATEWAY_URL": addresses["gateway_url"],
         "ALLYBOT_DATABASE__URL": f"sqlite+aiosqlite:///{folder / 'allybot.db'}",
         "ALLYBOT_SECURITY__KEY_FILE": str(folder / "allybot.key"),
+        "ALLYBOT_HEALTH__PORT": "0",
     }
 
 

@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -27,8 +28,15 @@ from allybot.transports.discord.items import Item
 
 log = logging.getLogger(__name__)
 
-PERMISSIONS: Final = discord.Permissions(view_channel=True, send_messages=True)
-"""Exactly what is used: seeing the channels it was given, and posting, editing and removing its own messages there."""
+PERMISSIONS: Final = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    create_private_threads=True,
+    send_messages_in_threads=True,
+    manage_threads=True,
+)
+"""Exactly what is used: seeing the channels it was given, posting, editing and removing its own messages there, and private
+threads for whom direct messages don't reach, which are removed when they have served."""
 
 ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})
 """What Discord hides from everybody but those who manage the server. Hiding is no permission: services decide."""
@@ -47,6 +55,18 @@ class Remembered:
     write: Callable[[str], Awaitable[None]]
 
 
+STOP_WORDS: Final = frozenset({"stop", "alto", "parar", "basta", "unsubscribe", "baja"})
+START_WORDS: Final = frozenset({"start", "empezar", "alta", "comenzar"})
+
+
+@dataclass(frozen=True, slots=True)
+class DirectWords:
+    """What to do for somebody who writes STOP or START as a direct message. Each is given the person's id."""
+
+    stop: Callable[[int], Awaitable[object]]
+    start: Callable[[int], Awaitable[object]]
+
+
 class AllyTree(app_commands.CommandTree["AllyBot"]):
     async def on_error(self, interaction: discord.Interaction[AllyBot], error: app_commands.AppCommandError, /) -> None:
         await self.client.desk.report(cast(discord.Interaction, interaction), error)
@@ -56,7 +76,14 @@ class AllyBot(commands.Bot):
     """One connection. `cogs_to_add` were made with the same desk."""
 
     def __init__(
-        self, desk: Desk, cogs_to_add: Sequence[commands.Cog], remembered: Remembered, connected: Callable[[], None]
+        self,
+        desk: Desk,
+        cogs_to_add: Sequence[commands.Cog],
+        remembered: Remembered,
+        direct_words: DirectWords,
+        connected: Callable[[], None],
+        *,
+        http_trace: aiohttp.TraceConfig | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -69,10 +96,12 @@ class AllyBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=30.0,
             guild_ready_timeout=0.5,
+            http_trace=http_trace,  # type: ignore[arg-type]  # None is what the library itself starts from
         )
         self.desk = desk
         self._cogs_to_add = cogs_to_add
         self._remembered = remembered
+        self._direct_words = direct_words
         self._connected = connected
 
     async def setup_hook(self) -> None:
@@ -108,8 +137,18 @@ class AllyBot(commands.Bot):
         if interaction.type is discord.InteractionType.modal_submit:
             await self.desk.serve_form(interaction)
 
+    async def on_resumed(self) -> None:
+        self._connected()
+
     async def on_message(self, message: discord.Message, /) -> None:
-        """No prefix commands: what people write is not read."""
+        """Of what people write only the words that stop and start direct messages mean anything; nothing is kept."""
+        if message.guild is not None or message.author.bot:
+            return
+        word = message.content.strip(" .!¡").casefold()
+        if word in STOP_WORDS:
+            await self._direct_words.stop(message.author.id)
+        elif word in START_WORDS:
+            await self._direct_words.start(message.author.id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         error = sys.exc_info()[1]

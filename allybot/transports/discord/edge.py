@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
@@ -247,6 +247,14 @@ class Desk:
             return Notice([say(known)], tone=Tone.ATTENTION)
         reference = self.log_trouble(cause, _kind(interaction))
         return Notice([say("trouble", reference=reference)], tone=Tone.SERIOUS)
+
+    async def names_of(self, server_id: int, user_ids: Iterable[int]) -> dict[int, str]:
+        """What people are called in this server, asked now and not kept; a question mark for who has left."""
+        names: dict[int, str] = {}
+        for user_id in user_ids:
+            facts = await self._transport.read_member(server_id, user_id)
+            names[user_id] = facts.name if facts else "?"
+        return names
 
     def log_trouble(self, error: BaseException, what: str) -> str:
         """Returns the reference that the line got."""

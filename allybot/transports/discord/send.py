@@ -14,6 +14,7 @@ import discord
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MemberFacts, MessageRef, Notice, Readers, TimeStyle
 from allybot.transports.discord import render
+from allybot.transports.discord.governor import Governor, urgent
 
 _R = DeliveryReason
 
@@ -30,6 +31,7 @@ PERMANENT: Final = {
     50007: _R.DMS_CLOSED,
     50013: _R.NO_PERMISSION,
     50035: _R.CONTENT_REFUSED,
+    50083: _R.NO_PERMISSION,
     50278: _R.NO_SHARED_SERVER,
     240000: _R.CONTENT_REFUSED,
 }
@@ -48,8 +50,22 @@ class DiscordTransport:
     `connected` gives it, or None while there is none.
     """
 
-    def __init__(self, connected: Callable[[], discord.Client | None]) -> None:
+    def __init__(self, connected: Callable[[], discord.Client | None], governor: Governor) -> None:
         self._connected = connected
+        self.governor = governor
+
+    @property
+    def connected(self) -> bool:
+        client = self._connected()
+        return client is not None and client.is_ready() and not client.is_closed()
+
+    @property
+    def slots(self) -> int:
+        return self.governor.slots
+
+    @property
+    def share(self) -> float:
+        return self.governor.share
 
     @property
     def _client(self) -> discord.Client:
@@ -58,8 +74,8 @@ class DiscordTransport:
             raise DeliveryError(_R.CONNECTION, permanent=False)
         return client
 
-    async def post(self, to: Destination, notice: Notice, *, nonce: str) -> MessageRef:
-        async with _translated():
+    async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
+        async with _translated(), _hurried(urgent):
             place = await self._place(to)
             message = await place.send(
                 view=render.layout(notice), nonce=nonce, allowed_mentions=_mentions(notice), silent=False
@@ -80,16 +96,38 @@ class DiscordTransport:
             if error.reason not in (_R.UNKNOWN_MESSAGE, _R.UNKNOWN_PLACE):
                 raise
 
+    async def open_private_thread(self, channel_id: int, user_id: int, name: str) -> int:
+        async with _translated():
+            parent = self._client.get_channel(channel_id)
+            if not isinstance(parent, discord.TextChannel):
+                raise DeliveryError(_R.UNKNOWN_PLACE, permanent=True)
+            thread = await self._standing_thread(parent, name)
+            if thread is None:
+                kind = discord.ChannelType.private_thread
+                thread = await parent.create_thread(name=name, type=kind, invitable=False, auto_archive_duration=10080)
+            await thread.add_user(discord.Object(user_id))
+            return thread.id
+
+    async def _standing_thread(self, parent: discord.TextChannel, name: str) -> discord.Thread | None:
+        """The process may have ended between opening it and writing that down."""
+        mine = self._client.user.id if self._client.user else 0
+        active = await parent.guild.active_threads()
+        fitting = (t for t in active if t.parent_id == parent.id and t.owner_id == mine and t.name == name)
+        return next(fitting, None)
+
     async def read_member(self, server_id: int, user_id: int) -> MemberFacts | None:
         try:
-            async with _translated():
+            # Somebody waits for an answer that depends on it.
+            async with _translated(), _hurried(True):
                 member = await self._client.http.get_member(server_id, user_id)
         except DeliveryError as error:
             if error.reason in (_R.UNKNOWN_PLACE, _R.NO_SHARED_SERVER, _R.NO_ACCESS):
                 return None
             raise
         role_ids = frozenset(int(role_id) for role_id in member["roles"])
-        return MemberFacts(user_id, role_ids, self._manages(server_id, user_id, role_ids))
+        user = member["user"]
+        name = member.get("nick") or user.get("global_name") or user["username"]
+        return MemberFacts(user_id, role_ids, self._manages(server_id, user_id, role_ids), name)
 
     async def readers(self, server_id: int, channel_id: int) -> Readers | None:
         guild = self._client.get_guild(server_id)
@@ -138,6 +176,12 @@ def _mentions(notice: Notice) -> discord.AllowedMentions:
 
 
 @asynccontextmanager
+async def _hurried(yes: bool) -> AsyncIterator[None]:
+    with urgent(yes):
+        yield
+
+
+@asynccontextmanager
 async def _translated() -> AsyncIterator[None]:
     try:
         yield
@@ -155,9 +199,11 @@ def translate(error: Exception) -> DeliveryError:
         return DeliveryError(_R.RATE_LIMITED, permanent=False, retry_after=error.retry_after)
     if isinstance(error, discord.HTTPException):
         return _from_answer(error)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return DeliveryError(_R.CONNECTION, permanent=False)  # never got there
     if isinstance(error, aiohttp.ClientError | asyncio.TimeoutError | OSError):
-        return DeliveryError(_R.CONNECTION, permanent=False)
-    return DeliveryError(_R.UNKNOWN, permanent=False)
+        return DeliveryError(_R.CONNECTION, permanent=False, in_doubt=True)
+    return DeliveryError(_R.UNKNOWN, permanent=False, in_doubt=True)
 
 
 def _from_answer(error: discord.HTTPException) -> DeliveryError:
@@ -169,6 +215,7 @@ def _from_answer(error: discord.HTTPException) -> DeliveryError:
     if error.status == 429:
         return DeliveryError(_R.RATE_LIMITED, permanent=False)
     if error.status >= 500:
-        return DeliveryError(_R.UNAVAILABLE, permanent=False)
+        # 503 is said instead of doing it; after any other the work may have been done and only the answer lost.
+        return DeliveryError(_R.UNAVAILABLE, permanent=False, in_doubt=error.status != 503)
     by_status = {403: _R.NO_ACCESS, 404: _R.UNKNOWN_PLACE, 400: _R.CONTENT_REFUSED}
     return DeliveryError(by_status.get(error.status, _R.UNKNOWN), permanent=error.status in by_status)

@@ -18,13 +18,15 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from allybot import logs
+from allybot.clock import SystemClock
 from allybot.ports import Button, Caller, Notice
 from allybot.sandbox.driver import Driver, Person
 from allybot.sandbox.server import Sandbox
 from allybot.texts import Speaker, Texts, read_sources
 from allybot.transports.discord import addresses, edge
-from allybot.transports.discord.bot import AllyBot, Remembered, Tasks
+from allybot.transports.discord.bot import AllyBot, DirectWords, Remembered, Tasks
 from allybot.transports.discord.edge import Desk, Visit
+from allybot.transports.discord.governor import Governor
 from allybot.transports.discord.render import Layout, Sheet
 from allybot.transports.discord.send import DiscordTransport
 from allybot.transports.discord.ui import Form, Pressed, Routes, Submitted, TextField
@@ -151,13 +153,22 @@ async def scene() -> AsyncIterator[Scene]:
     async def nothing() -> None:
         return None
 
+    async def unread(user_id: int) -> None:
+        return None
+
     async def forget(fingerprint: str) -> None:
         return None
 
     async with Sandbox.start() as sandbox, Driver(sandbox.addresses()["control_url"], sandbox.key) as driver:
         addresses.point_at(sandbox.addresses()["api_url"], sandbox.addresses()["gateway_url"])
-        desk = Desk(Texts(sources), DiscordTransport(lambda: None), Routes(), no_language, unheard)
-        bot = AllyBot(desk, [BreakingCog(desk)], Remembered(nothing, forget), lambda: None)
+        desk = Desk(
+            Texts(sources),
+            nowhere(),
+            Routes(),
+            no_language,
+            unheard,
+        )
+        bot = AllyBot(desk, [BreakingCog(desk)], Remembered(nothing, forget), DirectWords(unread, unread), lambda: None)
         running = asyncio.create_task(bot.start(sandbox.token))
         await driver.wait_ready()
         server = await driver.add_server("Riverside")
@@ -168,6 +179,11 @@ async def scene() -> AsyncIterator[Scene]:
         finally:
             await bot.close()
             await asyncio.wait([running])
+
+
+def nowhere() -> DiscordTransport:
+    """A way out that leads to no client."""
+    return DiscordTransport(lambda: None, Governor(35, SystemClock().monotonic))
 
 
 def reference_in(text: str) -> str:
@@ -236,7 +252,7 @@ async def test_a_background_task_that_raises_is_logged_and_started_again(caplog:
         if len(runs) == 1:
             fail()
 
-    desk = Desk(Texts.load(), DiscordTransport(lambda: None), Routes(), None, None)  # type: ignore[arg-type]  # not asked
+    desk = Desk(Texts.load(), nowhere(), Routes(), None, None)  # type: ignore[arg-type]  # not asked
     tasks = Tasks(desk.log_trouble)
     tasks.spawn("courier", work, again_after=0.01)
     async with asyncio.timeout(5):

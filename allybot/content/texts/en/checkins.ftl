@@ -230,3 +230,106 @@ withdrawn-body = You have stepped back. Thank you for saying so in time: the sea
 offer-unknown = That offer is not yours, or not there any more.
 offer-over = { $code }: that offer is over, and the seat has gone on. If you still can, sign up again.
 offer-declined = Thank you for saying so. The seat goes on to the next.
+
+# Before the day.
+
+checkin-soon-heading = { $code } is coming up
+checkin-soon-body = You are going with someone { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }
+checkin-soon-change = If you can't, say so now: then somebody else can go.
+checkin-confirm-heading = { $code }: are you coming?
+checkin-confirm-body = Please answer by { TIME($until, style: "full") } ({ TIME($until, style: "relative") }). After that the seat is offered to the next in line.
+checkin-last-heading = { $code } is today
+checkin-last-body = It begins { TIME($at, style: "relative") }, at { TIME($at, style: "time") }. Where to meet stands behind the button.
+checkin-moved-heading = { $code } has another time
+checkin-moved-body = It is now { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }. You keep your place.
+button-i-come = I am coming
+button-cannot-come = I can't
+button-where = Where to meet
+coming-heading = { $code }: see you there
+coming-body = Thank you. You are expected.
+seat-gone-on = { $code }: you have no seat on it any more. If you can still come, sign up again.
+seat-given-on-heading = { $code }: the seat has gone on
+seat-given-on-body = You did not answer, and somebody else waited, so the seat went on to them. { DAY($day) } · { $area }. If you still can, sign up again.
+checkin-silent-heading = { $code }: not everyone has answered
+checkin-silent-body = { $silent ->
+    [one] { $silent } companion has not said whether they come. Please phone.
+   *[other] { $silent } companions have not said whether they come. Please phone.
+ }
+checkin-silent-given-on = { $given ->
+    [one] { $given } seat was offered to the waiting list.
+   *[other] { $given } seats were offered to the waiting list.
+ }
+checkin-cannot-heading = { $code }: somebody can't come
+checkin-cannot-body = { $free ->
+    [0] The seat was offered to the next in line.
+    [one] { $free } seat is free now, and { $waiting } are waiting.
+   *[other] { $free } seats are free now, and { $waiting } are waiting.
+ }
+step-missed-heading = { $code }: please phone
+step-missed-confirm = allybot was down when the companions were to be asked whether they come, and there is no time left to ask. Please phone them.
+step-missed-last = allybot was down when the companions were to be reminded, and the appointment has begun. Please see that somebody is there.
+wish-asked-heading = { $code }: what does the person want?
+wish-asked-body = Please ask the person once more. { DAY($day) } · { $area } · company: { $company }
+wish-silent-heading = { $code }: nobody has said what the person wants
+wish-silent-body = The partner's liaison has not answered. Please phone, and press what you hear.
+wish-said-heading = { $code }: the person's wish
+wish-said-body = Said by the liaison: { $wish }
+wish-hint = What does the person want?
+wish-which = { $code }: what does the person want?
+wish-done-still-on = Noted: it is still on.
+wish-done-changed = Noted, and the coordinators are told. Change it here, as far as you know what is different.
+wish-done-called-off = It is off, and everyone with a place is told.
+wish-done-nobody = The person wants nobody to come: it is closed, and everyone with a place is told.
+roster-wish = The person's wish: { $wish }
+signup-reconfirmed = on the team, and has confirmed
+button-edit = Change it
+button-edit-time = Time and meeting point
+edit-heading = Change { $code }
+edit-body = Who has a place is told of another time. If the person wants less company, those who signed up last are let go.
+edit-form-title = Time and meeting point
+edit-when-about = Leave empty to keep the time
+edit-meet-about = Leave empty to keep the meeting point
+edited-heading = { $code } is changed
+edited-body = Everyone whom it concerns is told.
+reason-appointment-off = The appointment is off.
+choice-answer-still_on = Still on
+choice-answer-changed = Changed
+choice-answer-called_off = Called off
+choice-answer-nobody = Wants nobody
+choice-reason-appointment_off = The appointment is off
+choice-duty-dispatch = Dispatch
+choice-duty-verify = Verifying
+choice-rota-dispatch = Dispatch
+choice-rota-verify = Verifying
+choice-length-six_hours = 6 hours
+choice-length-eight_hours = 8 hours
+choice-length-half_day = 12 hours
+choice-length-day = A day
+choice-length-week = A week
+told-checkin-soon = A reminder of a check-in
+told-checkin-confirm = The question who comes
+told-checkin-last = The last reminder of a check-in
+told-checkin-moved = The news of another time
+told-checkin-silent = The news that somebody has not answered
+told-checkin-cannot = The news that somebody can't come
+told-seat-given-on = The news that a seat has gone on
+told-wish-asked = The question for the person's wish
+told-wish-silent = The news that no wish was said
+told-wish-said = The person's wish
+told-step-missed = The news of a missed reminder
+told-dm-test = A test message
+told-dms-stopped = The answer to STOP
+told-dms-started = The answer to START
+told-slowed = The news that sending is slow
+told-evening = The evening card
+told-own-reminder = Somebody's own reminder
+told-group-reminder = A reminder of the group's
+told-group-reminder-direct = A reminder of the group's, as a direct message
+told-reminder-missed = The news of a missed reminder
+told-reminder-cannot = The news that who is on call can't
+told-handover = A hand-over
+told-on-call = The word to who is on call
+told-swap-asked = A question about a shift
+told-swap-answered = An answer about a shift
+why-dms-off = they have turned direct messages off.
+why-still-trying = it has not arrived yet; allybot goes on trying.

@@ -87,3 +87,4 @@ doctor-channel-gone = Channel { $channel }: gone. Choose another with /setup cha
 doctor-channel-closed = Channel { $channel }: the bot may not see it or write there. Give it View Channel and Send Messages there.
 doctor-role = Mapped role { $role }: there
 doctor-role-gone = Mapped role { $role }: gone. Map another with /setup roles.
+health-port-taken = [health] { $host }:{ $port } is taken by another program: choose another port, or 0 to serve no health address.

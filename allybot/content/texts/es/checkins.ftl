@@ -233,3 +233,106 @@ withdrawn-body = Diste un paso atrás. Gracias por avisar a tiempo: el lugar pas
 offer-unknown = Ese ofrecimiento no es tuyo, o ya no está.
 offer-over = { $code }: ese ofrecimiento terminó y el lugar pasó a otra persona. Si todavía puedes, apúntate otra vez.
 offer-declined = Gracias por decirlo. El lugar pasa a la siguiente persona.
+
+# Antes del día.
+
+checkin-soon-heading = { $code } se acerca
+checkin-soon-body = Acompañas a alguien { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }
+checkin-soon-change = Si no puedes, dilo ahora: así puede ir otra persona.
+checkin-confirm-heading = { $code }: ¿vienes?
+checkin-confirm-body = Responde antes de { TIME($until, style: "full") } ({ TIME($until, style: "relative") }), por favor. Después el lugar se ofrece a quien sigue en la lista.
+checkin-last-heading = { $code } es hoy
+checkin-last-body = Empieza { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }. El punto de encuentro está detrás del botón.
+checkin-moved-heading = { $code } cambió de hora
+checkin-moved-body = Ahora es { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }. Conservas tu lugar.
+button-i-come = Sí voy
+button-cannot-come = No puedo
+button-where = Dónde nos vemos
+coming-heading = { $code }: nos vemos allí
+coming-body = Gracias. Te esperan.
+seat-gone-on = { $code }: ya no tienes un lugar. Si todavía puedes venir, apúntate otra vez.
+seat-given-on-heading = { $code }: el lugar pasó a otra persona
+seat-given-on-body = No respondiste y otra persona esperaba, así que el lugar pasó a ella. { DAY($day) } · { $area }. Si todavía puedes, apúntate otra vez.
+checkin-silent-heading = { $code }: no todas las personas han respondido
+checkin-silent-body = { $silent ->
+    [one] { $silent } acompañante no ha dicho si viene. Llamen, por favor.
+   *[other] { $silent } acompañantes no han dicho si vienen. Llamen, por favor.
+ }
+checkin-silent-given-on = { $given ->
+    [one] Se ofreció { $given } lugar a la lista de espera.
+   *[other] Se ofrecieron { $given } lugares a la lista de espera.
+ }
+checkin-cannot-heading = { $code }: alguien no puede venir
+checkin-cannot-body = { $free ->
+    [0] El lugar se ofreció a quien sigue en la lista.
+    [one] Ahora queda { $free } lugar libre, y esperan { $waiting }.
+   *[other] Ahora quedan { $free } lugares libres, y esperan { $waiting }.
+ }
+step-missed-heading = { $code }: llamen, por favor
+step-missed-confirm = allybot estaba caído cuando tocaba preguntar quién viene, y ya no queda tiempo para preguntar. Llamen a acompañantes, por favor.
+step-missed-last = allybot estaba caído cuando tocaba el último recordatorio, y la cita ya empezó. Vean que haya alguien allí, por favor.
+wish-asked-heading = { $code }: ¿qué quiere la persona?
+wish-asked-body = Pregunta a la persona una vez más, por favor. { DAY($day) } · { $area } · compañía: { $company }
+wish-silent-heading = { $code }: nadie ha dicho qué quiere la persona
+wish-silent-body = El enlace de la organización no respondió. Llamen y pulsen lo que oigan, por favor.
+wish-said-heading = { $code }: el deseo de la persona
+wish-said-body = Dice el enlace: { $wish }
+wish-hint = ¿Qué quiere la persona?
+wish-which = { $code }: ¿qué quiere la persona?
+wish-done-still-on = Anotado: sigue en pie.
+wish-done-changed = Anotado, y coordinación ya lo sabe. Cámbialo aquí, hasta donde sepas qué es distinto.
+wish-done-called-off = Se cancela, y se avisa a quienes tienen un lugar.
+wish-done-nobody = La persona no quiere que venga nadie: se cierra, y se avisa a quienes tienen un lugar.
+roster-wish = El deseo de la persona: { $wish }
+signup-reconfirmed = en el equipo, y confirmó
+button-edit = Cambiarla
+button-edit-time = Hora y punto de encuentro
+edit-heading = Cambiar { $code }
+edit-body = Quien tiene un lugar se entera de otra hora. Si la persona quiere menos compañía, salen quienes se apuntaron al final.
+edit-form-title = Hora y punto de encuentro
+edit-when-about = Vacío: queda la misma hora
+edit-meet-about = Vacío: queda el mismo punto de encuentro
+edited-heading = { $code } cambió
+edited-body = Se avisa a todas las personas a quienes les toca.
+reason-appointment-off = La cita se canceló.
+choice-answer-still_on = Sigue en pie
+choice-answer-changed = Cambió
+choice-answer-called_off = Se canceló
+choice-answer-nobody = No quiere a nadie
+choice-reason-appointment_off = La cita se canceló
+choice-duty-dispatch = Despacho
+choice-duty-verify = Verificación
+choice-rota-dispatch = Despacho
+choice-rota-verify = Verificación
+choice-length-six_hours = 6 horas
+choice-length-eight_hours = 8 horas
+choice-length-half_day = 12 horas
+choice-length-day = Un día
+choice-length-week = Una semana
+told-checkin-soon = Un recordatorio de una cita
+told-checkin-confirm = La pregunta de quién viene
+told-checkin-last = El último recordatorio de una cita
+told-checkin-moved = El aviso de otra hora
+told-checkin-silent = El aviso de que alguien no respondió
+told-checkin-cannot = El aviso de que alguien no puede venir
+told-seat-given-on = El aviso de que un lugar pasó a otra persona
+told-wish-asked = La pregunta por el deseo de la persona
+told-wish-silent = El aviso de que nadie dijo el deseo
+told-wish-said = El deseo de la persona
+told-step-missed = El aviso de un recordatorio que no salió
+told-dm-test = Un mensaje de prueba
+told-dms-stopped = La respuesta a ALTO
+told-dms-started = La respuesta a EMPEZAR
+told-slowed = El aviso de que se envía despacio
+told-evening = La tarjeta de la tarde
+told-own-reminder = Un recordatorio propio de alguien
+told-group-reminder = Un recordatorio del grupo
+told-group-reminder-direct = Un recordatorio del grupo, como mensaje directo
+told-reminder-missed = El aviso de un recordatorio que no salió
+told-reminder-cannot = El aviso de que quien está de turno no puede
+told-handover = Un cambio de turno
+told-on-call = El aviso a quien está de turno
+told-swap-asked = Una pregunta sobre un turno
+told-swap-answered = Una respuesta sobre un turno
+why-dms-off = apagó los mensajes directos.
+why-still-trying = todavía no ha llegado; allybot sigue intentando.

@@ -87,3 +87,4 @@ doctor-channel-gone = Canal { $channel }: ya no existe. Elige otro con /setup ch
 doctor-channel-closed = Canal { $channel }: el bot no lo ve o no puede escribir. Dale ahí los permisos de ver el canal y enviar mensajes.
 doctor-role = Rol asignado { $role }: está
 doctor-role-gone = Rol asignado { $role }: ya no existe. Asigna otro con /setup roles.
+health-port-taken = [health] { $host }:{ $port } lo usa otro programa: elige otro puerto, o 0 para no servir ninguna dirección de estado.

@@ -1,0 +1,86 @@
+"""What a person chose for themselves: how they are reached, and when.
+
+Quiet hours are wall-clock times in the person's own zone, and may go over midnight. What comes in them is held until they
+end, except what is urgent (alerts and day-of messages), and what would be over by then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from allybot.domain.messages import Lane
+from allybot.domain.when import instant_of
+
+
+class Reach(StrEnum):
+    """What is known of somebody's direct messages."""
+
+    UNKNOWN = "unknown"
+    PROVED = "proved"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """From and until, as wall-clock times. The same time twice would be never or always: it is refused."""
+
+    begins: time
+    ends: time
+
+    def __post_init__(self) -> None:
+        if self.begins == self.ends:
+            raise ValueError("quiet hours that begin and end at the same time")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`dm_channel` is the conversation with this person at the platform, once there is one; `thread` their private thread.
+
+    `discreet`: direct messages say only that there is one, and the rest on a tap. `group_reminders`: reminders that go to
+    a role this person has come by direct message too.
+    """
+
+    time_zone: str | None = None
+    quiet: Quiet | None = None
+    direct: bool = True
+    discreet: bool = False
+    group_reminders: bool = False
+    reach: Reach = Reach.UNKNOWN
+    dm_channel: int | None = None
+    thread: int | None = None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a direct message may be tried."""
+        return self.direct and self.reach is not Reach.CLOSED
+
+
+def quiet_until(quiet: Quiet | None, zone: ZoneInfo, now: datetime) -> datetime | None:
+    """When the quiet hours end that it is now; None where it is not quiet."""
+    if quiet is None:
+        return None
+    local = now.astimezone(zone).replace(tzinfo=None)
+    over_midnight = quiet.ends < quiet.begins
+    at = local.time()
+    inside = (at >= quiet.begins or at < quiet.ends) if over_midnight else quiet.begins <= at < quiet.ends
+    if not inside:
+        return None
+    day = local.date() + timedelta(days=1 if over_midnight and at >= quiet.begins else 0)
+    ends = instant_of(datetime.combine(day, quiet.ends), zone)
+    # In the hour that the clocks repeat, the end may show on the clock a second time.
+    return ends if ends > now else ends + timedelta(hours=1)
+
+
+def held_until(
+    settings: Settings, zone: ZoneInfo, lane: Lane, not_after: datetime | None, now: datetime
+) -> datetime | None:
+    """Until when a direct message waits for this person; None: it goes now."""
+    if lane <= Lane.DAY:
+        return None
+    until = quiet_until(settings.quiet, zone, now)
+    if until is None or (not_after is not None and not_after <= until):
+        return None
+    return until.astimezone(UTC)

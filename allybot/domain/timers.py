@@ -1,0 +1,31 @@
+"""What is to be done at an instant: one row each, so that nothing about time lives in memory.
+
+A timer holds a kind, the row that it is about and an instant. It goes away in the transaction that does what it was for.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+
+class TimerKind(StrEnum):
+    GROUP_REMINDER = "group_reminder"
+    """The next occurrence of a group's reminder."""
+    ASK_AGAIN = "ask_again"
+    """Whoever has not answered an occurrence is asked once more."""
+    CHECKIN_WEEK = "checkin_week"
+    CHECKIN_TWO_DAYS = "checkin_two_days"
+    CHECKIN_WISH = "checkin_wish"
+    CHECKIN_WISH_SILENCE = "checkin_wish_silence"
+    CHECKIN_CONFIRM = "checkin_confirm"
+    CHECKIN_SILENCE = "checkin_silence"
+    CHECKIN_LAST = "checkin_last"
+    EVENING = "evening"
+    HANDOVER = "handover"
+    HANDOVER_SOON = "handover_soon"
+
+
+def again_after(tries: int) -> timedelta:
+    """How long a timer waits whose work failed: a mistake of ours must not run hot, and must not lose it either."""
+    return timedelta(seconds=min(3600.0, 5.0 * 2.0 ** min(tries, 10)))

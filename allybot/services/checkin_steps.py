@@ -1,0 +1,175 @@
+"""What a check-in does by itself before its day: reminders, the question who comes, and the question for the person's wish.
+
+Armed when a coordinator confirms it, armed anew when it moves, gone when it is hidden or closed. When the bot was down:
+
+- a reminder is left out once the next one is due; the last one, once the appointment has begun, is told to the coordinators;
+- the question who comes is asked late, with less time to answer; where less than half an hour is left, the coordinators are
+  told to phone;
+- the question for the wish goes to the coordinators once the time for the liaison's answer is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from allybot.domain.checkins import STEPS, CheckinState, Kind, Times, silence_ends, steps_ahead
+from allybot.domain.messages import Lane
+from allybot.domain.signups import SignupState
+from allybot.domain.timers import TimerKind
+from allybot.services.seats import offer_free_seats
+from allybot.services.telling import Told, tell_coordinators, tell_person
+from allybot.services.timers import Firing, Handler
+from allybot.store import checkins, members, outbox, signups, timers
+from allybot.store.checkins import Checkin
+from allybot.store.database import Tx
+from allybot.store.signups import Signup
+
+
+async def arm_steps(tx: Tx, checkin: Checkin, times: Times, now: datetime) -> None:
+    """What is ahead of it from now on, and nothing else."""
+    await disarm_steps(tx, checkin.id)
+    for kind, at in steps_ahead(checkin.starts_at, times, now).items():
+        await timers.arm(tx, checkin.group_id, kind, checkin.id, at)
+
+
+async def disarm_steps(tx: Tx, checkin_id: int) -> None:
+    await timers.disarm(tx, checkin_id, STEPS)
+
+
+class CheckinSteps:
+    """`kinds` give the times; a check-in of a kind that is no longer listed has the usual ones."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self._kinds = kinds
+
+    def handlers(self) -> Mapping[TimerKind, Handler]:
+        return {
+            TimerKind.CHECKIN_WEEK: self._soon,
+            TimerKind.CHECKIN_TWO_DAYS: self._soon,
+            TimerKind.CHECKIN_CONFIRM: self._ask_who_comes,
+            TimerKind.CHECKIN_SILENCE: self._silent,
+            TimerKind.CHECKIN_LAST: self._last,
+            TimerKind.CHECKIN_WISH: self._ask_wish,
+            TimerKind.CHECKIN_WISH_SILENCE: self._no_wish_said,
+        }
+
+    def times(self, checkin: Checkin) -> Times:
+        kind = self._kinds.get(checkin.kind)
+        return kind.times if kind else Times()
+
+    async def _soon(self, firing: Firing) -> None:
+        checkin = await _open_one(firing)
+        if checkin is None:
+            return
+        times = self.times(checkin)
+        ends = checkin.starts_at - (times.confirm or times.last or times.silence)
+        if firing.now >= ends:
+            return
+        for signup in await _team(firing.tx, checkin):
+            await tell_person(
+                firing.tx, Told.CHECKIN_SOON, checkin, signup.user_id, firing.now, signup=signup, not_after=ends
+            )
+
+    async def _ask_who_comes(self, firing: Firing) -> None:
+        checkin = await _open_one(firing)
+        if checkin is None:
+            return
+        ends = silence_ends(checkin.starts_at, self.times(checkin), firing.now)
+        silent = [signup for signup in await _team(firing.tx, checkin) if not signup.reconfirmed]
+        if ends is None:
+            await _tell_missed(firing, checkin, "confirm")
+            return
+        for signup in silent:
+            await tell_person(
+                firing.tx,
+                Told.CHECKIN_CONFIRM,
+                checkin,
+                signup.user_id,
+                firing.now,
+                signup=signup,
+                lane=Lane.DUE,
+                not_after=ends,
+                params={"until": int(ends.timestamp())},
+            )
+        await timers.arm(firing.tx, firing.group.id, TimerKind.CHECKIN_SILENCE, checkin.id, ends)
+
+    async def _silent(self, firing: Firing) -> None:
+        """A seat goes on only where somebody waits for it, and only from whom the question has reached."""
+        checkin = await _open_one(firing)
+        if checkin is None:
+            return
+        await checkins.lock(firing.tx, checkin.id)
+        people = await signups.of_checkin(firing.tx, checkin.id)
+        silent = [s for s in people if s.state is SignupState.CONFIRMED and not s.reconfirmed]
+        if not silent:
+            return
+        reached = await outbox.reached(firing.tx, checkin.id, Told.CHECKIN_CONFIRM)
+        waiting = sum(s.state is SignupState.WAITING for s in people)
+        # Who pressed last goes first: the team as it was before stays together as far as it can.
+        given_on = sorted((s for s in silent if s.user_id in reached), key=lambda s: -s.press)[:waiting]
+        for signup in given_on:
+            await signups.set_state(firing.tx, signup, SignupState.RELEASED, firing.now)
+            await tell_person(
+                firing.tx, Told.SEAT_GIVEN_ON, checkin, signup.user_id, firing.now, signup=signup, lane=Lane.DAY
+            )
+        await offer_free_seats(firing.tx, firing.group, checkin.id, firing.now)
+        params = {"silent": len(silent), "given_on": len(given_on)}
+        await tell_coordinators(firing.tx, firing.group, Told.CHECKIN_SILENT, checkin, firing.now, params)
+
+    async def _last(self, firing: Firing) -> None:
+        checkin = await checkins.get(firing.tx, firing.timer.subject_id)
+        if checkin is None or checkin.state is not CheckinState.OPEN:
+            return
+        if checkin.starts_at <= firing.now:
+            await _tell_missed(firing, checkin, "last")
+            return
+        for signup in await _team(firing.tx, checkin):
+            await tell_person(
+                firing.tx,
+                Told.CHECKIN_LAST,
+                checkin,
+                signup.user_id,
+                firing.now,
+                signup=signup,
+                lane=Lane.DAY,
+                not_after=checkin.starts_at,
+            )
+
+    async def _ask_wish(self, firing: Firing) -> None:
+        checkin = await _open_one(firing)
+        if checkin is None or checkin.wish is not None:
+            return
+        ends = checkin.starts_at - self.times(checkin).wish_silence
+        if firing.now >= ends:
+            await tell_coordinators(firing.tx, firing.group, Told.WISH_SILENT, checkin, firing.now)
+            return
+        liaisons = await members.liaisons(firing.tx, firing.group.id, checkin.partner_id) if checkin.partner_id else []
+        for liaison in liaisons:
+            await tell_person(
+                firing.tx, Told.WISH_ASKED, checkin, liaison.user_id, firing.now, lane=Lane.DUE, not_after=ends
+            )
+        if not liaisons:
+            await tell_coordinators(firing.tx, firing.group, Told.WISH_ASKED, checkin, firing.now)
+        await timers.arm(firing.tx, firing.group.id, TimerKind.CHECKIN_WISH_SILENCE, checkin.id, ends)
+
+    async def _no_wish_said(self, firing: Firing) -> None:
+        checkin = await _open_one(firing)
+        if checkin is not None and checkin.wish is None:
+            await tell_coordinators(firing.tx, firing.group, Told.WISH_SILENT, checkin, firing.now)
+
+
+async def _open_one(firing: Firing) -> Checkin | None:
+    """The check-in, while it is open and still to come."""
+    checkin = await checkins.get(firing.tx, firing.timer.subject_id)
+    if checkin is None or checkin.state is not CheckinState.OPEN or checkin.starts_at <= firing.now:
+        return None
+    return checkin
+
+
+async def _team(tx: Tx, checkin: Checkin) -> list[Signup]:
+    return [s for s in await signups.of_checkin(tx, checkin.id) if s.state is SignupState.CONFIRMED]
+
+
+async def _tell_missed(firing: Firing, checkin: Checkin, step: str) -> None:
+    await tell_coordinators(firing.tx, firing.group, Told.STEP_MISSED, checkin, firing.now, {"step": step})

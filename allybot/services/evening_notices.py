@@ -1,0 +1,87 @@
+"""How the evening card reads: tomorrow's check-ins, what is missing, what did not arrive, who is on call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from allybot.domain.checkins import CheckinState
+from allybot.domain.rota import next_shift, shift_at
+from allybot.domain.signups import SignupState
+from allybot.ports import Notice, Tone
+from allybot.services.planning import Plan, Planner, Post, Reading
+from allybot.services.telling import Told
+from allybot.store import checkins, offices, outbox, rotas, signups
+from allybot.store.checkins import Checkin
+from allybot.store.outbox import Message
+from allybot.texts import Speaker
+
+
+async def _evening(reading: Reading, message: Message) -> Plan:
+    """Tomorrow's check-ins, what is missing, what did not arrive, who is on call. Never a name of a companion."""
+    say = reading.to_channel()
+    tomorrow = (reading.now.astimezone(ZoneInfo(reading.group.time_zone)) + timedelta(days=1)).date()
+    ahead = await _of_day(reading, tomorrow)
+    lines = [say("evening-day", day=tomorrow)]
+    lines += [await _checkin_line(reading, say, checkin) for checkin in ahead] or [say("evening-no-checkins")]
+    blocks = ["\n".join(lines), *await _undelivered(reading, say), *await _on_call(reading, say)]
+    calm = not any(_lacks(checkin) for checkin in ahead)
+    return Post(
+        Notice(
+            blocks,
+            heading=say("evening-heading"),
+            small_print=say("evening-small-print"),
+            tone=Tone.PLAIN if calm else Tone.ATTENTION,
+        )
+    )
+
+
+async def _of_day(reading: Reading, day: date) -> list[Checkin]:
+    states = (CheckinState.REQUESTED, CheckinState.OPEN, CheckinState.UNDER_WAY)
+    found = await checkins.unclosed(reading.tx, reading.group.id, states=states)
+    return [c for c in found if c.starts_at.astimezone(ZoneInfo(c.time_zone)).date() == day]
+
+
+def _lacks(checkin: Checkin) -> bool:
+    return checkin.state is CheckinState.REQUESTED or checkin.free > 0
+
+
+async def _checkin_line(reading: Reading, say: Speaker, checkin: Checkin) -> str:
+    office = await offices.by_id(reading.tx, reading.group.id, checkin.office_id)
+    people = await signups.of_checkin(reading.tx, checkin.id)
+    silent = sum(s.state is SignupState.CONFIRMED and not s.reconfirmed for s in people)
+    parts = [say("evening-checkin", code=checkin.code, at=checkin.starts_at, area=office.area if office else "")]
+    if checkin.state is CheckinState.REQUESTED:
+        parts.append(say("evening-unconfirmed"))
+        return " ".join(parts)
+    parts.append(say("evening-seats", taken=checkin.taken, seats=checkin.seats))
+    if silent:
+        parts.append(say("evening-silent", silent=silent))
+    if checkin.needs:
+        parts.append(say("evening-needs", needs=", ".join(say(f"need-{need.value}") for need in checkin.needs)))
+    return " ".join(parts)
+
+
+async def _undelivered(reading: Reading, say: Speaker) -> Sequence[str]:
+    lost = await outbox.undelivered_kinds(reading.tx, reading.group.id, reading.now - timedelta(days=1))
+    if not lost:
+        return [say("evening-all-arrived")]
+    named = (f"{number} × {say('told-' + kind.replace('_', '-'))}" for kind, number in sorted(lost.items()))
+    return [say("evening-undelivered", what=", ".join(named))]
+
+
+async def _on_call(reading: Reading, say: Speaker) -> Sequence[str]:
+    return list(on_call_lines(say, await rotas.of_group(reading.tx, reading.group.id), reading))
+
+
+def on_call_lines(say: Speaker, known: Sequence[rotas.KnownRota], reading: Reading) -> Iterator[str]:
+    for entry in known:
+        present, following = shift_at(entry.rota, reading.now), next_shift(entry.rota, reading.now)
+        duty = say(f"choice-duty-{entry.duty.value}")
+        if present is not None:
+            yield say("on-call-now", duty=duty, person=f"<@{present.user_id}>", until=present.ends)
+        yield say("on-call-next", duty=duty, person=f"<@{following.user_id}>", at=following.begins)
+
+
+PLANNERS: Mapping[Told, Planner] = {Told.EVENING: _evening}

@@ -1,0 +1,85 @@
+"""What planners are given and what they answer: see `services.notices`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from allybot.domain.messages import is_late
+from allybot.ports import MessageRef, Notice
+from allybot.services.people import language_for
+from allybot.services.views import CardView, card_view
+from allybot.store import checkins, members, offices, signups
+from allybot.store.checkins import Checkin
+from allybot.store.database import Tx
+from allybot.store.groups import Group
+from allybot.store.outbox import Message
+from allybot.store.signups import Signup
+from allybot.texts import Speaker, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A new message. `replaces` is one that it takes the place of.
+
+    `only_role`: sent only if the person still has this role at the platform, which is asked right before.
+    """
+
+    notice: Notice
+    replaces: MessageRef | None = None
+    only_role: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    ref: MessageRef
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    ref: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Not true any more, or not there any more: cancelled, and the row says so."""
+
+
+Plan = Post | Edit | Remove | Drop
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A snapshot, the group it is about, and the catalogue."""
+
+    tx: Tx
+    group: Group
+    texts: Texts
+    now: datetime
+
+    async def to_person(self, user_id: int | None) -> Speaker:
+        member = None if user_id is None else await members.find(self.tx, self.group.id, user_id)
+        return self.texts.speaker(language_for(member, self.group.language))
+
+    def to_channel(self) -> Speaker:
+        return self.texts.speaker(self.group.language)
+
+    async def card(self, checkin: Checkin) -> CardView:
+        office = await offices.by_id(self.tx, self.group.id, checkin.office_id)
+        return card_view(checkin, office, await signups.of_checkin(self.tx, checkin.id))
+
+    async def checkin(self, message: Message) -> Checkin | None:
+        return None if message.subject_id is None else await checkins.get(self.tx, message.subject_id)
+
+    async def signup(self, message: Message) -> Signup | None:
+        signup_id = message.params.get("signup")
+        return None if signup_id is None else await signups.get(self.tx, int(signup_id))
+
+    def late(self, say: Speaker, message: Message) -> str | None:
+        """The small print of what comes late."""
+        return say("comes-late", at=message.meant_at) if is_late(message.meant_at, self.now) else None
+
+
+Planner = Callable[[Reading, Message], Awaitable[Plan]]

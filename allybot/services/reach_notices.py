@@ -1,0 +1,31 @@
+"""How messages about reaching people read: the test, STOP and START, and the slowing down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from allybot.ports import Notice, Tone
+from allybot.services.planning import Plan, Planner, Post, Reading
+from allybot.services.telling import Told
+from allybot.store.outbox import Message
+
+
+def _about_reach(key: str) -> Planner:
+    async def planner(reading: Reading, message: Message) -> Plan:
+        say = await reading.to_person(message.to.user_id)
+        return Post(Notice([say(f"{key}-body")], heading=say(f"{key}-heading"), small_print=say("dm-stop-hint")))
+
+    return planner
+
+
+async def _slowed(reading: Reading, message: Message) -> Plan:
+    say = reading.to_channel()
+    return Post(Notice([say("slowed-body")], heading=say("slowed-heading"), tone=Tone.SERIOUS))
+
+
+PLANNERS: Mapping[Told, Planner] = {
+    Told.DM_TEST: _about_reach("dm-test"),
+    Told.DMS_STOPPED: _about_reach("dms-stopped"),
+    Told.DMS_STARTED: _about_reach("dms-started"),
+    Told.SLOWED: _slowed,
+}

@@ -1,0 +1,178 @@
+"""A person's own settings: language, time zone, quiet hours, direct messages, and what a lock screen may show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from allybot.clock import Clock
+from allybot.domain.messages import Lane, OutboxState
+from allybot.domain.people import Action
+from allybot.domain.settings import Quiet, Reach, Settings
+from allybot.errors import BadInput, NotFound
+from allybot.ports import Notice
+from allybot.services.notices import plan
+from allybot.services.planning import Post, Reading
+from allybot.services.telling import Told, tell_member
+from allybot.services.verbs import Act, Service, verb
+from allybot.store import groups, members, outbox
+from allybot.store.database import Database, Tx
+from allybot.store.groups import Defaults
+from allybot.store.members import Member
+from allybot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class MySettings:
+    """As they are now. `language` is one's own choice or None, `zone` the one in use, `own_zone` whether it was chosen."""
+
+    language: str | None
+    zone: str
+    own_zone: bool
+    settings: Settings
+
+
+class SettingsService(Service):
+    @verb(Action.SETTINGS_SEE, reads=True)
+    async def see(self, act: Act) -> MySettings:
+        return _view(act, await members.find(act.tx, act.group.id, act.actor.user_id))
+
+    @verb(Action.SETTINGS_CHANGE)
+    async def set_zone(self, act: Act, name: str) -> MySettings:
+        """Raises BadInput for what is no zone of the tz database. The empty name goes back to the group's."""
+        tidy = name.strip().replace(" ", "_")
+        if tidy and not _is_zone(tidy):
+            raise BadInput("zone-unknown")
+        return await self._set(act, time_zone=tidy or None)
+
+    @verb(Action.SETTINGS_CHANGE)
+    async def set_quiet(self, act: Act, begins: time | None, ends: time | None) -> MySettings:
+        """From and until; None for both switches them off. Raises BadInput where they are the same."""
+        if begins is None or ends is None:
+            return await self._set(act, quiet=None)
+        if begins == ends:
+            raise BadInput("quiet-same")
+        return await self._set(act, quiet=Quiet(begins, ends))
+
+    @verb(Action.SETTINGS_CHANGE)
+    async def set_discreet(self, act: Act, discreet: bool) -> MySettings:
+        return await self._set(act, discreet=discreet)
+
+    @verb(Action.SETTINGS_CHANGE)
+    async def set_group_reminders(self, act: Act, wanted: bool) -> MySettings:
+        """Reminders that go to one's role come by direct message too. The first of them proves that it can."""
+        changed = await self._set(act, group_reminders=wanted)
+        return await self._prove(act) if wanted and changed.settings.reach is Reach.UNKNOWN else changed
+
+    @verb(Action.SETTINGS_CHANGE)
+    async def set_direct(self, act: Act, wanted: bool) -> MySettings:
+        """Direct messages off, or on: then a test message goes at once."""
+        if not wanted:
+            return await self._set(act, direct=False)
+        await self._set(act, direct=True)
+        return await self._prove(act)
+
+    async def _prove(self, act: Act) -> MySettings:
+        changed = await self._set(act, reach=Reach.UNKNOWN)
+        member = await members.find_or_add(act.tx, act.group.id, act.actor.user_id)
+        await tell_member(act.tx, Told.DM_TEST, member, act.now, about=member.id, lane=Lane.DAY)
+        return changed
+
+    async def _set(self, act: Act, **changes: object) -> MySettings:
+        member = await members.find_or_add(act.tx, act.group.id, act.actor.user_id)
+        settings = replace(member.settings, **changes)  # type: ignore[arg-type]  # the verbs above name its fields
+        return _view(act, await members.set_settings(act.tx, member, settings))
+
+
+class MessageService(Service):
+    """What was sent, for the one whom it was sent to."""
+
+    def __init__(
+        self, database: Database, clock: Clock, defaults: Defaults, wake: Callable[[], None], texts: Texts
+    ) -> None:
+        super().__init__(database, clock, defaults, wake)
+        self._texts = texts
+
+    @verb(Action.MESSAGE_SHOW, reads=True)
+    async def show(self, act: Act, message_id: int) -> Notice:
+        """What a discreet message kept to itself, as it is true now. Raises NotFound for others' and for what is over."""
+        found = await outbox.get(act.tx, message_id)
+        if found is None or found[0].group_id != act.group.id or found[0].to.user_id != act.actor.user_id:
+            raise NotFound("message-over")
+        if found[1] not in (OutboxState.SENT, OutboxState.SENDING):
+            raise NotFound("message-over")
+        planned = await plan(Reading(act.tx, act.group, self._texts, act.now), found[0])
+        if not isinstance(planned, Post):
+            raise NotFound("message-over")
+        return planned.notice
+
+
+class Conversations:
+    """What people write to the bot directly. Only the words that stop and start it mean anything; nothing else is kept.
+
+    A direct message says nothing about a server, so it counts for every group that has the person on record.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def stop(self, user_id: int) -> int:
+        """Turns direct messages off. In how many groups; each answer says how to turn them on."""
+        return await self._turn(user_id, wanted=False)
+
+    async def start(self, user_id: int) -> int:
+        return await self._turn(user_id, wanted=True)
+
+    async def _turn(self, user_id: int, *, wanted: bool) -> int:
+        now = self._service.clock.now()
+
+        async def work(tx: Tx) -> int:
+            known = [await members.find(tx, group.id, user_id) for group in await groups.everyone(tx)]
+            here = [member for member in known if member is not None]
+            for member in here:
+                reach = Reach.PROVED if wanted else member.settings.reach
+                await members.set_settings(tx, member, replace(member.settings, direct=wanted, reach=reach))
+            if here:
+                kind = Told.DMS_STARTED if wanted else Told.DMS_STOPPED
+                await tell_member(tx, kind, here[0], now, lane=Lane.DAY)
+            tx.after_commit(self._service.wake)
+            return len(here)
+
+        return await self._service.database.write(work)
+
+
+def _view(act: Act, member: Member | None) -> MySettings:
+    settings = member.settings if member else Settings()
+    zone = settings.time_zone or act.group.time_zone
+    return MySettings(member.language if member else None, zone, settings.time_zone is not None, settings)
+
+
+def zone_of(member: Member | None, group_zone: str) -> ZoneInfo:
+    """The zone in which a person's times are meant."""
+    return ZoneInfo((member.settings.time_zone if member else None) or group_zone)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def read_clock_time(text: str) -> time | None:
+    """ "22:00", "7", "9 pm": a time of day; None for anything else."""
+    tidy = text.strip().lower().replace(".", ":")
+    half = next((mark for mark in ("am", "pm") if tidy.endswith(mark)), None)
+    digits = tidy.removesuffix(half or "").strip()
+    hour, _, minute = digits.partition(":")
+    if not (hour.isdecimal() and (minute or "00").isdecimal()) or len(digits) > 5:
+        return None
+    number = int(hour)
+    if half is not None:
+        if not 1 <= number <= 12:
+            return None
+        number = number % 12 + (12 if half == "pm" else 0)
+    return time(number, int(minute or 0)) if number < 24 and int(minute or 0) < 60 else None

@@ -1,0 +1,135 @@
+"""Paces every request to Discord, each try of discord.py's own included, and counts the ones that Discord calls invalid.
+
+It sits in aiohttp's tracing, the one public place that is awaited before every attempt. Interactions are outside Discord's
+global limit and never wait here. Whoever is urgent goes to the front, so an alert waits for one admission at the most.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import count
+from types import SimpleNamespace
+from typing import Final
+
+import aiohttp
+
+from allybot.domain.pacing import INVALID_WINDOW, Pace, share_after
+
+log = logging.getLogger(__name__)
+
+_URGENT: Final[ContextVar[bool]] = ContextVar("urgent", default=False)
+_EXEMPT: Final = ("/interactions/", "/webhooks/")
+_INVALID: Final = frozenset({401, 403, 429})
+_MOST_AT_ONCE: Final = 24
+_SECONDS_AHEAD: Final = 1.0
+
+
+@contextmanager
+def urgent(yes: bool = True) -> Iterator[None]:
+    """Requests made inside go before all others, and may use the reserve."""
+    token = _URGENT.set(yes)
+    try:
+        yield
+    finally:
+        _URGENT.reset(token)
+
+
+class Governor:
+    """`rate` is the steady stream's, in requests a second; `monotonic` gives seconds."""
+
+    def __init__(self, rate: float, monotonic: Callable[[], float]) -> None:
+        self._rate = rate
+        self._monotonic = monotonic
+        self._pace = Pace()
+        self._waiting: list[tuple[bool, int]] = []
+        self._numbers = count()
+        self._changed = asyncio.Event()
+        self._invalid: deque[float] = deque()
+        self._said_share = 1.0
+        self.admitted: deque[tuple[float, bool]] = deque(maxlen=20_000)
+        """When requests left and whether they were urgent: what the benchmark looks at."""
+
+    @property
+    def share(self) -> float:
+        """The share of its rate at which the stream goes now; less than 1 after many invalid requests."""
+        self._forget_invalid()
+        return share_after(len(self._invalid))
+
+    @property
+    def slots(self) -> int:
+        """How many messages may be under way so that none of them waits here for more than about a second."""
+        return max(1, min(_MOST_AT_ONCE, int(self._rate * self.share * _SECONDS_AHEAD)))
+
+    async def turn(self, *, urgent: bool) -> None:
+        """Waits until a request may leave. The urgent go first, then in the order in which they came."""
+        place = (not urgent, next(self._numbers))
+        heapq.heappush(self._waiting, place)
+        self._changed.set()
+        try:
+            while not self._admit(place, urgent):
+                await self._until_something_changes(place, urgent)
+        finally:
+            self._waiting.remove(place)
+            heapq.heapify(self._waiting)
+            self._changed.set()
+
+    def _admit(self, place: tuple[bool, int], urgent: bool) -> bool:
+        now, rate = self._monotonic(), self._rate * self.share
+        if self._waiting[0] != place or self._pace.wait(now, rate, urgent=urgent) > 0:
+            return False
+        self._pace = self._pace.after(now, rate, urgent=urgent)
+        self.admitted.append((now, urgent))
+        return True
+
+    async def _until_something_changes(self, place: tuple[bool, int], urgent: bool) -> None:
+        """The first in line waits for its time, everyone for a change of the line."""
+        self._changed.clear()
+        wait = None
+        if self._waiting[0] == place:
+            wait = self._pace.wait(self._monotonic(), self._rate * self.share, urgent=urgent)
+        try:
+            async with asyncio.timeout(wait):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """For one client session: every attempt waits for its turn, every answer is counted."""
+        config = aiohttp.TraceConfig()
+        config.on_request_start.append(self._before)
+        config.on_request_end.append(self._afterwards)
+        return config
+
+    async def _before(
+        self, session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
+    ) -> None:
+        if params.url.scheme in ("http", "https") and not any(part in params.url.path for part in _EXEMPT):
+            await self.turn(urgent=_URGENT.get())
+
+    async def _afterwards(
+        self, session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+    ) -> None:
+        shared = params.response.headers.get("X-RateLimit-Scope") == "shared"
+        if params.response.status in _INVALID and not shared:
+            self.count_invalid()
+
+    def count_invalid(self) -> None:
+        """One of the 10,000 in ten minutes that Discord bears with."""
+        self._invalid.append(self._monotonic())
+        share = self.share
+        if share != self._said_share:
+            log.warning(
+                "Discord refused %d requests in ten minutes: sending at %g of its speed", len(self._invalid), share
+            )
+        self._said_share = share
+
+    def _forget_invalid(self) -> None:
+        now = self._monotonic()
+        while self._invalid and now - self._invalid[0] > INVALID_WINDOW:
+            self._invalid.popleft()
