@@ -175,6 +175,7 @@ def build(
         timers,
         settings.delivery.new_dms_per_hour,
     )
+    database.hurry = courier.hurry
     group = settings.group
     common = (database, clock, Defaults(group.time_zone, group.language, group.place), courier.nudge)
     people = PeopleService(*common)

@@ -129,6 +129,10 @@ class Transport(Protocol):
         """The share of its speed at which it sends now: less than 1 where the far end refused too much of late."""
         ...
 
+    def expect_urgent(self, number: int) -> None:
+        """So many urgent messages are about to leave: whatever else waits makes way, for about a second at most."""
+        ...
+
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         """Send once. The same nonce within a few minutes gives the message that already stands.
 

@@ -1,146 +1,35 @@
-"""`make bench`: prints what was measured, its ratio to a plain discord.py bot in the same run, and to its limit."""
+"""`make bench`, or one part of it: `python -m benchmarks delivery`. Ends with 1 where a limit is broken."""
 
 from __future__ import annotations
 
 import asyncio
-import statistics
 import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
-from allybot.sandbox.driver import Answer, Driver, Person
-from tests.journeys.riverside import _set_up
-from tests.support.running import Bot, bot_environment, running_bot, running_sandbox
+from benchmarks import alert, answers, delivery, lateness
+from benchmarks.printing import note
 
-PRESSES_A_SECOND = 20
-SECONDS = 10
-FIRST_ANSWER_LIMIT_MS = 100.0
-READY_LIMIT_S = 2.0
-MEMORY_LIMIT_MIB = 120.0
+PARTS = {
+    "answers": answers.measure,
+    "delivery": delivery.measure,
+    "alert": alert.measure,
+    "lateness": lateness.measure,
+}
 
 
-@dataclass
-class Start:
-    """How long until it was connected, and what it held in memory then."""
-
-    seconds: float
-    mebibytes: float
-
-
-def resident(pid: int) -> float:
-    """Resident memory of a process, in MiB (Linux)."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return float("nan")
-
-
-@asynccontextmanager
-async def plain(addresses: dict[str, str], folder: Path) -> AsyncIterator[Bot]:
-    bot = Bot(bot_environment(addresses, folder), folder)
-    bot.process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.plain_bot", env=bot.environment
-    )
-    try:
-        yield bot
-    finally:
-        await bot.end()
-
-
-async def at_a_steady_rate(press: Callable[[int], Awaitable[Answer]]) -> list[float]:
-    """First-answer times in milliseconds, with a press every 50 ms whatever the ones before are doing."""
-    begun = time.perf_counter()
-    tasks = []
-    for number in range(PRESSES_A_SECOND * SECONDS):
-        await asyncio.sleep(max(0.0, begun + number / PRESSES_A_SECOND - time.perf_counter()))
-        tasks.append(asyncio.ensure_future(press(number)))
-    answers = await asyncio.gather(*tasks)
-    return [answer.first_answer_ms for answer in answers]
-
-
-async def measure_plain() -> tuple[Start, list[float]]:
-    with tempfile.TemporaryDirectory() as folder:
-        async with running_sandbox() as addresses, Driver(addresses["control_url"], addresses["key"]) as driver:
-            server = await driver.add_server("Riverside")
-            channel = await driver.add_channel(server, "lobby")
-            begun = time.perf_counter()
-            async with plain(addresses, Path(folder)) as bot:
-                start = await started(driver, bot, begun)
-                person = await driver.add_member(server, "Ben")
-                return start, await at_a_steady_rate(lambda _: person.run("mine", channel))
-
-
-async def started(driver: Driver, bot: Bot, begun: float) -> Start:
-    await driver.wait_ready()
-    seconds = time.perf_counter() - begun
-    assert bot.process is not None
-    await asyncio.sleep(1)
-    return Start(seconds, resident(bot.process.pid))
-
-
-async def measure_ours() -> tuple[Start, list[float]]:
-    """Signing up, stepping back and looking at one's own places in turn, with the card and offers going out meanwhile."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with running_sandbox() as addresses, Driver(addresses["control_url"], addresses["key"]) as driver:
-            await driver.add_server("Riverside")
-            # The database is there already, as on every start but the first.
-            async with running_bot(addresses, Path(folder)):
-                await driver.wait_ready()
-            begun = time.perf_counter()
-            before = (await driver.state())["identifies"]
-            async with running_bot(addresses, Path(folder)) as bot:
-                await driver.wait_ready(after_identifies=before)
-                start = await started(driver, bot, begun)
-                place = await _set_up(driver, bot, 30)
-                card = await place.card(await place.open_checkin("many"))
-
-                def press(number: int) -> Awaitable[Answer]:
-                    person: Person = place.companions[number % 30]
-                    step = number // 30 % 3
-                    if step == 2:
-                        return person.run("accompany mine", place.lobby)
-                    return person.press(card, "Sign up" if step == 0 else "Withdraw")
-
-                return start, await at_a_steady_rate(press)
-
-
-def line(name: str, value: float, unit: str, baseline: float, limit: float) -> bool:
-    kept = value <= limit
-    sys.stdout.write(
-        f"{name:<44} {value:8.1f} {unit:<4} {value / baseline:6.2f} × plain discord.py ({baseline:.1f})"
-        f"   {value / limit:5.2f} of the limit ({limit:g})   {'kept' if kept else 'BROKEN'}\n"
-    )
-    return kept
-
-
-def percentile(values: list[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
-async def main() -> int:
-    plain_start, plain_times = await measure_plain()
-    our_start, our_times = await measure_ours()
-    # The sandbox's own round trip is in both: what the plain bot takes at the median is taken off.
-    trip = statistics.median(plain_times)
-    sys.stdout.write(
-        f"{len(our_times)} presses at {PRESSES_A_SECOND} a second; the sandbox's round trip of {trip:.1f} ms taken off\n"
-    )
-    own = [value - trip for value in our_times]
-    kept = [
-        line("first answer, median", statistics.median(own), "ms", trip, FIRST_ANSWER_LIMIT_MS),
-        line(
-            "first answer, 99 of 100", percentile(own, 0.99), "ms", percentile(plain_times, 0.99), FIRST_ANSWER_LIMIT_MS
-        ),
-        line("first answer, slowest", max(own), "ms", max(plain_times), FIRST_ANSWER_LIMIT_MS),
-        line("allybot run until connected, 1 server", our_start.seconds, "s", plain_start.seconds, READY_LIMIT_S),
-        line("memory, 1 server", our_start.mebibytes, "MiB", plain_start.mebibytes, MEMORY_LIMIT_MIB),
-    ]
+async def main(names: list[str]) -> int:
+    unknown = set(names) - set(PARTS)
+    if unknown:
+        note(f"there is no {', '.join(sorted(unknown))}: choose among {', '.join(PARTS)}")
+        return 2
+    kept: list[bool] = []
+    for name in names or PARTS:
+        begun = time.perf_counter()
+        note(f"--- {name}")
+        kept += await PARTS[name]()
+        note(f"took {time.perf_counter() - begun:.0f} s\n")
     return 0 if all(kept) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(asyncio.run(main(sys.argv[1:])))

@@ -16,8 +16,9 @@
     uncertain   it may stand at the far end or not, and the far end no longer recognises it
 
 A try is *in doubt* when the far end may have taken it without our hearing so: the connection broke, the process ended. The
-same try is made again only while the far end still recognises its nonce. Later than that, alerts and day-of messages are
-sent once more and say that they may be repeated; all others are uncertain, and a coordinator is told.
+same try is made again only while the far end still recognises its nonce, and before all others that wait. Later than that,
+alerts and day-of messages are sent once more and say that they may be repeated; all others are uncertain, and a coordinator
+is told.
 """
 
 from __future__ import annotations
@@ -155,13 +156,30 @@ def after_failure(error: DeliveryError, tried: Try, now: datetime, jitter: float
 
 
 def after_restart(tried: Try, now: datetime) -> Verdict:
-    """A claim ran out and no answer was written: the process ended in between."""
+    """A claim ran out and no answer was written: the process ended in between.
+
+    It is due since it was meant to go, so it is the next: behind a long queue its nonce would be forgotten.
+    """
     if tried.idempotent:
         return Verdict(OutboxState.PENDING, due_at=now)
     doubt_since = tried.doubt_since or tried.claimed_at
-    if -CLOCK_SLACK <= now - doubt_since <= NONCE_REMEMBERED:
-        return Verdict(OutboxState.PENDING, None, now, doubt_since, tried.repeated)
+    if _is_remembered(doubt_since, now):
+        return Verdict(OutboxState.PENDING, None, min(now, tried.meant_at), doubt_since, tried.repeated)
     return _forgotten(tried, DeliveryReason.UNKNOWN, now)
+
+
+def before_sending(tried: Try, now: datetime) -> Verdict | None:
+    """What becomes of one in doubt that waited too long for its turn; None: it may go.
+
+    Asked again at the last moment, since there may have been no connection for a while.
+    """
+    if tried.doubt_since is None or tried.idempotent or _is_remembered(tried.doubt_since, now):
+        return None
+    return _forgotten(tried, DeliveryReason.UNKNOWN, now)
+
+
+def _is_remembered(doubt_since: datetime, now: datetime) -> bool:
+    return -CLOCK_SLACK <= now - doubt_since <= NONCE_REMEMBERED
 
 
 def _gives_up(error: DeliveryError, tried: Try, now: datetime) -> bool:

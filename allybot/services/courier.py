@@ -14,7 +14,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
@@ -24,10 +24,12 @@ from allybot.domain.messages import (
     SENDING_FOR,
     Lane,
     OutboxState,
+    Try,
     Verdict,
     Via,
     after_failure,
     after_restart,
+    before_sending,
 )
 from allybot.domain.reminders import ReminderState
 from allybot.domain.settings import Reach, Settings, held_until
@@ -59,6 +61,8 @@ log = logging.getLogger(__name__)
 
 CALL_TIMEOUT = 30.0
 """Seconds for one call of the far end; shorter than a claim holds, so that nobody else takes the row meanwhile."""
+
+LOOKS_AGAIN_AFTER = timedelta(milliseconds=200)
 
 ALERTS_BESIDES = 12
 """Alerts that may be under way when everything else is full."""
@@ -114,17 +118,38 @@ class Courier:
         self._timers = timers
         self._new_dms_per_hour = new_dms_per_hour
         self._awake = asyncio.Event()
+        self._timers_awake = asyncio.Event()
         self._under_way: dict[int, tuple[asyncio.Task[None], Message]] = {}
         self._with_person: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def nudge(self) -> None:
         self._awake.set()
+        self._timers_awake.set()
+
+    def hurry(self) -> None:
+        """An alert stands: it goes next, and what waits to leave makes way for it."""
+        self._transport.expect_urgent(1)
+        self._awake.set()
 
     async def run(self, idle: Callable[[datetime | None], None]) -> None:
-        """Does what is due whenever it is nudged. `idle` is told when the next thing comes due."""
+        """Does what is due whenever it is nudged. `idle` is told when the next thing comes due.
+
+        Timers and messages are two loops: where a thousand timers are due, an alert waits for none of them.
+        """
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(self._keep_firing(), name="timers")
+            loops.create_task(self._keep_sending(idle), name="messages")
+
+    async def _keep_firing(self) -> None:
+        while True:
+            self._timers_awake.clear()
+            while await self._timers.fire_some(self._clock.now()):
+                self._awake.set()
+            await self._timers_awake.wait()
+
+    async def _keep_sending(self, idle: Callable[[datetime | None], None]) -> None:
         while True:
             self._awake.clear()
-            await self._timers.fire_due(self._clock.now())
             await self._start_due()
             idle(await self._next_due())
             await self._awake.wait()
@@ -133,7 +158,8 @@ class Courier:
         """Does what is due until nothing is any more. How many messages were worked on."""
         done = 0
         while True:
-            await self._timers.fire_due(self._clock.now())
+            while await self._timers.fire_some(self._clock.now()):
+                pass
             started = await self._start_due()
             if not started and not self._under_way:
                 return done
@@ -156,8 +182,8 @@ class Courier:
             held = await outbox.held_claims(tx, None if at_start else now)
             left = [claim for claim in held if claim.id not in self._under_way]
             for claim in left:
-                verdict = after_restart(replace(claim.tried, idempotent=claim.kind == Told.CARD_REMOVAL), now)
-                await self._end_in(tx, claim.id, verdict, now)
+                idempotent = await _is_idempotent(tx, claim.kind, claim.subject_id, claim.channel_id)
+                await self._end_in(tx, claim.id, after_restart(replace(claim.tried, idempotent=idempotent), now), now)
             return len(left)
 
         return await self._database.write(work)
@@ -177,21 +203,26 @@ class Courier:
     # --- what is due -----------------------------------------------------------------------------------------------
 
     async def _next_due(self) -> datetime | None:
-        """With nothing free or nobody there, what is due already waits for that, and not for a time."""
-        if not self._transport.connected:
-            return await self._database.read(self._timers.next_due)
-
-        async def work(tx: Tx) -> list[datetime | None]:
-            return [await outbox.next_due(tx), await self._timers.next_due(tx)]
-
+        """What is due already and could not be started waits for a free place or a connection, and not for a time."""
         now = self._clock.now()
-        known = [at for at in await self._database.read(work) if at is not None]
-        full = bool(self._under_way)
-        return min((at for at in known if at > now or not full), default=None)
+
+        async def work(tx: Tx) -> tuple[datetime | None, datetime | None]:
+            later_than = now if self._under_way else None
+            message = await outbox.next_due(tx, later_than) if self._transport.connected else None
+            return message, await self._timers.next_due(tx)
+
+        message, timer = await self._database.read(work)
+        if timer is not None and timer <= now:
+            # It is being done, or came due just now.
+            timer = now + LOOKS_AGAIN_AFTER
+        return min((at for at in (message, timer) if at is not None), default=None)
 
     async def _start_due(self) -> int:
         started = 0
         while self._transport.connected and (batch := await self._claim()):
+            alerts = sum(message.lane is Lane.ALERT for message in batch)
+            if alerts:
+                self._transport.expect_urgent(alerts)
             for message in batch:
                 self._start(message)
             started += len(batch)
@@ -246,6 +277,11 @@ class Courier:
         if message.not_after is not None and self._clock.now() >= message.not_after:
             await self._end(message, Verdict(OutboxState.EXPIRED, DeliveryReason.TOO_LATE))
             return
+        if message.doubt_since is not None:
+            forgotten = before_sending(await self._tried(message), self._clock.now())
+            if forgotten is not None:
+                await self._end(message, forgotten)
+                return
         decided = await self._decide(message)
         if isinstance(decided, Drop):
             await self._end(message, Verdict(OutboxState.CANCELLED))
@@ -398,8 +434,7 @@ class Courier:
 
     async def _failed(self, message: Message, error: DeliveryError) -> None:
         now = self._clock.now()
-        idempotent = message.kind == Told.CARD_REMOVAL
-        verdict = after_failure(error, message.tried(idempotent=idempotent), now, self._random())
+        verdict = after_failure(error, await self._tried(message), now, self._random())
         log.info("not delivered: kind=%s reason=%s then=%s", message.kind, error.reason, verdict.state)
 
         async def work(tx: Tx) -> None:
@@ -412,6 +447,10 @@ class Courier:
                 await self._fall_back(tx, message, error.reason, now)
 
         await self._database.write(work)
+
+    async def _tried(self, message: Message) -> Try:
+        about = (message.kind, message.subject_id, message.to.channel_id)
+        return message.tried(idempotent=await self._database.read(lambda tx: _is_idempotent(tx, *about)))
 
     async def _stale_place(self, tx: Tx, message: Message, error: DeliveryError, now: datetime) -> bool:
         """A conversation or thread from before is gone. It is forgotten, and the message tried once more without it."""
@@ -472,6 +511,16 @@ class Courier:
         await tell_channel(
             tx, group, Told.UNDELIVERED, Channel.COORDINATION, now, about=subject, key_id=told.key_id, params=params
         )
+
+
+async def _is_idempotent(tx: Tx, kind: str, subject_id: int | None, channel_id: int | None) -> bool:
+    """Whether doing it twice is doing it once: removing a message, or editing a card that stands there."""
+    if kind == Told.CARD_REMOVAL:
+        return True
+    if kind != Told.CARD or subject_id is None:
+        return False
+    checkin = await checkins.get(tx, subject_id)
+    return checkin is not None and checkin.card is not None and checkin.card.channel_id == channel_id
 
 
 def _by_thread(message: Message) -> NewMessage:

@@ -39,11 +39,12 @@ T = TypeVar("T")
 class Tx:
     """A transaction in progress: its connection, the keys, and what is to happen when it has committed."""
 
-    __slots__ = ("_after", "_keyring", "conn")
+    __slots__ = ("_after", "_hurry", "_keyring", "conn")
 
-    def __init__(self, conn: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, conn: AsyncConnection, keyring: Keyring, hurry: Callable[[], None]) -> None:
         self.conn = conn
         self._keyring = keyring
+        self._hurry = hurry
         self._after: list[Callable[[], None]] = []
 
     async def key(self, row_id: int) -> Key:
@@ -61,17 +62,26 @@ class Tx:
         """Something to do once the facts stand: waking the courier. Not done when the transaction rolls back."""
         self._after.append(call)
 
+    def hurry(self) -> None:
+        """What is written here has to leave before all else: said as soon as it stands, whoever wrote it."""
+        if self._hurry not in self._after:
+            self._after.append(self._hurry)
+
     def committed(self) -> None:
         for call in self._after:
             call()
 
 
 class Database:
-    """The engines over one database and its keyring. Made by `store.opening`, closed by who made it."""
+    """The engines over one database and its keyring. Made by `store.opening`, closed by who made it.
+
+    `hurry` is called when a transaction has committed something that has to leave before all else.
+    """
 
     def __init__(self, url: str, keyring: Keyring) -> None:
         self.url = make_url(url)
         self.keyring = keyring
+        self.hurry: Callable[[], None] = _nobody_hurries
         self._writer = writer_engine(self.url)
         self._reader = _reader(self.url)
         self._running: set[asyncio.Task[Any]] = set()
@@ -113,7 +123,7 @@ class Database:
 
     async def _transaction(self, engine: AsyncEngine, work: Callable[[Tx], Awaitable[T]]) -> T:
         async with engine.begin() as conn:
-            tx = Tx(conn, self.keyring)
+            tx = Tx(conn, self.keyring, self.hurry)
             result = await work(tx)
         tx.committed()
         return result
@@ -123,6 +133,10 @@ class Database:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await to_the_end(task)
+
+
+def _nobody_hurries() -> None:
+    """Where there is nobody to hurry: on the command line, and in the tests of the store."""
 
 
 async def to_the_end(task: asyncio.Task[T]) -> T:

@@ -167,6 +167,8 @@ async def add(tx: Tx, new: NewMessage, now: datetime) -> int:
         "created_at": now,
     }
     await tx.conn.execute(_insert_once(tx).values(values))
+    if new.lane is Lane.ALERT and (new.due_at is None or new.due_at <= now):
+        tx.hurry()
     return message_id
 
 
@@ -329,6 +331,8 @@ class Held:
 
     id: int
     kind: str
+    subject_id: int | None
+    channel_id: int | None
     tried: Try
 
 
@@ -341,6 +345,8 @@ async def held_claims(tx: Tx, overdue_at: datetime | None = None) -> list[Held]:
         Held(
             row.id,
             row.kind,
+            row.subject_id,
+            row.channel_id,
             Try(row.tries, Lane(row.lane), row.claimed_at, row.meant_at, row.doubt_since, row.repeated),
         )
         for row in await tx.conn.execute(query)
@@ -365,11 +371,13 @@ async def take_late(tx: Tx, kinds: Iterable[str], before: datetime, most: int = 
     return ids
 
 
-async def next_due(tx: Tx) -> datetime | None:
-    """Asked lane by lane, for the same reason as the due ones."""
+async def next_due(tx: Tx, later_than: datetime | None = None) -> datetime | None:
+    """When the next one comes due. Asked lane by lane, for the same reason as the due ones."""
     soonest: list[datetime] = []
     for lane in Lane:
         query = select(outbox.c.due_at).where(outbox.c.state == OutboxState.PENDING.value, outbox.c.lane == int(lane))
+        if later_than is not None:
+            query = query.where(outbox.c.due_at > later_than)
         at = await tx.conn.scalar(query.order_by(outbox.c.due_at).limit(1))
         if at is not None:
             soonest.append(at)

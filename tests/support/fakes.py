@@ -62,7 +62,11 @@ class RememberingTransport:
     no_threads: bool = False
     closed_dms: set[int] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
+    expected: list[int] = field(default_factory=list)
     _ids: count[int] = field(default_factory=lambda: count(5000))
+
+    def expect_urgent(self, number: int) -> None:
+        self.expected.append(number)
 
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         self._called("post")

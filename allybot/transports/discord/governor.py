@@ -1,7 +1,8 @@
 """Paces every request to Discord, each try of discord.py's own included, and counts the ones that Discord calls invalid.
 
 It sits in aiohttp's tracing, the one public place that is awaited before every attempt. Interactions are outside Discord's
-global limit and never wait here. Whoever is urgent goes to the front, so an alert waits for one admission at the most.
+global limit and never wait here. Whoever is urgent goes to the front; and from the moment that something urgent is known to
+come, nothing else is let through until it has passed, so that an alert waits for one admission at the most.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _EXEMPT: Final = ("/interactions/", "/webhooks/")
 _INVALID: Final = frozenset({401, 403, 429})
 _MOST_AT_ONCE: Final = 24
 _SECONDS_AHEAD: Final = 1.0
+_WAITS_FOR_URGENT: Final = 1.0
+"""Seconds that others make way for something urgent which then does not come."""
 
 
 @contextmanager
@@ -52,6 +55,8 @@ class Governor:
         self._changed = asyncio.Event()
         self._invalid: deque[float] = deque()
         self._said_share = 1.0
+        self._expected = 0
+        self._expected_until = 0.0
         self.admitted: deque[tuple[float, bool]] = deque(maxlen=20_000)
         """When requests left and whether they were urgent: what the benchmark looks at."""
 
@@ -65,6 +70,13 @@ class Governor:
     def slots(self) -> int:
         """How many messages may be under way so that none of them waits here for more than about a second."""
         return max(1, min(_MOST_AT_ONCE, int(self._rate * self.share * _SECONDS_AHEAD)))
+
+    def expect_urgent(self, number: int) -> None:
+        """So many urgent requests are about to come: the others make way."""
+        now = self._monotonic()
+        before = self._expected if now < self._expected_until else 0
+        self._expected = max(before, number)
+        self._expected_until = now + _WAITS_FOR_URGENT
 
     async def turn(self, *, urgent: bool) -> None:
         """Waits until a request may leave. The urgent go first, then in the order in which they came."""
@@ -81,18 +93,25 @@ class Governor:
 
     def _admit(self, place: tuple[bool, int], urgent: bool) -> bool:
         now, rate = self._monotonic(), self._rate * self.share
-        if self._waiting[0] != place or self._pace.wait(now, rate, urgent=urgent) > 0:
+        if self._waiting[0] != place or self._wait(now, urgent=urgent) > 0:
             return False
         self._pace = self._pace.after(now, rate, urgent=urgent)
         self.admitted.append((now, urgent))
+        if urgent:
+            self._expected = max(0, self._expected - 1)
         return True
+
+    def _wait(self, now: float, *, urgent: bool) -> float:
+        """Seconds until one may leave, if it is the first in line."""
+        paced = self._pace.wait(now, self._rate * self.share, urgent=urgent)
+        return max(paced, self._expected_until - now) if self._expected and not urgent else paced
 
     async def _until_something_changes(self, place: tuple[bool, int], urgent: bool) -> None:
         """The first in line waits for its time, everyone for a change of the line."""
         self._changed.clear()
         wait = None
         if self._waiting[0] == place:
-            wait = self._pace.wait(self._monotonic(), self._rate * self.share, urgent=urgent)
+            wait = self._wait(self._monotonic(), urgent=urgent)
         try:
             async with asyncio.timeout(wait):
                 await self._changed.wait()

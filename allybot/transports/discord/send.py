@@ -67,6 +67,9 @@ class DiscordTransport:
     def share(self) -> float:
         return self.governor.share
 
+    def expect_urgent(self, number: int) -> None:
+        self.governor.expect_urgent(number)
+
     @property
     def _client(self) -> discord.Client:
         client = self._connected()
