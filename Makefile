@@ -36,7 +36,7 @@ check: install-dev
 
 test: install-dev
 	@rm -f .coverage .coverage.*
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 # Known holes are asked of a service: without a network this fails, as it should, and so it stands apart from check.
 audit: install-dev

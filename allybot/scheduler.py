@@ -54,7 +54,7 @@ class Heartbeat:
         self._scheduler = _scheduler(failed)
 
     def start(self) -> None:
-        self._scheduler.add_job(self._sweep, "interval", seconds=SWEEP_EVERY.total_seconds(), id="sweep")
+        self._scheduler.add_job(self._on_sweep, "interval", seconds=SWEEP_EVERY.total_seconds(), id="sweep")
         self._scheduler.start()
 
     def arm(self, at: datetime | None) -> None:
@@ -63,7 +63,16 @@ class Heartbeat:
             if self._scheduler.get_job("wake"):
                 self._scheduler.remove_job("wake")
             return
-        self._scheduler.add_job(self._wake, "date", run_date=at, id="wake", replace_existing=True)
+        self._scheduler.add_job(self._on_wake, "date", run_date=at, id="wake", replace_existing=True)
+
+    # APScheduler runs what is not a coroutine function in a thread: there a lambda's coroutine is never awaited, and an
+    # event that is set does not wake the loop (measured).
+
+    async def _on_sweep(self) -> None:
+        await self._sweep()
+
+    async def _on_wake(self) -> None:
+        self._wake()
 
     async def watch(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """Runs for ever. `sleep` is given seconds, for tests that don't wait."""

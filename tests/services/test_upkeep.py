@@ -107,9 +107,9 @@ async def test_messages_and_audit_have_their_time(place: Place) -> None:
     assert await count(place, audit.audit) == 0
 
 
-@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
 async def test_an_older_backup_with_the_same_master_key_shows_nothing_of_what_was_purged(
-    place: Place, location: Location, tmp_path: Path
+    place: Place, new_store: Location, tmp_path: Path
 ) -> None:
     checkin_id = await closed(place)
     backup = tmp_path / "backup.db"
@@ -120,7 +120,7 @@ async def test_an_older_backup_with_the_same_master_key_shows_nothing_of_what_wa
     place.clock.advance(hours=73)
     await place.app.upkeep.sweep()
     await place.app.database.close()
-    old = Location(f"sqlite+aiosqlite:///{backup}", location.keyring, location.master)
+    old = Location(f"sqlite+aiosqlite:///{backup}", new_store.keyring, new_store.master)
     restored = await open_store(old, place.clock.now())
     try:
         with pytest.raises(KeyGone):

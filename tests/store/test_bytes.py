@@ -61,14 +61,14 @@ async def told_everything(place: Place) -> Place:
     return place
 
 
-@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
 async def test_nothing_sealed_stands_in_file_log_or_copy(
-    told_everything: Place, location: Location, tmp_path: Path
+    told_everything: Place, new_store: Location, tmp_path: Path
 ) -> None:
     place = told_everything
     for _ in range(2):
         for path in tmp_path.glob("allybot.db*"):
-            if path != location.keyring:
+            if path != new_store.keyring:
                 assert seen_in(path.read_bytes()) == [], path.name
         assert len(list(tmp_path.glob("allybot.db*"))) >= 2
         await place.deliver()
@@ -76,26 +76,26 @@ async def test_nothing_sealed_stands_in_file_log_or_copy(
     assert seen_in((tmp_path / "copy.db").read_bytes()) == []
 
 
-@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("new_store", ["postgresql"], indirect=True)
 async def test_nothing_sealed_stands_in_a_dump(
-    told_everything: Place, location: Location, postgres_server: PostgresServer
+    told_everything: Place, new_store: Location, postgres_server: PostgresServer
 ) -> None:
-    dump = postgres_server.dump(location.url)
+    dump = postgres_server.dump(new_store.url)
     assert b"checkins" in dump
     assert seen_in(dump) == []
     assert [marker for marker in markers() if marker.hex().encode() in dump] == []
 
 
-@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
 async def test_the_search_itself_finds_what_is_there(told_everything: Place, tmp_path: Path) -> None:
     """The part of town is public and plain: the same search sees it, so it would see the others too."""
     held = b"".join(path.read_bytes() for path in tmp_path.glob("allybot.db*"))
     assert b"South Side" in held
 
 
-@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
 async def test_after_a_purge_no_sealed_byte_of_it_is_left(
-    told_everything: Place, location: Location, tmp_path: Path
+    told_everything: Place, new_store: Location, tmp_path: Path
 ) -> None:
     place = told_everything
     await place.deliver()

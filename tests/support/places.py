@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -11,6 +12,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import DDL, delete, false, inspect
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from allybot.app import App, build
 from allybot.config import Settings
@@ -21,11 +24,13 @@ from allybot.services.accompany import SignedUp
 from allybot.services.checkins import Draft
 from allybot.services.everything import Services
 from allybot.services.views import CardView
+from allybot.store import installation
 from allybot.store.database import Database
 from allybot.store.groups import Channel
 from allybot.store.opening import Location, open_store
+from allybot.store.schema import metadata
 from allybot.store.sealing import Key
-from tests.support.fakes import FakeClock, RememberingTransport
+from tests.support.fakes import MONDAY, FakeClock, RememberingTransport
 from tests.support.postgres import PostgresServer
 
 SERVER = 111_000_000_000_000_001
@@ -71,9 +76,61 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture(scope="session")
+def new_stores() -> dict[str, Location]:
+    """An empty store of each kind, made once, by the scheme of its address: making one takes longer than most tests."""
+    return {}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def new_store(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    new_stores: dict[str, Location],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Location:
+    """An empty store for one test, on each database in turn: the SQLite file is copied, PostgreSQL's tables emptied."""
+    kind: str = request.param
+    if kind not in new_stores:
+        new_stores[kind] = await _made(kind, tmp_path_factory.mktemp("new-store"), request)
+    made = new_stores[kind]
+    mine = replace(made, keyring=Path(shutil.copy(made.keyring, tmp_path)))
+    if kind == "postgresql":
+        await _emptied(made.url)
+        return mine
+    file = shutil.copy(made.url.removeprefix(_SQLITE), tmp_path)
+    return replace(mine, url=f"{_SQLITE}{file}")
+
+
+_SQLITE = "sqlite+aiosqlite:///"
+
+
+async def _made(kind: str, folder: Path, request: pytest.FixtureRequest) -> Location:
+    url = f"{_SQLITE}{folder / 'allybot.db'}"
+    if kind == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        url = server.new_database()
+    made = Location(url, folder / "allybot.db.keys", Key(os.urandom(32)))
+    await (await open_store(made, MONDAY)).close()
+    return made
+
+
+async def _emptied(url: str) -> None:
+    """All but what says which keyring belongs to it; tables that a test made go."""
+    engine = create_async_engine(url)
+    async with engine.begin() as conn:
+        there = await conn.run_sync(lambda sync: inspect(sync).get_table_names())
+        for name in set(there) - set(metadata.tables) - {"alembic_version"}:
+            await conn.execute(DDL(f'DROP TABLE "{name}" CASCADE'))
+        for table in reversed(metadata.sorted_tables):
+            kept = table.c.name == installation.RING if table is installation.installation else false()
+            await conn.execute(delete(table).where(~kept))
+    await engine.dispose()
+
+
 @pytest.fixture
-async def database(location: Location, clock: FakeClock) -> AsyncIterator[Database]:
-    opened = await open_store(location, clock.now())
+async def database(new_store: Location, clock: FakeClock) -> AsyncIterator[Database]:
+    opened = await open_store(new_store, clock.now())
     yield opened
     await opened.close()
 
