@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import discord
@@ -45,6 +46,7 @@ from allybot.services.telling import tell_late_answer
 from allybot.services.timers import Handler, Timers
 from allybot.services.upkeep import Keep, Upkeep
 from allybot.store import groups, installation
+from allybot.store.alone import alone
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Defaults
 from allybot.store.opening import Location, open_store
@@ -246,6 +248,11 @@ async def run(settings: Settings, clock: Clock) -> None:
     """Runs until it is told to end (SIGTERM, SIGINT). Raises OperatorError for what only the operator can mend."""
     token = need_token(settings)
     addresses.point_at(settings.discord.api_url, settings.discord.gateway_url)
+    with alone(location(settings).keyring):
+        await _run(settings, clock, token)
+
+
+async def _run(settings: Settings, clock: Clock, token: str) -> None:
     async with opened(settings, clock) as app:
         await app.upkeep.purge(clock.now())
         await app.courier.recover(at_start=True)
@@ -263,7 +270,9 @@ async def run(settings: Settings, clock: Clock) -> None:
 
 async def _stay_connected(app: App, token: str) -> None:
     tasks = Tasks(_log_failure)
-    heart = Heartbeat(app.clock, app.courier.nudge, lambda: _sweep(app), lambda error: _log_failure(error, "heartbeat"))
+    heart = Heartbeat(
+        app.clock, app.courier.nudge, partial(_sweep, app), lambda error: _log_failure(error, "heartbeat")
+    )
     heart.start()
     try:
         tasks.spawn("courier", lambda: _deliver(app, heart.arm))

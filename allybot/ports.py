@@ -116,7 +116,12 @@ class Transport(Protocol):
 
     @property
     def connected(self) -> bool:
-        """Whether the far end can be reached now, as far as is known."""
+        """Whether something can be sent now, as far as is known."""
+        ...
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people press and write reaches us now."""
         ...
 
     @property

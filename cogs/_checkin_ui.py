@@ -25,6 +25,11 @@ from allybot.transports.discord.ui import (
     TextField,
 )
 from cogs import _pickers
+from cogs._kit import one_of
+
+LONGEST_WHEN = 60
+LONGEST_NAME = 40
+LONGEST_MEET = 200
 
 _NEED_LETTERS = {Need.INTERPRETER: "i", Need.RIDE: "r", Need.CHILDCARE: "c", Need.NOTES: "n"}
 
@@ -74,7 +79,7 @@ def chosen(payload: str) -> Chosen:
             approve={"": None, "y": True, "n": False}[parts.get("a", "")],
             at=_pickers.from_minutes(parts.get("t", "")),
         )
-    except (KeyError, ValueError, OverflowError):
+    except (KeyError, ValueError):
         raise BadInput("button-unknown") from None
 
 
@@ -116,7 +121,7 @@ def _needs(say: Speaker, so_far: Chosen) -> list[Option]:
 
 def with_choice(so_far: Chosen, verb: str, values: Sequence[str]) -> Chosen:
     if verb == "o_needs":
-        return replace(so_far, needs=tuple(Need(value) for value in values))
+        return replace(so_far, needs=tuple(one_of(Need, value) for value in values))
     if verb == "o_kind":
         return replace(so_far, kind=values[0])
     if verb == "o_office":
@@ -136,12 +141,17 @@ def opening_form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form
                 say("open-when-about"),
                 say("open-when-hint"),
                 typed.get("when"),
-                longest=60,
+                longest=LONGEST_WHEN,
             )
         )
     fields += [
         TextField(
-            "meet", say("open-meet-label"), say("open-meet-about"), value=typed.get("meet"), required=False, longest=200
+            "meet",
+            say("open-meet-label"),
+            say("open-meet-about"),
+            value=typed.get("meet"),
+            required=False,
+            longest=LONGEST_MEET,
         ),
         TextField(
             "language",
@@ -149,7 +159,7 @@ def opening_form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form
             say("open-language-about"),
             value=typed.get("language"),
             required=False,
-            longest=40,
+            longest=LONGEST_NAME,
         ),
         TextField(
             "code_name",
@@ -157,7 +167,7 @@ def opening_form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form
             say("open-code-name-about"),
             value=typed.get("code_name"),
             required=False,
-            longest=40,
+            longest=LONGEST_NAME,
         ),
     ]
     return Form("checkin", "open", so_far.payload(), say("open-form-title"), fields)
@@ -269,12 +279,16 @@ def which_wish(say: Speaker, code: str) -> Panel:
     return Panel(Notice([say("wish-which", code=code)]), (pick,))
 
 
-def wish_notice(say: Speaker, card: CardView, wish: Wish) -> Notice:
+def wish_notice(say: Speaker, card: CardView, wish: Wish, *, in_server: bool) -> Notice:
+    """What is different is changed in the server: panels do not work in direct messages."""
     tone = Tone.GOOD if wish is Wish.STILL_ON else Tone.ATTENTION
     edit = Button("checkin", "edit", card.checkin_id, say("button-edit"), ButtonStyle.MAIN)
-    buttons = (edit,) if wish is Wish.CHANGED else ()
+    buttons = (edit,) if wish is Wish.CHANGED and in_server else ()
     heading = say("wish-said-heading", code=card.code)
-    return Notice([say(f"wish-done-{wish.value.replace('_', '-')}")], heading=heading, tone=tone, buttons=buttons)
+    key = f"wish-done-{wish.value.replace('_', '-')}"
+    if wish is Wish.CHANGED and not in_server:
+        key = "wish-done-changed-elsewhere"
+    return Notice([say(key, code=card.code)], heading=heading, tone=tone, buttons=buttons)
 
 
 def edit_panel(say: Speaker, roster: RosterView) -> Panel:
@@ -297,12 +311,14 @@ def edit_form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
         when = typed.get("when")
         fields.append(
             TextField(
-                "when", say("open-when-label"), say("edit-when-about"), say("open-when-hint"), when, False, longest=60
+                "when", say("open-when-label"), say("edit-when-about"), say("open-when-hint"), when, False, LONGEST_WHEN
             )
         )
     meet = typed.get("meet")
     fields.append(
-        TextField("meet", say("open-meet-label"), say("edit-meet-about"), value=meet, required=False, longest=200)
+        TextField(
+            "meet", say("open-meet-label"), say("edit-meet-about"), value=meet, required=False, longest=LONGEST_MEET
+        )
     )
     return Form("checkin", "edit", payload, say("edit-form-title"), fields)
 

@@ -14,7 +14,7 @@ from allybot.errors import BadInput
 from allybot.ports import Notice, Tone
 from allybot.services.everything import Services
 from allybot.transports.discord.edge import Desk
-from allybot.transports.discord.ui import Routes
+from allybot.transports.discord.ui import Pressed, Routes
 
 _KEPT_FORMS: Final = 200
 
@@ -61,6 +61,18 @@ def one_of(kind: type[E], value: str) -> E:
         return kind(value)
     except ValueError:
         raise BadInput("choice-unknown") from None
+
+
+def number(text: str) -> int:
+    """An id or a count, as a button carries or a picker gives it. Raises BadInput for what none of ours would hold."""
+    if text.isascii() and text.isdecimal() and int(text) < 1 << 63:
+        return int(text)
+    raise BadInput("button-unknown")
+
+
+def row(pressed: Pressed) -> int:
+    """The row that a press is about. Raises BadInput: a button from an earlier version may carry something else."""
+    return number(pressed.payload)
 
 
 def done(*paragraphs: str, heading: str | None = None) -> Notice:

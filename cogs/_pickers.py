@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from allybot.domain.when import Ambiguous, InGap, NotUnderstood, Understood, WhenResult
-from allybot.errors import UserError
+from allybot.errors import BadInput, UserError
 from allybot.ports import Caller, Notice, Tone
 from allybot.services.offices import Office
 from allybot.texts import Speaker
-from allybot.transports.discord.edge import Desk
-from allybot.transports.discord.ui import Panel, Press
+from allybot.transports.discord.edge import Desk, Visit
+from allybot.transports.discord.ui import Panel, Press, Pressed
+from cogs._kit import number
 
 
 def again(say: Speaker, error: UserError, press: Press) -> Panel:
@@ -24,6 +26,25 @@ def again(say: Speaker, error: UserError, press: Press) -> Panel:
 
 def office_choices(offices: Sequence[Office]) -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=f"{o.name} ({o.area})"[:100], value=o.code) for o in offices]
+
+
+def people(visit: Visit, pressed: Pressed) -> list[int]:
+    """Who was chosen in a picker of people. Raises BadInput for a bot, and for somebody who has left meanwhile."""
+    data: dict[str, Any] = dict(visit.interaction.data or {})
+    resolved = data.get("resolved") or {}
+    for value in pressed.values:
+        if resolved.get("users", {}).get(value, {}).get("bot"):
+            raise BadInput("person-is-bot", person=f"<@{value}>")
+        if value not in resolved.get("members", {}):
+            raise BadInput("person-has-left")
+    return [number(value) for value in pressed.values]
+
+
+def person(member: discord.Member) -> int:
+    """Somebody who was named in an option. Raises BadInput for a bot."""
+    if member.bot:
+        raise BadInput("person-is-bot", person=member.mention)
+    return member.id
 
 
 # --- times ------------------------------------------------------------------------------------------------------------------
@@ -37,9 +58,18 @@ def which_time(say: Speaker, result: WhenResult, chosen: Callable[[datetime, str
     if isinstance(result, Ambiguous | InGap):
         readings = result.readings if isinstance(result, Ambiguous) else (result.before, result.after)
         key = f"when-{result.why.replace('_', '-')}" if isinstance(result, Ambiguous) else "when-gap"
-        presses = [chosen(r.at, say("when-button", at=r.local.replace(tzinfo=None))) for r in readings[:4]]
+        presses = [chosen(r.at, _as_said(say, r, readings)) for r in readings[:4]]
         return Panel(Notice([say(key)], heading=say("when-heading"), tone=Tone.ATTENTION), presses=presses)
     return Panel(Notice([when_sentence(say, result)], tone=Tone.ATTENTION), presses=(try_again,))
+
+
+def _as_said(say: Speaker, reading: Understood, among: Sequence[Understood]) -> str:
+    """A reading as people say it. Of an hour that the clocks show twice it says which one."""
+    wall = reading.local.replace(tzinfo=None, fold=0)
+    twice = any(r.at != reading.at and r.local.replace(tzinfo=None, fold=0) == wall for r in among)
+    if not twice:
+        return say("when-button", at=wall)
+    return say("when-button-second" if reading.local.fold else "when-button-first", at=wall)
 
 
 def when_sentence(say: Speaker, result: WhenResult) -> str:
@@ -59,14 +89,25 @@ def read_exact(text: str) -> datetime | None:
     return None
 
 
+def exact_as_typed(text: str, zone: tzinfo | None) -> str:
+    """A suggestion as somebody would type it, for a form that it is to stand in; other texts as they are."""
+    at = read_exact(text)
+    return text if at is None else f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
 def minutes(at: datetime | None) -> str:
     """An instant as a payload carries it: whole minutes since 1970, nothing for none."""
     return "" if at is None else str(int(at.timestamp()) // 60)
 
 
 def from_minutes(text: str) -> datetime | None:
-    """Raises ValueError or OverflowError for what is no such number."""
-    return datetime.fromtimestamp(int(text) * 60, tz=UTC) if text else None
+    """Raises BadInput for what is no such number."""
+    if not text:
+        return None
+    try:
+        return datetime.fromtimestamp(number(text) * 60, tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        raise BadInput("button-unknown") from None
 
 
 async def suggest_times(
@@ -75,9 +116,7 @@ async def suggest_times(
     """Autocomplete of a time: what was understood, as the person would say it."""
 
     async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-        return [
-            app_commands.Choice(name=say("when-choice", at=found.local.replace(tzinfo=None)), value=exact(found))
-            for found in await ask(caller)
-        ]
+        found = await ask(caller)
+        return [app_commands.Choice(name=_as_said(say, reading, found), value=exact(reading)) for reading in found]
 
     return await desk.suggest(interaction, choices)

@@ -16,7 +16,10 @@ from allybot.transports.discord.ui import Form, Option, Panel, Pick, Press, Text
 from cogs import _pickers
 
 MOST_SHOWN = 15
+LONGEST_WHEN = 60
+LONGEST_WHAT = 300
 _IN_A_LINE = 80
+_IN_THE_LIST = 120
 
 
 def form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
@@ -30,19 +33,21 @@ def form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
                 say("remind-when-about"),
                 say("open-when-hint"),
                 typed.get("when"),
-                longest=60,
+                longest=LONGEST_WHEN,
             )
         )
     what = typed.get("what")
     fields.append(
-        TextField("what", say("remind-what-label"), say("remind-what-about"), value=what, longest=300, long=True)
+        TextField(
+            "what", say("remind-what-label"), say("remind-what-about"), value=what, longest=LONGEST_WHAT, long=True
+        )
     )
     return Form("remind", "me", payload, say("remind-form-title"), fields)
 
 
 def which_time(say: Speaker, result: WhenResult) -> Panel:
     def chosen_time(at: datetime, label: str) -> Press:
-        return Press("remind", "form", _pickers.minutes(at), label)
+        return Press("remind", "at", _pickers.minutes(at), label)
 
     return _pickers.which_time(say, result, chosen_time, try_again(say))
 
@@ -73,9 +78,20 @@ def list_panel(say: Speaker, mine: Sequence[OwnReminder]) -> Panel:
     heading = say("remind-list-heading")
     if not mine:
         return Panel(Notice([say("remind-none")], heading=heading))
-    lines = [say("remind-line", code=r.code, at=r.due_at, text=r.text) for r in mine[:MOST_SHOWN]]
+    lines = [_line(say, reminder) for reminder in mine[:MOST_SHOWN]]
+    if len(mine) > MOST_SHOWN:
+        lines.append(say("remind-more", more=len(mine) - MOST_SHOWN))
     pick = Pick("remind", "cancel_one", "", say("remind-cancel-hint"), [_option(say, r) for r in mine[:25]])
     return Panel(Notice(["\n".join(lines)], heading=heading), (pick,))
+
+
+def _line(say: Speaker, reminder: OwnReminder) -> str:
+    key = "remind-line-missed" if reminder.missed else "remind-line"
+    return say(key, code=reminder.code, at=reminder.comes_at, text=_short(reminder.text))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _IN_THE_LIST else text[: _IN_THE_LIST - 1] + "…"
 
 
 def _option(say: Speaker, reminder: OwnReminder) -> Option:

@@ -18,9 +18,14 @@ from allybot.services.group_reminders import GroupReminder
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import ChoiceField, Form, Option, Panel, Pick, Press, RolePick, TextField
 from cogs import _pickers
+from cogs._kit import number
 
 REPEATS = ("once", "daily", "weekdays", "weekly", "monthly", "monthly_weekday")
 MOST_SHOWN = 12
+LONGEST_WHAT = 500
+LONGEST_WHEN = 60
+LONGEST_REPEAT = 80
+_LONGEST_MONTH_START = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,12 @@ def chosen(payload: str) -> Chosen:
     parts = {part[0]: part[1:] for part in payload.split("=") if part}
     try:
         return Chosen(
-            channel=int(parts["c"]),
-            role=int(parts["r"]) if "r" in parts else None,
+            channel=number(parts["c"]),
+            role=number(parts["r"]) if "r" in parts else None,
             duty=Duty(parts["d"]) if "d" in parts else None,
             at=_pickers.from_minutes(parts.get("t", "")),
         )
-    except (KeyError, ValueError, OverflowError):
+    except (KeyError, ValueError):
         raise BadInput("button-unknown") from None
 
 
@@ -83,25 +88,28 @@ def form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form:
             say("reminders-what-label"),
             say("remind-what-about"),
             value=typed.get("what"),
-            longest=500,
+            longest=LONGEST_WHAT,
             long=True,
         )
     ]
     if so_far.at is None:
-        about, hint = say("open-when-about"), say("open-when-hint")
-        fields.append(TextField("when", say("remind-when-label"), about, hint, typed.get("when"), longest=60))
-    options = [Option(name, say(f"repeat-choice-{name.replace('_', '-')}"), chosen=name == "once") for name in REPEATS]
+        about, hint = say("reminders-when-about"), say("open-when-hint")
+        fields.append(TextField("when", say("remind-when-label"), about, hint, typed.get("when"), longest=LONGEST_WHEN))
+    often = typed.get("often", "once")
+    options = [Option(name, say(f"repeat-choice-{name.replace('_', '-')}"), chosen=name == often) for name in REPEATS]
     fields.append(ChoiceField("often", say("repeat-label"), options, required=False))
     hint = say("repeat-hint")
     fields.append(
-        TextField("repeat", say("repeat-other-label"), say("repeat-about"), hint, typed.get("repeat"), False, 80)
+        TextField(
+            "repeat", say("repeat-other-label"), say("repeat-about"), hint, typed.get("repeat"), False, LONGEST_REPEAT
+        )
     )
     return Form("reminders", "create", so_far.payload(), say("reminders-form-title"), fields)
 
 
 def which_time(say: Speaker, so_far: Chosen, result: WhenResult) -> Panel:
     def chosen_time(at: datetime, label: str) -> Press:
-        return Press("reminders", "form", replace(so_far, at=at).payload(), label)
+        return Press("reminders", "at", replace(so_far, at=at).payload(), label)
 
     return _pickers.which_time(say, result, chosen_time, try_again(say, replace(so_far, at=None)))
 
@@ -113,20 +121,28 @@ def try_again(say: Speaker, so_far: Chosen) -> Press:
 def repeat_words(say: Speaker, repeat: Repeat) -> str:
     """A rule as people say it."""
     found = shape(repeat)
-    days = ", ".join(say(f"weekday-{day}") for day in found.days)
+    days = _joined(say, [say(f"weekday-{day}") for day in found.days])
     if found.kind == "weekly":
         return say("repeat-weekly", days=days)
     if found.kind == "monthly_date":
-        return say("repeat-monthly-date", day=str(found.month_day))
+        every_month_has_it = found.month_day <= _LONGEST_MONTH_START
+        return say("repeat-monthly-day" if every_month_has_it else "repeat-monthly-date", day=str(found.month_day))
     if found.kind == "monthly_weekday":
         return say("repeat-monthly-weekday", nth=say(f"nth-{found.nth if found.nth > 0 else 'last'}"), weekday=days)
     return say(f"repeat-{found.kind}")
 
 
-def created_notice(say: Speaker, reminder: GroupReminder) -> Panel:
+def _joined(say: Speaker, days: Sequence[str]) -> str:
+    if len(days) < 2:
+        return "".join(days)
+    return say("repeat-days", first=", ".join(days[:-1]), last=days[-1])
+
+
+def created_notice(say: Speaker, reminder: GroupReminder, *, rings: bool) -> Panel:
+    """`rings`: whether Discord lets the bot mention its role."""
     lines = [*_facts(say, reminder), reminder.text]
     if reminder.audience is Audience.ROLE:
-        lines.append(say("reminders-role-note"))
+        lines.append(say("reminders-role-note" if rings else "reminders-role-silent"))
     delete = Press("reminders", "delete", str(reminder.id), say("button-delete"))
     notice = Notice(lines, heading=say("reminders-created-heading", code=reminder.code), tone=Tone.GOOD)
     return Panel(notice, presses=(delete,))

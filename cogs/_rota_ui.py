@@ -16,10 +16,12 @@ from allybot.texts import Speaker
 from allybot.transports.discord.ui import Form, Option, Panel, PersonPick, Pick, Press, TextField
 from cogs import _pickers
 
+LONGEST_WHEN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Duty, length and beginning ride in the custom ids; the people are kept in memory until it is set."""
+    """Duty, length and beginning ride in the custom ids; the people are kept in memory."""
 
     duty: Duty = Duty.DISPATCH
     length: ShiftLength = ShiftLength.DAY
@@ -35,7 +37,7 @@ def chosen(payload: str) -> Chosen:
     parts = {part[0]: part[1:] for part in payload.split("=") if part}
     try:
         return Chosen(Duty(parts["d"]), ShiftLength(parts["l"]), _pickers.from_minutes(parts.get("t", "")))
-    except (KeyError, ValueError, OverflowError):
+    except (KeyError, ValueError):
         raise BadInput("button-unknown") from None
 
 
@@ -60,7 +62,7 @@ def form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form:
         say("rota-begins-about"),
         say("open-when-hint"),
         typed.get("begins"),
-        longest=60,
+        longest=LONGEST_WHEN,
     )
     return Form("rota", "set", so_far.payload(), say("rota-form-title"), [field])
 
@@ -155,14 +157,20 @@ def in_exchange(say: Speaker, payload: str, theirs: Sequence[Shift], zone: ZoneI
     options = [Option(str(s.number), shift_words(say, s, zone)) for s in theirs]
     picks = [Pick("rota", "exchange", payload, say("swap-exchange-hint"), options)] if options else []
     press = Press("rota", "ask", payload, say("button-just-ask"), main=True)
-    return Panel(Notice([say("swap-exchange")], heading=say("swap-heading")), picks, (press,))
+    line = say("swap-exchange" if options else "swap-exchange-none")
+    return Panel(Notice([line], heading=say("swap-heading")), picks, (press,))
 
 
 def asked_notice(say: Speaker, asked: Asked) -> Notice:
-    line = say("swap-asked-done", person=f"<@{asked.taker}>", at=asked.shift.begins)
-    return Notice([line], heading=say("swap-heading"), tone=Tone.GOOD)
+    lines = [say("swap-asked-done", person=f"<@{asked.taker}>", at=asked.shift.begins)]
+    if asked.in_return is not None:
+        lines.append(say("swap-asked-in-return", at=asked.in_return.begins))
+    return Notice(lines, heading=say("swap-heading"), tone=Tone.GOOD)
 
 
 def answered_notice(say: Speaker, asked: Asked, *, accepted: bool) -> Notice:
     key = "swap-you-accepted" if accepted else "swap-you-declined"
-    return Notice([say(key, at=asked.shift.begins, until=asked.shift.ends)], tone=Tone.GOOD if accepted else Tone.PLAIN)
+    lines = [say(key, at=asked.shift.begins, until=asked.shift.ends)]
+    if accepted and asked.in_return is not None:
+        lines.append(say("swap-you-gave", at=asked.in_return.begins))
+    return Notice(lines, tone=Tone.GOOD if accepted else Tone.PLAIN)

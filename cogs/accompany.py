@@ -13,7 +13,7 @@ from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Pressed
 from cogs import _accompany_ui as show
-from cogs._kit import Kit, fixed, one_of
+from cogs._kit import Kit, fixed, one_of, row
 
 
 class AccompanyCog(commands.GroupCog, group_name="accompany"):
@@ -85,32 +85,32 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         await visit.answer(show.withdrawn_notice(visit.say, await self._accompany.withdraw(visit.caller, ref)))
 
     async def _sign_up_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await self._sign_up(visit, pressed.row, TeamRole.COMPANION)
+        await self._sign_up(visit, row(pressed), TeamRole.COMPANION)
 
     async def _sign_up_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._sign_up(visit, pressed.values[0], TeamRole.COMPANION)
 
     async def _withdraw_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await self._withdraw(visit, pressed.row)
+        await self._withdraw(visit, row(pressed))
 
     async def _withdraw_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._withdraw(visit, pressed.values[0])
 
     async def _take(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(show.taken_notice(visit.say, await self._accompany.take_offer(visit.caller, pressed.row)))
+        await visit.answer(show.taken_notice(visit.say, await self._accompany.take_offer(visit.caller, row(pressed))))
 
     async def _decline(self, visit: Visit, pressed: Pressed) -> None:
         await visit.answer(
-            show.declined_notice(visit.say, await self._accompany.decline_offer(visit.caller, pressed.row))
+            show.declined_notice(visit.say, await self._accompany.decline_offer(visit.caller, row(pressed)))
         )
 
     async def _coming(self, visit: Visit, pressed: Pressed) -> None:
-        mine = await self._accompany.reconfirm(visit.caller, pressed.row)
+        mine = await self._accompany.reconfirm(visit.caller, row(pressed))
         await visit.answer(show.coming_notice(visit.say, mine))
 
     async def _not_coming(self, visit: Visit, pressed: Pressed) -> None:
-        card = await self._accompany.cannot_come(visit.caller, pressed.row)
+        card = await self._accompany.cannot_come(visit.caller, row(pressed))
         await visit.answer(show.withdrawn_notice(visit.say, card))
 
     async def _where(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(show.where_notice(visit.say, await self._accompany.where(visit.caller, pressed.row)))
+        await visit.answer(show.where_notice(visit.say, await self._accompany.where(visit.caller, row(pressed))))

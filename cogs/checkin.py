@@ -21,7 +21,7 @@ from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Press, Pressed, Submitted
 from cogs import _checkin_ui as show
 from cogs._checkin_ui import Chosen, chosen
-from cogs._kit import Kit, done, fixed, one_of
+from cogs._kit import Kit, done, fixed, number, one_of, row
 from cogs._pickers import again, from_minutes, minutes, office_choices, read_exact, suggest_times, which_time
 
 KINDS = (
@@ -77,12 +77,12 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         interaction: discord.Interaction,
         kind: str | None = None,
         office: str | None = None,
-        when: str | None = None,
+        when: app_commands.Range[str, 1, show.LONGEST_WHEN] | None = None,
         company: str | None = None,
-        code_name: str | None = None,
-        language: str | None = None,
+        code_name: app_commands.Range[str, 1, show.LONGEST_NAME] | None = None,
+        language: app_commands.Range[str, 1, show.LONGEST_NAME] | None = None,
         needs: str | None = None,
-        meet: str | None = None,
+        meet: app_commands.Range[str, 1, show.LONGEST_MEET] | None = None,
         partner: str | None = None,
         approve: str | None = None,
     ) -> None:
@@ -97,7 +97,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         typed = {"when": when, "code_name": code_name, "language": language, "meet": meet}
         given = {name: text for name, text in typed.items() if text}
         async with self._kit.desk.serve(interaction) as visit:
-            so_far = await self._named(visit, so_far)
+            so_far = replace(await self._named(visit, so_far), at=read_exact(when or ""))
             if so_far.whole and when:
                 await self._open(visit, so_far, given)
             else:
@@ -170,7 +170,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
             opened = await self._checkins.open(visit.caller, _draft(so_far, texts))
         except UserError as error:
             self._kit.typed.keep(f"checkin.{visit.caller.user_id}", texts)
-            payload = so_far.payload()
+            payload = (replace(so_far, at=None) if error.key.startswith("when-") else so_far).payload()
             await visit.answer(
                 again(visit.say, error, Press("checkin", "o_form", payload, visit.say("button-try-again"), main=True))
             )
@@ -207,7 +207,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         )
 
     async def _confirm_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await self._confirm(visit, pressed.row)
+        await self._confirm(visit, row(pressed))
 
     async def _confirm_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._confirm(visit, pressed.values[0])
@@ -244,7 +244,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         await self._cancel(visit, pressed.payload, one_of(CancelReason, pressed.values[0]))
 
     async def _take_back(self, visit: Visit, pressed: Pressed) -> None:
-        await self._cancel(visit, pressed.row, CancelReason.ENTERED_WRONG)
+        await self._cancel(visit, row(pressed), CancelReason.ENTERED_WRONG)
 
     # --- changing, and the person's wish ---------------------------------------------------------------------------
 
@@ -261,14 +261,14 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         return show.edit_panel(visit.say, await self._checkins.roster(visit.caller, ref))
 
     async def _edit_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(await self._edit_panel(visit, pressed.row))
+        await visit.answer(await self._edit_panel(visit, row(pressed)))
 
     async def _edit_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await visit.update(await self._edit_panel(visit, pressed.values[0]))
 
     async def _edit_company(self, visit: Visit, pressed: Pressed) -> None:
         change = Edited(company=one_of(Company, pressed.values[0]))
-        await visit.update(show.edited_notice(visit.say, await self._checkins.edit(visit.caller, pressed.row, change)))
+        await visit.update(show.edited_notice(visit.say, await self._checkins.edit(visit.caller, row(pressed), change)))
 
     async def _edit_form(self, visit: Visit, pressed: Pressed) -> None:
         typed = dict(self._kit.typed.take(f"checkin.edit.{visit.caller.user_id}"))
@@ -276,20 +276,20 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
 
     async def _edited(self, visit: Visit, submitted: Submitted) -> None:
         """The payload is the row, with a dot and the time in minutes where it was chosen among several."""
-        row, _, chosen_at = submitted.payload.partition(".")
+        payload, _, chosen_at = submitted.payload.partition(".")
         try:
             at, when = from_minutes(chosen_at), submitted.text("when")
             if at is None and when is not None:
                 meant = await self._checkins.read_when(visit.caller, when)
                 if not isinstance(meant, Understood):
                     self._kit.typed.keep(f"checkin.edit.{visit.caller.user_id}", submitted.texts)
-                    await visit.answer(_which_new_time(visit.say, row, meant))
+                    await visit.answer(_which_new_time(visit.say, payload, meant))
                     return
                 at = meant.at
-            roster = await self._checkins.edit(visit.caller, int(row), Edited(at, None, submitted.text("meet")))
+            roster = await self._checkins.edit(visit.caller, number(payload), Edited(at, None, submitted.text("meet")))
         except UserError as error:
             self._kit.typed.keep(f"checkin.edit.{visit.caller.user_id}", submitted.texts)
-            press = Press("checkin", "edit_form", row, visit.say("button-try-again"), main=True)
+            press = Press("checkin", "edit_form", payload, visit.say("button-try-again"), main=True)
             await visit.answer(again(visit.say, error, press))
             return
         await visit.answer(show.edited_notice(visit.say, roster))
@@ -311,7 +311,8 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
 
     async def _wish(self, visit: Visit, ref: str | int, wish: Wish) -> None:
         card = await self._checkins.wish(visit.caller, ref, wish)
-        await visit.answer(show.wish_notice(visit.say, card, wish))
+        in_server = visit.interaction.guild_id is not None
+        await visit.answer(show.wish_notice(visit.say, card, wish, in_server=in_server))
 
     async def _wish_which(self, visit: Visit, pressed: Pressed) -> None:
         await visit.update(show.which_wish(visit.say, pressed.values[0]))
@@ -320,7 +321,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         await self._wish(visit, pressed.payload, one_of(Wish, pressed.values[0]))
 
     async def _wish_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await self._wish(visit, pressed.row, one_of(Wish, pressed.verb.removeprefix("wish_")))
+        await self._wish(visit, row(pressed), one_of(Wish, pressed.verb.removeprefix("wish_")))
 
     # --- who goes --------------------------------------------------------------------------------------------------
 
@@ -371,17 +372,17 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         await visit.answer(show.roster_panel(visit.say, roster, may_decide=Role.COORDINATOR in roles))
 
     async def _look(self, visit: Visit, pressed: Pressed) -> None:
-        await self._show_roster(visit, pressed.row)
+        await self._show_roster(visit, row(pressed))
 
     async def _roster_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._show_roster(visit, pressed.values[0])
 
     async def _approve(self, visit: Visit, pressed: Pressed) -> None:
-        roster = await self._checkins.approve(visit.caller, int(pressed.values[0]))
+        roster = await self._checkins.approve(visit.caller, number(pressed.values[0]))
         await visit.answer(show.roster_panel(visit.say, roster, may_decide=True))
 
     async def _decline(self, visit: Visit, pressed: Pressed) -> None:
-        roster = await self._checkins.decline(visit.caller, int(pressed.values[0]))
+        roster = await self._checkins.decline(visit.caller, number(pressed.values[0]))
         await visit.answer(show.roster_panel(visit.say, roster, may_decide=True))
 
     async def _release(self, visit: Visit, ref: str | int, user_id: int) -> None:
@@ -389,7 +390,7 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         await visit.answer(show.roster_panel(visit.say, roster, may_decide=True))
 
     async def _release_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await self._release(visit, pressed.row, int(pressed.values[0]))
+        await self._release(visit, row(pressed), number(pressed.values[0]))
 
 
 def _which_new_time(say: Speaker, row: str, meant: WhenResult) -> Panel:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.errors import NotFound, UserError
+from allybot.errors import BadInput, NotFound
 from allybot.ports import Caller, Notice
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
@@ -23,7 +23,7 @@ from allybot.transports.discord.ui import (
     TextField,
 )
 from cogs._kit import Kit, done, fixed
-from cogs._pickers import again
+from cogs._pickers import again, people, person
 
 
 class DirectoryCog(commands.GroupCog, group_name="directory"):
@@ -63,7 +63,7 @@ class DirectoryCog(commands.GroupCog, group_name="directory"):
                 released = await self._kit.services.directory.release_liaison(visit.caller, partner, member.id)
                 await visit.answer(done(visit.say("liaison-released", person=member.mention, partner=released.name)))
             else:
-                await self._bind(visit, partner, member.id)
+                await self._bind(visit, partner, person(member))
 
     @liaison.autocomplete("partner")
     async def _partners(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -101,13 +101,13 @@ class DirectoryCog(commands.GroupCog, group_name="directory"):
         await visit.update(_which_person(visit.say, pressed.values[0]))
 
     async def _person_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await self._bind(visit, pressed.payload, int(pressed.values[0]))
+        await self._bind(visit, pressed.payload, people(visit, pressed)[0])
 
     async def _filled_in(self, visit: Visit, submitted: Submitted) -> None:
         listed = submitted.choices.get("listed") == ("yes",)
         try:
             await self._add(visit, submitted.texts["name"], listed=listed)
-        except UserError as error:
+        except BadInput as error:
             self._kit.typed.keep(f"partner.{visit.caller.user_id}", submitted.texts)
             press = Press("partner", "form", "", visit.say("button-try-again"), main=True)
             await visit.answer(again(visit.say, error, press))

@@ -12,11 +12,12 @@ from discord.ext import commands
 
 from allybot.domain.settings import Reach
 from allybot.errors import BadInput, UserError
+from allybot.ports import Notice
 from allybot.services.settings import MySettings, read_clock_time
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Press, Pressed, Submitted
 from cogs import _me_ui as show
-from cogs._kit import Kit
+from cogs._kit import Kit, row
 from cogs._pickers import again
 
 PROOF_WITHIN: Final = 2.5
@@ -43,6 +44,7 @@ class MeCog(commands.GroupCog, group_name="me"):
         routes.press("me", "screen", self._screen)
         routes.press("me", "group", self._group)
         routes.press("message", "show", self._show_message)
+        routes.press("message", "who", self._who_missed_it)
 
     @app_commands.command(name="settings")
     async def settings(self, interaction: discord.Interaction) -> None:
@@ -77,13 +79,12 @@ class MeCog(commands.GroupCog, group_name="me"):
             press = Press("me", "zone_form", "", visit.say("button-try-again"), main=True)
             await visit.answer(again(visit.say, error, press))
             return
-        await self._answer(visit, mine)
+        await self._update(visit, mine)
 
     async def _quiet(self, visit: Visit, pressed: Pressed) -> None:
         begins, _, ends = pressed.values[0].partition("-")
-        await self._update(
-            visit, await self._settings.set_quiet(visit.caller, read_clock_time(begins), read_clock_time(ends))
-        )
+        hours = (None, None) if begins == "off" else (_clock_time(begins), _clock_time(ends))
+        await self._update(visit, await self._settings.set_quiet(visit.caller, *hours))
 
     async def _quiet_form(self, visit: Visit, pressed: Pressed) -> None:
         await visit.open_form(show.quiet_form(visit.say, self._kit.typed.take(f"me.quiet.{visit.caller.user_id}")))
@@ -97,7 +98,7 @@ class MeCog(commands.GroupCog, group_name="me"):
             press = Press("me", "quiet_form", "", visit.say("button-try-again"), main=True)
             await visit.answer(again(visit.say, error, press))
             return
-        await self._answer(visit, mine)
+        await self._update(visit, mine)
 
     async def _direct(self, visit: Visit, pressed: Pressed) -> None:
         wanted = pressed.values[0] == "on"
@@ -126,7 +127,11 @@ class MeCog(commands.GroupCog, group_name="me"):
         await self._update(visit, await self._proved(visit) if wanted and mine.settings.direct else mine)
 
     async def _show_message(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(await self._kit.services.messages.show(visit.caller, pressed.row))
+        await visit.answer(await self._kit.services.messages.show(visit.caller, row(pressed)))
+
+    async def _who_missed_it(self, visit: Visit, pressed: Pressed) -> None:
+        person = await self._kit.services.messages.who(visit.caller, row(pressed))
+        await visit.answer(Notice([visit.say("undelivered-who", person=f"<@{person}>")]))
 
 
 def _clock_time(text: str) -> time:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.errors import BadInput, UserError
+from allybot.errors import BadInput
 from allybot.ports import Caller, Notice
 from allybot.services.offices import Office
 from allybot.texts import Speaker
@@ -74,7 +74,7 @@ class OfficeCog(commands.GroupCog, group_name="office"):
             office = await self._kit.services.offices.add(
                 visit.caller, texts["name"], texts["area"], texts["address"], texts.get("rules")
             )
-        except UserError as error:
+        except BadInput as error:
             self._kit.typed.keep(f"office.{visit.caller.user_id}", texts)
             await visit.answer(
                 again(visit.say, error, Press("office", "form", "", visit.say("button-try-again"), main=True))

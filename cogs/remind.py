@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import discord
 from discord import app_commands
@@ -10,15 +11,15 @@ from discord.ext import commands
 
 from allybot.domain.reminders import Snooze
 from allybot.domain.when import Understood
-from allybot.errors import UserError
+from allybot.errors import BadInput
 from allybot.ports import Caller
 from allybot.services.reminder_notices import SNOOZE_VERBS
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Pressed, Submitted
 from cogs import _remind_ui as show
-from cogs._kit import Kit
-from cogs._pickers import again, from_minutes, read_exact, suggest_times
+from cogs._kit import Kit, row
+from cogs._pickers import again, from_minutes, minutes, read_exact, suggest_times
 
 
 class RemindCog(commands.GroupCog, group_name="remind"):
@@ -28,6 +29,7 @@ class RemindCog(commands.GroupCog, group_name="remind"):
         self._reminders = kit.services.reminders
         routes = kit.routes
         routes.press("remind", "form", self._to_form, at_once=True)
+        routes.press("remind", "at", self._time_chosen)
         routes.form("remind", "me", self._filled_in)
         routes.press("remind", "cancel", self._cancel_pressed)
         routes.press("remind", "cancel_one", self._cancel_chosen)
@@ -36,14 +38,19 @@ class RemindCog(commands.GroupCog, group_name="remind"):
             routes.press("remind", verb, self._snooze)
 
     @app_commands.command(name="me")
-    async def me(self, interaction: discord.Interaction, when: str | None = None, what: str | None = None) -> None:
+    async def me(
+        self,
+        interaction: discord.Interaction,
+        when: app_commands.Range[str, 1, show.LONGEST_WHEN] | None = None,
+        what: app_commands.Range[str, 1, show.LONGEST_WHAT] | None = None,
+    ) -> None:
         typed = {name: text for name, text in (("when", when), ("what", what)) if text}
         whole = len(typed) == 2
         async with self._kit.desk.serve(interaction, at_once=not whole) as visit:
             if whole:
-                await self._remind(visit, "", typed)
+                await self._remind(visit, None, typed)
             else:
-                await visit.open_form(show.form(visit.say, "", typed))
+                await visit.open_form(show.form(visit.say, minutes(read_exact(when or "")), typed))
 
     @me.autocomplete("when")
     async def _times(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -77,13 +84,18 @@ class RemindCog(commands.GroupCog, group_name="remind"):
         typed = self._kit.typed.take(f"remind.{visit.caller.user_id}")
         await visit.open_form(show.form(visit.say, pressed.payload, typed))
 
-    async def _filled_in(self, visit: Visit, submitted: Submitted) -> None:
-        await self._remind(visit, submitted.payload, submitted.texts)
+    async def _time_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        """With what was typed before; where that is gone, the form asks for it once more."""
+        typed = self._kit.typed.take(f"remind.{visit.caller.user_id}")
+        await self._remind(visit, from_minutes(pressed.payload), typed)
 
-    async def _remind(self, visit: Visit, payload: str, texts: Mapping[str, str]) -> None:
+    async def _filled_in(self, visit: Visit, submitted: Submitted) -> None:
+        await self._remind(visit, from_minutes(submitted.payload), submitted.texts)
+
+    async def _remind(self, visit: Visit, chosen: datetime | None, texts: Mapping[str, str]) -> None:
         """Sets it, or asks which time was meant, or says what was wrong with the way back to the form."""
+        chosen = at = chosen or read_exact(texts.get("when", ""))
         try:
-            at = from_minutes(payload) or read_exact(texts.get("when", ""))
             if at is None:
                 meant = await self._reminders.read_when(visit.caller, texts.get("when", ""))
                 if not isinstance(meant, Understood):
@@ -92,14 +104,15 @@ class RemindCog(commands.GroupCog, group_name="remind"):
                     return
                 at = meant.at
             reminder = await self._reminders.remind(visit.caller, at, texts.get("what", ""))
-        except UserError as error:
+        except BadInput as error:
             self._kit.typed.keep(f"remind.{visit.caller.user_id}", texts)
-            await visit.answer(again(visit.say, error, show.try_again(visit.say, payload)))
+            kept = None if error.key.startswith("when-") else chosen
+            await visit.answer(again(visit.say, error, show.try_again(visit.say, minutes(kept))))
             return
         await visit.answer(show.set_notice(visit.say, reminder))
 
     async def _cancel_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        cancelled = await self._reminders.cancel(visit.caller, pressed.row)
+        cancelled = await self._reminders.cancel(visit.caller, row(pressed))
         await visit.update(show.cancelled_notice(visit.say, cancelled))
 
     async def _cancel_chosen(self, visit: Visit, pressed: Pressed) -> None:
@@ -107,10 +120,10 @@ class RemindCog(commands.GroupCog, group_name="remind"):
         await visit.update(show.cancelled_notice(visit.say, cancelled))
 
     async def _done(self, visit: Visit, pressed: Pressed) -> None:
-        await self._reminders.done(visit.caller, pressed.row)
+        await self._reminders.done(visit.caller, row(pressed))
         await visit.update(show.done_notice(visit.say))
 
     async def _snooze(self, visit: Visit, pressed: Pressed) -> None:
         snooze = Snooze(pressed.verb.removeprefix("snooze_"))
-        snoozed = await self._reminders.snooze(visit.caller, pressed.row, snooze)
+        snoozed = await self._reminders.snooze(visit.caller, row(pressed), snooze)
         await visit.update(show.snoozed_notice(visit.say, snoozed))

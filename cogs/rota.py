@@ -10,12 +10,12 @@ from discord.ext import commands
 
 from allybot.domain.rota import Duty, ShiftLength
 from allybot.domain.when import Understood
-from allybot.errors import BadInput, UserError
+from allybot.errors import BadInput
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Pressed, Submitted
 from cogs import _rota_ui as show
-from cogs._kit import Kit, fixed, one_of
-from cogs._pickers import again, read_exact, suggest_times
+from cogs._kit import Kit, fixed, number, one_of, row
+from cogs._pickers import again, exact_as_typed, people, read_exact, suggest_times
 from cogs._rota_ui import Chosen, chosen
 
 
@@ -49,14 +49,15 @@ class RotaCog(commands.GroupCog, group_name="rota"):
         interaction: discord.Interaction,
         duty: str | None = None,
         length: str | None = None,
-        begins: str | None = None,
+        begins: app_commands.Range[str, 1, show.LONGEST_WHEN] | None = None,
     ) -> None:
         so_far = Chosen(
             one_of(Duty, duty) if duty else Duty.DISPATCH, one_of(ShiftLength, length) if length else ShiftLength.DAY
         )
         async with self._kit.desk.serve(interaction) as visit:
-            await self._rota.suggest_when(visit.caller, "")  # refuses who may not, before anything is asked
-            self._keep(visit, [], {"begins": begins} if begins else {})
+            known = await self._rota.suggest_when(visit.caller, "")  # refuses who may not, before anything is asked
+            zone = known[0].local.tzinfo  # the group's, in which what is typed is read
+            self._keep(visit, [], {"begins": exact_as_typed(begins, zone)} if begins else {})
             await visit.answer(show.setting_panel(visit.say, so_far, []))
 
     @set_rota.autocomplete("begins")
@@ -74,9 +75,9 @@ class RotaCog(commands.GroupCog, group_name="rota"):
         await visit.update(show.setting_panel(visit.say, so_far, self._people(visit)))
 
     async def _people_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        people = [int(value) for value in pressed.values]
-        self._keep(visit, people, self._kept(visit))
-        await visit.update(show.setting_panel(visit.say, chosen(pressed.payload), people))
+        in_turn = people(visit, pressed)
+        self._keep(visit, in_turn, self._kept(visit))
+        await visit.update(show.setting_panel(visit.say, chosen(pressed.payload), in_turn))
 
     async def _to_form(self, visit: Visit, pressed: Pressed) -> None:
         await visit.open_form(show.form(visit.say, chosen(pressed.payload), self._kept(visit)))
@@ -98,18 +99,17 @@ class RotaCog(commands.GroupCog, group_name="rota"):
         await self._set(visit, chosen(pressed.payload))
 
     async def _set(self, visit: Visit, so_far: Chosen) -> None:
-        people = tuple(self._people(visit))
-        if so_far.at is None or not people:
+        in_turn = tuple(self._people(visit))
+        if so_far.at is None or not in_turn:
             raise BadInput("rota-nobody")
         try:
-            on_call = await self._rota.set(visit.caller, so_far.duty, people, so_far.at, so_far.length)
-        except UserError as error:
+            on_call = await self._rota.set(visit.caller, so_far.duty, in_turn, so_far.at, so_far.length)
+        except BadInput as error:
             await visit.answer(again(visit.say, error, show.try_again(visit.say, so_far)))
             return
-        self._kit.typed.take(_name(visit))
         await visit.answer(show.set_notice(visit.say, on_call))
 
-    # In memory only: after a restart one chooses the people again.
+    # In memory only: after a restart one chooses the people again. Kept when it is set, so that a second press is no other one.
 
     def _keep(self, visit: Visit, people: list[int], texts: Mapping[str, str]) -> None:
         self._kit.typed.keep(_name(visit), {**texts, "people": " ".join(map(str, people))})
@@ -153,8 +153,8 @@ class RotaCog(commands.GroupCog, group_name="rota"):
         await visit.update(show.whom_to_ask(visit.say, pressed.values[0]))
 
     async def _taker_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        rota_id, shift_no = (int(part) for part in pressed.payload.split("."))
-        taker = int(pressed.values[0])
+        rota_id, shift_no = _numbers(pressed.payload, 2)
+        [taker] = people(visit, pressed)
         if taker == visit.caller.user_id:
             raise BadInput("swap-with-oneself")
         theirs = await self._rota.shifts_of_other(visit.caller, rota_id, taker)
@@ -162,23 +162,31 @@ class RotaCog(commands.GroupCog, group_name="rota"):
         await visit.update(show.in_exchange(visit.say, f"{rota_id}.{shift_no}.{taker}", theirs, zone))
 
     async def _exchange_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await self._ask_swap(visit, pressed.payload, int(pressed.values[0]))
+        await self._ask_swap(visit, pressed.payload, number(pressed.values[0]))
 
     async def _ask(self, visit: Visit, pressed: Pressed) -> None:
         await self._ask_swap(visit, pressed.payload, None)
 
     async def _ask_swap(self, visit: Visit, payload: str, return_no: int | None) -> None:
-        rota_id, shift_no, taker = (int(part) for part in payload.split("."))
+        rota_id, shift_no, taker = _numbers(payload, 3)
         asked = await self._rota.ask_swap(visit.caller, rota_id, shift_no, taker, return_no)
         await visit.update(show.asked_notice(visit.say, asked))
 
     async def _accept(self, visit: Visit, pressed: Pressed) -> None:
-        asked = await self._rota.answer_swap(visit.caller, pressed.row, True)
+        asked = await self._rota.answer_swap(visit.caller, row(pressed), True)
         await visit.answer(show.answered_notice(visit.say, asked, accepted=True))
 
     async def _decline(self, visit: Visit, pressed: Pressed) -> None:
-        asked = await self._rota.answer_swap(visit.caller, pressed.row, False)
+        asked = await self._rota.answer_swap(visit.caller, row(pressed), False)
         await visit.answer(show.answered_notice(visit.say, asked, accepted=False))
+
+
+def _numbers(payload: str, how_many: int) -> list[int]:
+    """Raises BadInput for a payload that no panel of ours made."""
+    parts = payload.split(".")
+    if len(parts) != how_many:
+        raise BadInput("button-unknown")
+    return [number(part) for part in parts]
 
 
 def _name(visit: Visit) -> str:

@@ -14,7 +14,8 @@ from allybot.services.setup import ChannelSet, channel_uses
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import ChannelPick, Option, Panel, PersonPick, Pick, Pressed, RolePick
-from cogs._kit import Kit, done, fixed, one_of
+from cogs import _pickers
+from cogs._kit import Kit, done, fixed, number, one_of
 
 MAPPABLE = (Role.COMPANION, Role.VERIFIER, Role.DISPATCHER, Role.LIAISON, Role.COORDINATOR)
 
@@ -60,7 +61,7 @@ class SetupCog(commands.GroupCog, group_name="setup"):
         return Panel(await self._as_it_stands(visit.caller, say, _channels(say, changed)), picks)
 
     async def _channel_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.update(await self._set_channels(visit, {pressed.payload: int(pressed.values[0])}))
+        await visit.update(await self._set_channels(visit, {pressed.payload: number(pressed.values[0])}))
 
     @app_commands.command(name="roles")
     async def roles(
@@ -94,7 +95,7 @@ class SetupCog(commands.GroupCog, group_name="setup"):
         return Panel(notice, picks)
 
     async def _role_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        wanted = {one_of(Role, pressed.payload): int(pressed.values[0])}
+        wanted = {one_of(Role, pressed.payload): number(pressed.values[0])}
         await visit.update(await self._map_roles(visit, wanted))
 
     @app_commands.command(name="people")
@@ -115,7 +116,7 @@ class SetupCog(commands.GroupCog, group_name="setup"):
                 await self._kit.services.setup.dismiss(visit.caller, member.id, chosen)
                 await visit.answer(await self._appointed(visit, "person-dismissed", member.id, chosen))
             else:
-                await visit.answer(await self._appoint(visit, member.id, chosen))
+                await visit.answer(await self._appoint(visit, _pickers.person(member), chosen))
 
     async def _appoint(self, visit: Visit, user_id: int, role: Role) -> Notice:
         await self._kit.services.setup.appoint(visit.caller, user_id, role)
@@ -129,7 +130,8 @@ class SetupCog(commands.GroupCog, group_name="setup"):
         await visit.update(_whom(visit.say, one_of(Role, pressed.values[0])))
 
     async def _person_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.update(await self._appoint(visit, int(pressed.values[0]), one_of(Role, pressed.payload)))
+        role = one_of(Role, pressed.payload)
+        await visit.update(await self._appoint(visit, _pickers.people(visit, pressed)[0], role))
 
     async def _as_it_stands(self, caller: Caller, say: Speaker, lines: list[str]) -> Notice:
         """What was done, and what is still missing, in the order in which to do it."""

@@ -25,13 +25,22 @@ class StatusCog(commands.Cog):
 
 def _notice(say: Speaker, state: State) -> Notice:
     lines = [say("status-connected" if state.connected else "status-not-connected")]
-    if state.heartbeat is not None:
-        lines.append(say("status-heartbeat", at=state.heartbeat))
+    beats = state.heartbeat is not None
+    lines.append(say("status-heartbeat", at=state.heartbeat) if beats else say("status-heartbeat-none"))
     lines += _queue(say, state)
     if state.share < 1:
         lines.append(say("status-slowed"))
-    heading = say("status-ready" if state.ready else "status-not-ready")
-    return Notice(lines, heading=heading, tone=Tone.GOOD if state.ready else Tone.SERIOUS, small_print=say("as-of-now"))
+    heading, tone = _at_a_glance(state)
+    return Notice(lines, heading=say(heading), tone=tone, small_print=say("as-of-now"))
+
+
+def _at_a_glance(state: State) -> tuple[str, Tone]:
+    """All is well only where nothing was lost either."""
+    if not state.ready:
+        return "status-not-ready", Tone.SERIOUS
+    if state.queue.undelivered or state.share < 1:
+        return "status-look", Tone.ATTENTION
+    return "status-ready", Tone.GOOD
 
 
 def _queue(say: Speaker, state: State) -> list[str]:

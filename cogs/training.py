@@ -17,6 +17,7 @@ from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Option, Panel, PersonPick, Pick, Pressed
 from cogs._kit import Kit, done, fixed, one_of
+from cogs._pickers import people, person
 
 KINDS = ("companion", "verifier")
 
@@ -43,7 +44,7 @@ class TrainingCog(commands.GroupCog, group_name="training"):
                 await visit.answer(_picker(visit.say, kind or KINDS[0], read_day(on)))
                 return
             trained = await self._kit.services.people.record_training(
-                visit.caller, (member.id,), one_of(Role, kind), read_day(on)
+                visit.caller, (person(member),), one_of(Role, kind), read_day(on)
             )
             await visit.answer(_recorded(visit.say, trained))
 
@@ -69,8 +70,8 @@ class TrainingCog(commands.GroupCog, group_name="training"):
 
     async def _people_chosen(self, visit: Visit, pressed: Pressed) -> None:
         kind, day = _read(pressed.payload)
-        people = tuple(int(user_id) for user_id in pressed.values)
-        trained = await self._kit.services.people.record_training(visit.caller, people, one_of(Role, kind), day)
+        attended = tuple(people(visit, pressed))
+        trained = await self._kit.services.people.record_training(visit.caller, attended, one_of(Role, kind), day)
         await visit.update(_recorded(visit.say, trained))
 
 

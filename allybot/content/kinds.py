@@ -8,9 +8,10 @@ from datetime import timedelta
 from importlib import resources
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from allybot.domain.checkins import Company, Kind, Times
+from allybot.errors import OperatorError
 
 
 class _Seats(BaseModel):
@@ -52,9 +53,26 @@ class _Kind(BaseModel):
 
 
 def load_kinds() -> Mapping[str, Kind]:
-    """By key, in the order of the file: that is the order in which people are asked."""
+    """By key, in the order of the file: that is the order in which people are asked. Raises OperatorError."""
     text = resources.files("allybot.content").joinpath("kinds.toml").read_text(encoding="utf-8")
-    return {key: _value(key, _Kind.model_validate(entry)) for key, entry in tomllib.loads(text).items()}
+    return read_kinds(text)
+
+
+def read_kinds(text: str) -> Mapping[str, Kind]:
+    """Raises OperatorError for a mistake in it, and says where it is."""
+    try:
+        return {key: _value(key, _read(key, entry)) for key, entry in tomllib.loads(text).items()}
+    except tomllib.TOMLDecodeError as error:
+        raise OperatorError("kinds-wrong", problem=str(error)) from error
+
+
+def _read(key: str, entry: object) -> _Kind:
+    try:
+        return _Kind.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join([key, *(str(part) for part in first["loc"])])
+        raise OperatorError("kinds-wrong", problem=f"{where}: {first['msg']}") from error
 
 
 def _value(key: str, entry: _Kind) -> Kind:

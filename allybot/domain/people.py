@@ -75,6 +75,7 @@ class Action(StrEnum):
     SETTINGS_SEE = "settings_see"
     SETTINGS_CHANGE = "settings_change"
     MESSAGE_SHOW = "message_show"
+    MESSAGE_WHO = "message_who"
     REMIND_ME = "remind_me"
     REMINDER_ANSWER = "reminder_answer"
     REMINDERS_CREATE = "reminders_create"
@@ -144,6 +145,7 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SETTINGS_SEE: _EVERYONE,
     Action.SETTINGS_CHANGE: _EVERYONE,
     Action.MESSAGE_SHOW: _EVERYONE,
+    Action.MESSAGE_WHO: _COORDINATOR,
     Action.REMIND_ME: _EVERYONE,
     Action.REMINDER_ANSWER: _EVERYONE,
     Action.REMINDERS_CREATE: _COORDINATOR,

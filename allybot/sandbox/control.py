@@ -355,6 +355,11 @@ class Control:
         await self._gateway.drop(int(body["code"]), resumable=bool(body.get("resumable", True)))
         return {}
 
+    async def do_away(self, body: Json) -> Json:
+        """The gateway takes no new connection, until it is told that it is back; `drop` ends those that are there."""
+        self._gateway.away = bool(body["away"])
+        return {}
+
     async def do_invalidate(self, body: Json) -> Json:
         await self._gateway.invalidate(resumable=bool(body.get("resumable")))
         return {}
@@ -378,6 +383,7 @@ class Control:
             "worst_second": limits.worst_second,
             "used_permissions": self._sandbox.rest.needs.used,
             "commands": len(self._world.commands),
+            "messages": len(self._world.messages),
             "bot": self._world.bot.id,
         }
 

@@ -290,6 +290,12 @@ class Driver:
     async def drop_gateway(self, code: int = 4000, *, resumable: bool = True) -> None:
         await self.call("drop", {"code": code, "resumable": resumable})
 
+    async def keep_away(self, away: bool = True) -> None:
+        """The gateway is out of reach, while requests still work; False brings it back."""
+        await self.call("away", {"away": away})
+        if away:
+            await self.drop_gateway()
+
     async def invalidate_session(self, *, resumable: bool = False) -> None:
         await self.call("invalidate", {"resumable": resumable})
 

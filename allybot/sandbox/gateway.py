@@ -45,6 +45,7 @@ class Gateway:
         self.identifies: deque[float] = deque()
         self.resumes = 0
         self.heartbeat_ms = 41250
+        self.away = False
         self.ready = asyncio.Event()
 
     # --- events out ------------------------------------------------------------------------------------------------
@@ -110,7 +111,9 @@ class Gateway:
 
     # --- one connection --------------------------------------------------------------------------------------------
 
-    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        if self.away:
+            return web.Response(status=503)
         socket = web.WebSocketResponse(heartbeat=None, max_msg_size=0)
         await socket.prepare(request)
         await socket.send_str(json.dumps({"op": 10, "d": {"heartbeat_interval": self.heartbeat_ms, "_trace": []}}))

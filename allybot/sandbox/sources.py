@@ -95,6 +95,7 @@ RULES: Final[Mapping[str, str]] = {
     "1,000 IDENTIFYs a day, then the token is reset": _GATEWAY,
     "120 events in 60 seconds, payloads up to 4,096 bytes": _GATEWAY,
     "missed events are replayed on RESUME": _GATEWAY,
+    "a gateway out of reach answers the upgrade with 503": "as in github.com/Rapptz/discord.py/issues/7996",
     "edits of messages older than an hour: the code is documented, the number is not; 5 an hour here": _CODES,
     "permissions in a thread are the parent's; a private one is for its members and for MANAGE_THREADS": _THREADS,
     "sending in a thread takes SEND_MESSAGES_IN_THREADS and adds who sends": _THREADS,

@@ -12,7 +12,7 @@ from allybot.domain.signups import SignupState, TeamRole, place_for
 from allybot.errors import NotFound, TooLate
 from allybot.services.checkins import Ref, find_checkin
 from allybot.services.seats import offer_free_seats
-from allybot.services.telling import Told, open_conversation, tell_card, tell_coordinators
+from allybot.services.telling import URGENT_WITHIN, Told, open_conversation, tell_card, tell_coordinators
 from allybot.services.verbs import Act, Service, verb
 from allybot.services.views import CardView, ListView, MineView, card_view, mine_view
 from allybot.store import checkins, offices, signups
@@ -65,15 +65,16 @@ class AccompanyService(Service):
 
     @verb(Action.ACCOMPANY_WITHDRAW)
     async def withdraw(self, act: Act, ref: Ref) -> CardView:
-        """Steps back from the team or the line; a freed seat is offered to the next at once. Raises NotFound."""
+        """Steps back from the team or the line; a freed seat is offered to the next at once. Raises NotFound.
+
+        On the last day the coordinators are told: somebody may have to phone.
+        """
         checkin = await find_checkin(act, ref)
         signup = await signups.active_of(act.tx, checkin.id, act.actor.user_id)
         if signup is None or checkin.state is CheckinState.CLOSED:
             raise NotFound("not-signed-up")
-        await checkins.lock(act.tx, checkin.id)
-        await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
-        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
-        return await _card(act, checkin.id)
+        last_day = checkin.starts_at - act.now <= URGENT_WITHIN
+        return await _step_back(act, checkin, signup, tell=last_day and signup.state is SignupState.CONFIRMED)
 
     @verb(Action.ACCOMPANY_MINE, reads=True)
     async def mine(self, act: Act) -> list[MineView]:
@@ -117,11 +118,7 @@ class AccompanyService(Service):
     async def cannot_come(self, act: Act, signup_id: int) -> CardView:
         """One can't come: the seat goes on to the next, and the coordinators are told. Saying so twice is saying so once."""
         signup, checkin = await _my_seat(act, signup_id)
-        await checkins.lock(act.tx, checkin.id)
-        await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
-        await offer_free_seats(act.tx, act.group, checkin.id, act.now)
-        await tell_coordinators(act.tx, act.group, Told.CHECKIN_CANNOT, checkin, act.now)
-        return await _card(act, checkin.id)
+        return await _step_back(act, checkin, signup, tell=True)
 
     @verb(Action.ACCOMPANY_MINE, reads=True)
     async def where(self, act: Act, signup_id: int) -> MineView:
@@ -155,6 +152,15 @@ async def _open_to_me(act: Act, ref: Ref) -> Checkin:
     if not takes_signups(checkin.state, checkin.starts_at, act.now):
         raise TooLate("checkin-not-open", code=checkin.code)
     return checkin
+
+
+async def _step_back(act: Act, checkin: Checkin, signup: Signup, *, tell: bool) -> CardView:
+    await checkins.lock(act.tx, checkin.id)
+    await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
+    await offer_free_seats(act.tx, act.group, checkin.id, act.now)
+    if tell:
+        await tell_coordinators(act.tx, act.group, Told.CHECKIN_CANNOT, checkin, act.now)
+    return await _card(act, checkin.id)
 
 
 async def _my_offer(act: Act, signup_id: int) -> tuple[Signup, Checkin]:

@@ -83,14 +83,31 @@ async def _last(reading: Reading, message: Message) -> Plan:
     if found is None:
         return Drop()
     (checkin, signup), say = found, await reading.to_person(message.to.user_id)
-    card, server = await reading.card(checkin), reading.group.server_id
-    where = Button("coming", "where", signup.id, say("button-where"), ButtonStyle.MAIN, server_id=server)
+    server = reading.group.server_id
     notice = Notice(
         [say("checkin-last-body", at=checkin.starts_at)],
-        heading=say("checkin-last-heading", code=card.code),
+        heading=say("checkin-last-heading", code=checkin.code),
         tone=Tone.ATTENTION,
-        buttons=(where, *_answers(say, signup, server, confirm=not signup.reconfirmed)),
+        buttons=(_where(say, signup, server), *_answers(say, signup, server, confirm=not signup.reconfirmed)),
         small_print=reading.late(say, message),
+    )
+    return Post(notice)
+
+
+def _where(say: Speaker, signup: Signup, server: int) -> Button:
+    return Button("coming", "where", signup.id, say("button-where"), ButtonStyle.MAIN, server_id=server)
+
+
+async def _new_place(reading: Reading, message: Message) -> Plan:
+    found = await _on_the_team(reading, message)
+    if found is None:
+        return Drop()
+    (checkin, signup), say = found, await reading.to_person(message.to.user_id)
+    notice = Notice(
+        [say("checkin-place-body", at=checkin.starts_at)],
+        heading=say("checkin-place-heading", code=checkin.code),
+        tone=Tone.ATTENTION,
+        buttons=(_where(say, signup, reading.group.server_id),),
     )
     return Post(notice)
 
@@ -212,6 +229,7 @@ PLANNERS: Mapping[Told, Planner] = {
     Told.CHECKIN_CONFIRM: _confirm,
     Told.CHECKIN_LAST: _last,
     Told.CHECKIN_MOVED: _moved,
+    Told.CHECKIN_PLACE: _new_place,
     Told.CHECKIN_SILENT: _silent,
     Told.CHECKIN_CANNOT: _cannot,
     Told.SEAT_GIVEN_ON: _given_on,

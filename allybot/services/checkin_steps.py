@@ -11,7 +11,7 @@ Armed when a coordinator confirms it, armed anew when it moves, gone when it is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allybot.domain.checkins import STEPS, CheckinState, Kind, Times, silence_ends, steps_ahead
 from allybot.domain.messages import Lane
@@ -26,10 +26,16 @@ from allybot.store.database import Tx
 from allybot.store.signups import Signup
 
 
-async def arm_steps(tx: Tx, checkin: Checkin, times: Times, now: datetime) -> None:
-    """What is ahead of it from now on, and nothing else."""
+async def arm_steps(tx: Tx, checkin: Checkin, times: Times, now: datetime, *, asks_at_once: bool = False) -> None:
+    """What is ahead of it from now on, and nothing else.
+
+    `asks_at_once`: where the time for the question who comes is past, it is asked now; so it is after a change of the time.
+    """
     await disarm_steps(tx, checkin.id)
-    for kind, at in steps_ahead(checkin.starts_at, times, now).items():
+    steps = dict(steps_ahead(checkin.starts_at, times, now))
+    if asks_at_once and times.confirm is not None:
+        steps.setdefault(TimerKind.CHECKIN_CONFIRM, now)
+    for kind, at in steps.items():
         await timers.arm(tx, checkin.group_id, kind, checkin.id, at)
 
 
@@ -62,14 +68,20 @@ class CheckinSteps:
         checkin = await _open_one(firing)
         if checkin is None:
             return
-        times = self.times(checkin)
-        ends = checkin.starts_at - (times.confirm or times.last or times.silence)
+        ends = checkin.starts_at - self._next_after(firing.timer.kind, self.times(checkin))
         if firing.now >= ends:
             return
         for signup in await _team(firing.tx, checkin):
             await tell_person(
                 firing.tx, Told.CHECKIN_SOON, checkin, signup.user_id, firing.now, signup=signup, not_after=ends
             )
+
+    def _next_after(self, kind: TimerKind, times: Times) -> timedelta:
+        """How long before the appointment the next word comes: from then on this one is not worth saying."""
+        later = [times.confirm, times.last, times.silence]
+        if kind is TimerKind.CHECKIN_WEEK:
+            later.insert(0, times.two_days)
+        return next(before for before in later if before is not None)
 
     async def _ask_who_comes(self, firing: Firing) -> None:
         checkin = await _open_one(firing)

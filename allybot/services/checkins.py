@@ -18,10 +18,12 @@ from allybot.domain.checkins import (
     Wish,
     is_asked_by_signing_up,
     may_move,
+    place_is_shown,
     purge_time,
     takes_signups,
 )
 from allybot.domain.codes import CodeKind, read_code
+from allybot.domain.messages import Lane
 from allybot.domain.people import Action, allowed
 from allybot.domain.refusals import ADDRESS, EVERYWHERE, WIDE
 from allybot.domain.signups import HOLDS_SEAT, SignupState, after_approval, offer_deadline
@@ -248,6 +250,8 @@ class CheckinService(Service):
         again = await _again(act, checkin)
         if new.starts_at is not None:
             await self._moved(act, again)
+        elif new.meet is not None and place_is_shown(checkin.starts_at, act.now):
+            await _tell_new_place(act, again)
         await offer_free_seats(act.tx, act.group, checkin.id, act.now)
         await act.record(Action.CHECKIN_EDIT, checkin.id)
         return await _roster(act, await _again(act, checkin))
@@ -272,7 +276,7 @@ class CheckinService(Service):
         if checkin.state is not CheckinState.OPEN:
             return
         await tell_card(act.tx, act.group, checkin, act.now, at_start=True)
-        await arm_steps(act.tx, checkin, self._times(checkin), act.now)
+        await arm_steps(act.tx, checkin, self._times(checkin), act.now, asks_at_once=True)
         for signup in await signups.of_checkin(act.tx, checkin.id):
             if signup.state is SignupState.OFFERED:
                 until = offer_deadline(checkin.starts_at, act.now)
@@ -376,6 +380,17 @@ def _at_a_possible_time(starts_at: datetime, now: datetime) -> None:
         raise BadInput("when-in-the-past")
     if starts_at > now + FARTHEST:
         raise BadInput("when-too-far")
+
+
+async def _tell_new_place(act: Act, checkin: Checkin) -> None:
+    """To those who may have seen the old one. Nobody has before the last day."""
+    if checkin.state is not CheckinState.OPEN:
+        return
+    for signup in await signups.of_checkin(act.tx, checkin.id):
+        if signup.state is SignupState.CONFIRMED:
+            await tell_person(
+                act.tx, Told.CHECKIN_PLACE, checkin, signup.user_id, act.now, signup=signup, lane=Lane.DAY
+            )
 
 
 async def _let_go_beyond(act: Act, checkin: Checkin, seats: int) -> None:

@@ -39,6 +39,7 @@ from allybot.services.notices import plan
 from allybot.services.planning import Drop, Edit, Post, Reading, Remove
 from allybot.services.telling import (
     ACCOMPANIMENT,
+    ANSWERS,
     IN_A_THREAD,
     IN_ANY_CASE,
     LOST_QUIETLY,
@@ -346,7 +347,7 @@ class Courier:
         now, per_hour = self._clock.now(), self._new_dms_per_hour
 
         async def work(tx: Tx) -> bool:
-            at = await openings.turn(tx, message.id, now, per_hour, at_once=message.kind in IN_ANY_CASE)
+            at = await openings.turn(tx, message.id, now, per_hour, at_once=message.kind in ANSWERS)
             if at > now:
                 await outbox.put_off(tx, message, at)
             return at <= now
@@ -408,7 +409,7 @@ class Courier:
         async def work(tx: Tx) -> None:
             if message.kind in ONE_STANDS:
                 await _only_the_latest(tx, message, now)
-            await outbox.mark_sent(tx, message.id, ref, now)
+            await outbox.mark_sent(tx, message, ref, now)
             if message.kind == Told.CARD and message.subject_id is not None:
                 card = Card(ref.channel_id, ref.message_id, now) if ref else None
                 await checkins.set_card(tx, message.subject_id, card)
@@ -506,6 +507,7 @@ class Courier:
             "reason": reason.value,
             "code": checkin.code if checkin else None,
             "late": message_id if reason is DeliveryReason.STILL_TRYING else None,
+            "to_person": message_id if told.to_person else None,
         }
         subject = checkin.id if checkin else None
         await tell_channel(
@@ -535,6 +537,7 @@ def _by_thread(message: Message) -> NewMessage:
         due_at=message.meant_at,
         not_after=message.not_after,
         via=Via.THREAD,
+        instead_of=message.id,
     )
 
 

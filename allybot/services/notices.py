@@ -32,9 +32,10 @@ from allybot.texts import Speaker
 async def plan(reading: Reading, message: Message) -> Plan:
     """What is to be done about this message now. Every kind has its planner."""
     planned = await _PLANNERS[Told(message.kind)](reading, message)
-    if isinstance(planned, Post) and message.repeated and message.to.user_id is not None:
+    if isinstance(planned, Post) and message.repeated:
         # Nobody knows whether it has come before: it says so, whatever else stands in its small print.
-        say = await reading.to_person(message.to.user_id)
+        person = message.to.user_id
+        say = reading.to_channel() if person is None else await reading.to_person(person)
         return replace(planned, notice=replace(planned.notice, small_print=say("may-be-repeated")))
     return planned
 
@@ -146,9 +147,12 @@ async def _undelivered(reading: Reading, message: Message) -> Plan:
             why=say(f"why-{why.replace('_', '-')}"),
         )
     ]
-    buttons: tuple[Button, ...] = ()
+    buttons = []
+    to_person = message.params.get("to_person")
+    if to_person is not None:
+        buttons.append(Button("message", "who", int(to_person), say("button-who"), ButtonStyle.MAIN))
     if message.subject_id is not None and code:
-        buttons = (Button("checkin", "look", message.subject_id, say("button-look"), ButtonStyle.MAIN),)
+        buttons.append(Button("checkin", "look", message.subject_id, say("button-look")))
     heading = say("undelivered-heading", code=code) if code else say("undelivered-heading-plain")
     return Post(Notice(lines, heading=heading, tone=Tone.SERIOUS, buttons=buttons))
 

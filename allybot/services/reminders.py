@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from allybot.domain.codes import CodeKind, read_code
-from allybot.domain.messages import Lane
+from allybot.domain.messages import Lane, is_late
 from allybot.domain.people import Action
 from allybot.domain.refusals import EVERYWHERE
 from allybot.domain.reminders import MOST_OWN, SOONEST, ReminderState, Snooze, snoozed_until
@@ -27,7 +27,10 @@ FARTHEST = timedelta(days=730)
 
 @dataclass(frozen=True, slots=True)
 class OwnReminder:
-    """`comes_at` differs from `due_at` where quiet hours hold it. `reach` is what is known of one's direct messages."""
+    """`comes_at` differs from `due_at` where quiet hours hold it. `reach` is what is known of one's direct messages.
+
+    `missed`: it was due and did not arrive.
+    """
 
     id: int
     code: str
@@ -37,6 +40,7 @@ class OwnReminder:
     comes_at: datetime
     reach: Reach
     direct: bool
+    missed: bool = False
 
 
 class ReminderService(Service):
@@ -58,7 +62,7 @@ class ReminderService(Service):
         if at > act.now + FARTHEST:
             raise BadInput("when-too-far")
         member = await open_conversation(act.tx, act.group.id, act.actor.user_id, act.now)
-        if len(await self._waiting(act, member)) >= MOST_OWN:
+        if sum(r.due_at > act.now for r in await self._waiting(act, member)) >= MOST_OWN:
             raise BadInput("reminders-too-many", most=MOST_OWN)
         zone = zone_of(member, act.group.time_zone)
         wall = at.astimezone(zone).replace(tzinfo=None)
@@ -69,12 +73,13 @@ class ReminderService(Service):
 
     @verb(Action.REMIND_ME, reads=True)
     async def mine(self, act: Act) -> list[OwnReminder]:
-        """One's own that are still to come, soonest first."""
+        """One's own that are still to come, soonest first; before them what did not arrive in the last days."""
         member = await members.find(act.tx, act.group.id, act.actor.user_id)
         if member is None:
             return []
         zone = zone_of(member, act.group.time_zone)
-        return [_view(reminder, member, zone) for reminder in await self._waiting(act, member)]
+        views = [_view(reminder, member, zone) for reminder in await self._waiting(act, member)]
+        return [replace(view, missed=is_late(view.comes_at, act.now)) for view in views]
 
     @verb(Action.REMIND_ME)
     async def cancel(self, act: Act, ref: str | int) -> OwnReminder:

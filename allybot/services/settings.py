@@ -15,7 +15,7 @@ from allybot.errors import BadInput, NotFound
 from allybot.ports import Notice
 from allybot.services.notices import plan
 from allybot.services.planning import Post, Reading
-from allybot.services.telling import Told, tell_member
+from allybot.services.telling import LOST_QUIETLY, Told, tell_member
 from allybot.services.verbs import Act, Service, verb
 from allybot.store import groups, members, outbox
 from allybot.store.database import Database, Tx
@@ -64,7 +64,8 @@ class SettingsService(Service):
     async def set_group_reminders(self, act: Act, wanted: bool) -> MySettings:
         """Reminders that go to one's role come by direct message too. The first of them proves that it can."""
         changed = await self._set(act, group_reminders=wanted)
-        return await self._prove(act) if wanted and changed.settings.reach is Reach.UNKNOWN else changed
+        unproved = changed.settings.direct and changed.settings.reach is Reach.UNKNOWN
+        return await self._prove(act) if wanted and unproved else changed
 
     @verb(Action.SETTINGS_CHANGE)
     async def set_direct(self, act: Act, wanted: bool) -> MySettings:
@@ -107,6 +108,16 @@ class MessageService(Service):
         if not isinstance(planned, Post):
             raise NotFound("message-over")
         return planned.notice
+
+    @verb(Action.MESSAGE_WHO, reads=True)
+    async def who(self, act: Act, message_id: int) -> int:
+        """Whom a message was for that did not arrive, so that somebody can phone. Raises NotFound once it is forgotten."""
+        found = await outbox.get(act.tx, message_id)
+        if found is None or found[0].group_id != act.group.id or found[0].to.user_id is None:
+            raise NotFound("message-over")
+        if found[0].kind in LOST_QUIETLY or found[1] is OutboxState.SENT:
+            raise NotFound("message-over")
+        return found[0].to.user_id
 
 
 class Conversations:

@@ -75,7 +75,7 @@ class StateOfThings:
     async def of(self, tx: Tx, now: datetime, group_id: int | None = None) -> State:
         return State(
             now=now,
-            connected=self.transport.connected,
+            connected=self.transport.connected and self.transport.hears,
             heartbeat=self.pulse.last,
             share=self.transport.share,
             queue=await outbox.queue(tx, now, now - FAILURES_OF, group_id),

@@ -42,6 +42,7 @@ class Told(StrEnum):
     CHECKIN_CONFIRM = "checkin_confirm"
     CHECKIN_LAST = "checkin_last"
     CHECKIN_MOVED = "checkin_moved"
+    CHECKIN_PLACE = "checkin_place"
     CHECKIN_SILENT = "checkin_silent"
     CHECKIN_CANNOT = "checkin_cannot"
     SEAT_GIVEN_ON = "seat_given_on"
@@ -79,12 +80,20 @@ SEAT_NEWS = (
     Told.CHECKIN_CONFIRM,
     Told.CHECKIN_LAST,
     Told.CHECKIN_MOVED,
+    Told.CHECKIN_PLACE,
     Told.SEAT_GIVEN_ON,
     Told.WISH_ASKED,
 )
 """What is no longer worth saying once a check-in is off."""
 
-MOVED_AWAY = (Told.CHECKIN_SOON, Told.CHECKIN_CONFIRM, Told.CHECKIN_LAST, Told.CHECKIN_MOVED, Told.WISH_ASKED)
+MOVED_AWAY = (
+    Told.CHECKIN_SOON,
+    Told.CHECKIN_CONFIRM,
+    Told.CHECKIN_LAST,
+    Told.CHECKIN_MOVED,
+    Told.CHECKIN_PLACE,
+    Told.WISH_ASKED,
+)
 """What still waits to be said about a time that has changed."""
 
 ACCOMPANIMENT = frozenset({*SEAT_NEWS, Told.CANCELLED, Told.REQUEST_CONFIRMED, Told.CARD})
@@ -112,12 +121,16 @@ IN_A_THREAD = frozenset(
         Told.ON_CALL,
         Told.SWAP_ASKED,
         Told.SWAP_ANSWERED,
+        Told.GROUP_REMINDER_DIRECT,
     }
 )
 """What comes in a private thread of the server where no direct message arrives."""
 
-IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.LATE_ANSWER})
-"""Direct messages that answer something the person has just done: no quiet hours, and tried even where they were closed."""
+IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED})
+"""Direct messages about direct messages: tried even where they were closed or turned off, and shown as they are."""
+
+ANSWERS = IN_ANY_CASE | {Told.LATE_ANSWER}
+"""What answers something the person has just done: a conversation that it opens does not wait for the slow lane."""
 
 ONE_STANDS = frozenset({Told.EVENING, Told.HANDOVER})
 """Of these only the latest stands in a group's channel; the one before is removed."""

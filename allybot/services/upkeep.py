@@ -35,6 +35,8 @@ from allybot.store.groups import Channel
 NEVER_CLOSED = timedelta(hours=24)
 """How long after the appointment a check-in that nobody closed counts as closed."""
 
+LATE_ANSWERS_STAND = timedelta(hours=24)
+"""How long an answer stands in a conversation that Discord took only as a message: answers go by themselves."""
 
 OVER_IS_KEPT = timedelta(hours=48)
 """How long a group's reminder that came once stays in the list, with its answers."""
@@ -115,7 +117,10 @@ class Upkeep:
         await audit.erase_before(tx, now - self._keep.audit)
         await openings.erase_before(tx, now - openings.KEPT)
         await reminders.erase_answers_before(tx, now - self._keep.outbox)
+        for group_id, ref in await outbox.take_standing(tx, Told.LATE_ANSWER, now - LATE_ANSWERS_STAND):
+            await tell_removal(tx, group_id, ref, now)
         over = await reminders.delivered_before(tx, now - KEPT_AFTER_DELIVERY)
+        over += await reminders.undelivered_before(tx, now - self._keep.outbox)
         over += await reminders.over(tx, now - OVER_IS_KEPT)
         await outbox.cancel_subjects(tx, over, now)
         await timers.erase_about(tx, over)

@@ -17,15 +17,18 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
     Row,
     Table,
     Text,
+    and_,
     delete,
     false,
     func,
+    not_,
     or_,
     select,
     text,
@@ -36,6 +39,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from allybot.domain.messages import ENDED, UNDELIVERED, Lane, OutboxState, Try, Verdict, Via
 from allybot.errors import DeliveryReason
 from allybot.ports import Destination, MessageRef
+from allybot.store import checkins
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
@@ -73,6 +77,10 @@ outbox = Table(
     Column("doubt_since", Instant),
     Column("repeated", Boolean, nullable=False, server_default=false()),
     Column("late_told", Boolean, nullable=False, server_default=false()),
+    # Where it stands in somebody's conversation, sealed for the group: the ids of one conversation on several rows would
+    # show that the same person is written to about several check-ins. The columns above hold what stands in channels.
+    Column("sent_ref", Sealed),
+    Column("instead_of", BigInteger),
     one_of("state", OutboxState),
     one_of("via", Via),
     CheckConstraint("(channel_id IS NULL) <> (person IS NULL)", name="one_destination"),
@@ -96,7 +104,8 @@ Params = Mapping[str, str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
-    """`key_id` is the row whose key seals it, `subject_id` the row that it tells about.
+    """`key_id` is the row whose key seals it, `subject_id` the row that it tells about, `instead_of` the message that could
+    not be delivered and whose place it takes.
 
     Of several pending ones with the same `coalesce` only the first is kept: it will say the latest when it leaves.
     """
@@ -112,6 +121,7 @@ class NewMessage:
     due_at: datetime | None = None
     not_after: datetime | None = None
     via: Via = Via.DIRECT
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +173,7 @@ async def add(tx: Tx, new: NewMessage, now: datetime) -> int:
         "meant_at": new.due_at or now,
         "not_after": new.not_after,
         "via": new.via.value,
+        "instead_of": new.instead_of,
         "tries": 0,
         "created_at": now,
     }
@@ -317,12 +328,29 @@ async def _superseded(tx: Tx, message_id: int) -> bool:
     return bool(await tx.conn.scalar(query))
 
 
-async def mark_sent(tx: Tx, message_id: int, ref: MessageRef | None, now: datetime) -> None:
+async def mark_sent(tx: Tx, message: Message, ref: MessageRef | None, now: datetime) -> None:
     """The far end answered. Only now is it sent."""
-    await finish(tx, message_id, Verdict(OutboxState.SENT), now)
-    if ref is not None:
-        values = {"sent_channel_id": ref.channel_id, "sent_message_id": ref.message_id}
-        await tx.conn.execute(update(outbox).where(outbox.c.id == message_id).values(values))
+    await finish(tx, message.id, Verdict(OutboxState.SENT), now)
+    if ref is None:
+        return
+    values: dict[str, object] = {"sent_channel_id": ref.channel_id, "sent_message_id": ref.message_id}
+    if message.to.user_id is not None:
+        key = await tx.key(message.group_id)
+        sealed = key.seal(f"{ref.channel_id} {ref.message_id}", place("outbox", "sent_ref", message.id))
+        values = {"sent_ref": sealed}
+    await tx.conn.execute(update(outbox).where(outbox.c.id == message.id).values(values))
+
+
+_STANDS = or_(outbox.c.sent_message_id.is_not(None), outbox.c.sent_ref.is_not(None))
+_GONE: Mapping[str, None] = {"sent_channel_id": None, "sent_message_id": None, "sent_ref": None}
+
+
+async def _ref(tx: Tx, row: Row[Any]) -> MessageRef:
+    if row.sent_ref is None:
+        return MessageRef(row.sent_channel_id, row.sent_message_id)
+    opened = (await tx.key(row.group_id)).open(row.sent_ref, place("outbox", "sent_ref", row.id))
+    channel_id, message_id = opened.split()
+    return MessageRef(int(channel_id), int(message_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,10 +414,8 @@ async def next_due(tx: Tx, later_than: datetime | None = None) -> datetime | Non
 
 async def sent_about(tx: Tx, key_ids: Iterable[int]) -> list[MessageRef]:
     """What stands at the far end and was sealed with these keys: a purge deletes it there too."""
-    query = select(outbox.c.sent_channel_id, outbox.c.sent_message_id).where(
-        outbox.c.key_id.in_(list(key_ids)), outbox.c.sent_message_id.is_not(None)
-    )
-    return [MessageRef(row.sent_channel_id, row.sent_message_id) for row in await tx.conn.execute(query)]
+    query = select(outbox).where(outbox.c.key_id.in_(list(key_ids)), _STANDS)
+    return [await _ref(tx, row) for row in (await tx.conn.execute(query)).all()]
 
 
 async def cancel_about(tx: Tx, subject_id: int, kinds: Iterable[str], now: datetime) -> None:
@@ -415,9 +441,20 @@ async def erase_about(tx: Tx, key_ids: Iterable[int]) -> None:
 
 
 async def erase_ended(tx: Tx, before: datetime) -> int:
+    """All but what stands about a check-in that is not purged yet: its purge has to find it."""
     ended = [state.value for state in ENDED]
-    query = delete(outbox).where(outbox.c.state.in_(ended), outbox.c.ended_at < before)
+    not_purged = select(checkins.checkins.c.id)
+    still_needed = and_(_STANDS, outbox.c.key_id.in_(not_purged))
+    query = delete(outbox).where(outbox.c.state.in_(ended), outbox.c.ended_at < before, not_(still_needed))
     return (await tx.conn.execute(query)).rowcount
+
+
+async def take_standing(tx: Tx, kind: str, before: datetime) -> list[tuple[int, MessageRef]]:
+    """What of this kind was sent before then and still stands, with its group. Given once: the caller has it removed."""
+    query = select(outbox).where(outbox.c.kind == kind, outbox.c.ended_at < before, _STANDS)
+    rows = (await tx.conn.execute(query)).all()
+    await tx.conn.execute(update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(_GONE))
+    return [(row.group_id, await _ref(tx, row)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,9 +475,10 @@ async def queue(tx: Tx, now: datetime, since: datetime, group_id: int | None = N
     counted = select(outbox.c.state, func.count().label("n")).where(*mine).group_by(outbox.c.state)
     by_state = {OutboxState(row.state): row.n for row in await tx.conn.execute(counted)}
     waiting = outbox.c.state.in_([OutboxState.PENDING.value, OutboxState.SENDING.value])
-    oldest = select(outbox.c.meant_at).where(waiting, outbox.c.due_at <= now, *mine)
-    ended = outbox.c.state.in_([state.value for state in UNDELIVERED])
-    lost = select(func.count()).select_from(outbox).where(ended, outbox.c.ended_at >= since, *mine)
+    # One that has been tried already is waiting, also in the minutes between two tries.
+    due = or_(outbox.c.due_at <= now, outbox.c.tries > 0)
+    oldest = select(outbox.c.meant_at).where(waiting, due, outbox.c.meant_at <= now, *mine)
+    lost = select(func.count()).select_from(outbox).where(_lost(), outbox.c.ended_at >= since, *mine)
     return Queue(
         by_state,
         await tx.conn.scalar(oldest.order_by(outbox.c.meant_at).limit(1)),
@@ -448,27 +486,31 @@ async def queue(tx: Tx, now: datetime, since: datetime, group_id: int | None = N
     )
 
 
+def _lost() -> ColumnElement[bool]:
+    """Ended without arriving, and nothing was sent in its place: that one is counted itself, if it is lost too."""
+    other = outbox.alias()
+    replaced = select(other.c.instead_of).where(other.c.instead_of.is_not(None))
+    return and_(outbox.c.state.in_([state.value for state in UNDELIVERED]), outbox.c.id.not_in(replaced))
+
+
 async def undelivered_kinds(tx: Tx, group_id: int, since: datetime) -> dict[str, int]:
     """What did not arrive since then, by kind."""
-    ended = outbox.c.state.in_([state.value for state in UNDELIVERED])
     query = select(outbox.c.kind, func.count().label("n")).where(
-        outbox.c.group_id == group_id, ended, outbox.c.ended_at >= since
+        outbox.c.group_id == group_id, _lost(), outbox.c.ended_at >= since
     )
     return {row.kind: row.n for row in await tx.conn.execute(query.group_by(outbox.c.kind))}
 
 
 async def sent_of_kind(tx: Tx, subject_id: int, kind: str) -> list[MessageRef]:
     """What stands of this kind about something."""
-    query = select(outbox.c.sent_channel_id, outbox.c.sent_message_id).where(
-        outbox.c.subject_id == subject_id, outbox.c.kind == kind, outbox.c.sent_message_id.is_not(None)
-    )
-    return [MessageRef(row.sent_channel_id, row.sent_message_id) for row in await tx.conn.execute(query)]
+    query = select(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind, _STANDS)
+    return [await _ref(tx, row) for row in (await tx.conn.execute(query)).all()]
 
 
 async def forget_sent(tx: Tx, subject_id: int, kind: str) -> None:
     """Their removal has been written down."""
     query = update(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind)
-    await tx.conn.execute(query.values(sent_channel_id=None, sent_message_id=None))
+    await tx.conn.execute(query.values(_GONE))
 
 
 async def reached(tx: Tx, subject_id: int, kind: str) -> set[int]:
@@ -496,6 +538,7 @@ class What:
     key_id: int
     subject_id: int | None
     kind: str
+    to_person: bool
     state: OutboxState
     reason: DeliveryReason | None
 
@@ -505,7 +548,8 @@ async def what(tx: Tx, message_id: int) -> What | None:
     if row is None:
         return None
     reason = None if row.reason is None else DeliveryReason(row.reason)
-    return What(row.group_id, row.key_id, row.subject_id, row.kind, OutboxState(row.state), reason)
+    to_person = row.person is not None
+    return What(row.group_id, row.key_id, row.subject_id, row.kind, to_person, OutboxState(row.state), reason)
 
 
 async def move(tx: Tx, subject_id: int, kind: str, due_at: datetime) -> bool:

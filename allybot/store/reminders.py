@@ -195,6 +195,12 @@ async def delivered_before(tx: Tx, before: datetime) -> list[int]:
     return list(await tx.conn.scalars(query))
 
 
+async def undelivered_before(tx: Tx, before: datetime) -> list[int]:
+    """One's own that were due before then and did not arrive."""
+    query = select(reminders.c.id).where(reminders.c.state == ReminderState.WAITING.value, reminders.c.due_at < before)
+    return list(await tx.conn.scalars(query))
+
+
 async def over(tx: Tx, before: datetime) -> list[int]:
     """The group's that came once, and that was before then."""
     query = select(reminders.c.id).where(reminders.c.rule == "", reminders.c.asked_at <= before)

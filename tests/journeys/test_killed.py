@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-
-from sqlalchemy import select
 
 from allybot.app import App, opened
 from allybot.clock import SystemClock
@@ -18,7 +18,7 @@ from allybot.domain.messages import OutboxState
 from allybot.domain.settings import Reach
 from allybot.sandbox.driver import Driver, Person
 from allybot.services.telling import Told, tell_member
-from allybot.store import groups, members, outbox, reminders
+from allybot.store import groups, members, reminders
 from allybot.store.database import Tx
 from allybot.store.groups import Defaults
 from allybot.store.reminders import NewReminder
@@ -26,8 +26,8 @@ from tests.support.lives import Lives, lives
 from tests.support.running import running_sandbox
 
 KILLS, MESSAGES, PEOPLE = 200, 500, 100
-LONGEST_LIFE = 1.1
-"""Seconds: about half of the lives end before they are connected, the others while messages go out."""
+BEFORE_SENDING, WHILE_SENDING = 0.6, 0.15
+"""Seconds in which a kill comes at random: after the start for half of the lives, for the others after the first message."""
 
 
 def settings_in(folder: Path) -> Settings:
@@ -65,11 +65,24 @@ async def with_conversation(driver: Driver, server: int, name: str) -> tuple[Per
     return person, int((await person.dms())[0].payload["channel_id"])
 
 
-async def live_and_be_killed(life: Lives, chance: random.Random) -> None:
-    for _ in range(KILLS):
+async def live_and_be_killed(life: Lives, driver: Driver, chance: random.Random) -> None:
+    for number in range(KILLS):
+        sent = (await driver.state())["messages"]
         await life.begin()
-        await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
+        if number % 2 or sent == PEOPLE + MESSAGES:
+            await asyncio.sleep(chance.uniform(0, BEFORE_SENDING))
+        else:
+            await something_is_sent(driver, sent)
+            await asyncio.sleep(chance.uniform(0, WHILE_SENDING))
         await life.kill()
+
+
+async def something_is_sent(driver: Driver, before: int) -> None:
+    """Or the last ones are only being marked: five seconds are longer than any life takes to begin."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(5):
+            while (await driver.state())["messages"] == before:
+                await asyncio.sleep(0.02)
 
 
 async def arrived(people: Sequence[tuple[Person, int]]) -> Counter[str]:
@@ -79,14 +92,10 @@ async def arrived(people: Sequence[tuple[Person, int]]) -> Counter[str]:
     return Counter(line for line in lines if line.startswith("Number "))
 
 
-async def rows(app: App) -> list[tuple[str, int]]:
-    """State and number of tries of every message."""
-    table = outbox.outbox
-
-    async def work(tx: Tx) -> list[tuple[str, int]]:
-        return [(row.state, row.tries) for row in await tx.conn.execute(select(table.c.state, table.c.tries))]
-
-    return await app.database.read(work)
+def ended_rows(folder: Path) -> list[tuple[str, int]]:
+    """State and number of tries of every message that has ended, read beside the running process."""
+    with contextlib.closing(sqlite3.connect(f"file:{folder / 'allybot.db'}?mode=ro", uri=True)) as reader:
+        return list(reader.execute("SELECT state, tries FROM outbox WHERE ended_at IS NOT NULL"))
 
 
 async def test_killed_two_hundred_times_everything_arrives_and_nothing_twice(tmp_path: Path) -> None:
@@ -97,17 +106,14 @@ async def test_killed_two_hundred_times_everything_arrives_and_nothing_twice(tmp
         async with opened(settings, SystemClock()) as app:
             await write_down(app, server, people)
         async with lives(addresses, tmp_path) as life:
-            await live_and_be_killed(life, random.Random(11))
+            await live_and_be_killed(life, driver, random.Random(11))
             killed = await arrived(people)
             await life.begin()
             async with asyncio.timeout(60):
-                while len(await arrived(people)) < MESSAGES:
+                while len(found := ended_rows(tmp_path)) < MESSAGES:
                     await asyncio.sleep(0.2)
-            await asyncio.sleep(1)
             await life.kill()
-        async with opened(settings, SystemClock()) as app:
-            found = await rows(app)
-        assert Counter(state for state, _ in found) == {OutboxState.SENT: MESSAGES}
+        assert Counter(state for state, _ in found) == {OutboxState.SENT.value: MESSAGES}
         texts = await arrived(people)
         assert {text: number for text, number in texts.items() if number > 1} == {}
         assert len(texts) == MESSAGES

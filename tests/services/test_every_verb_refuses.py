@@ -116,7 +116,7 @@ def test_every_action_is_listed_and_every_unlisted_one_refused() -> None:
     assert not allowed(everyone, "something new")  # type: ignore[arg-type]  # what a mistake would pass
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_a_stranger_is_refused_in_one_sentence(scene: tuple[Place, Any, int]) -> None:
     """In the server, with no role and no record: whatever is not for every member is refused, with its own sentence."""
     place, card, signup_id = scene
@@ -136,7 +136,7 @@ async def test_a_stranger_is_refused_in_one_sentence(scene: tuple[Place, Any, in
     assert all(sentence.endswith(".") for sentence in sentences)
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_a_member_of_another_server_is_refused(scene: tuple[Place, Any, int]) -> None:
     """Also a coordinator of this group: rights are held in one group, and mean nothing in another."""
     place, card, signup_id = scene
@@ -146,7 +146,7 @@ async def test_a_member_of_another_server_is_refused(scene: tuple[Place, Any, in
         assert refused.value.key == "group-not-set-up", f"{service}.{verb}"
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_another_group_finds_nothing_of_this_one(scene: tuple[Place, Any, int]) -> None:
     place, card, signup_id = scene
     await place.services.setup.appoint(caller(ADMIN, server_id=OTHER_SERVER), COORDINATOR, Role.COORDINATOR)
@@ -163,7 +163,7 @@ async def test_another_group_finds_nothing_of_this_one(scene: tuple[Place, Any, 
             await attempt
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_a_role_taken_away_a_second_ago_is_gone(scene: tuple[Place, Any, int]) -> None:
     """Both ways: an appointment in allybot's records, and a mapped Discord role that the press no longer shows."""
     place, card, _ = scene
@@ -178,7 +178,7 @@ async def test_a_role_taken_away_a_second_ago_is_gone(scene: tuple[Place, Any, i
         await place.services.accompany.sign_up(caller(COMPANIONS[1]), card.code)
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_an_expired_companion_is_refused_whatever_they_press(scene: tuple[Place, Any, int]) -> None:
     place, card, _ = scene
     place.clock.advance(days=366)
@@ -188,7 +188,7 @@ async def test_an_expired_companion_is_refused_whatever_they_press(scene: tuple[
         await place.services.accompany.open_ones(caller(COMPANIONS[1]))
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_a_liaison_sees_and_changes_only_their_partners_check_ins(scene: tuple[Place, Any, int]) -> None:
     place, card, _ = scene
     other = await place.services.directory.add(caller(COORDINATOR), "Others United")

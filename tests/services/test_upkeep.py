@@ -107,7 +107,7 @@ async def test_messages_and_audit_have_their_time(place: Place) -> None:
     assert await count(place, audit.audit) == 0
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_an_older_backup_with_the_same_master_key_shows_nothing_of_what_was_purged(
     place: Place, new_store: Location, tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@ async def told_everything(place: Place) -> Place:
     return place
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_nothing_sealed_stands_in_file_log_or_copy(
     told_everything: Place, new_store: Location, tmp_path: Path
 ) -> None:
@@ -76,7 +76,7 @@ async def test_nothing_sealed_stands_in_file_log_or_copy(
     assert seen_in((tmp_path / "copy.db").read_bytes()) == []
 
 
-@pytest.mark.parametrize("new_store", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("made_store", ["postgresql"], indirect=True)
 async def test_nothing_sealed_stands_in_a_dump(
     told_everything: Place, new_store: Location, postgres_server: PostgresServer
 ) -> None:
@@ -86,14 +86,14 @@ async def test_nothing_sealed_stands_in_a_dump(
     assert [marker for marker in markers() if marker.hex().encode() in dump] == []
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_the_search_itself_finds_what_is_there(told_everything: Place, tmp_path: Path) -> None:
     """The part of town is public and plain: the same search sees it, so it would see the others too."""
     held = b"".join(path.read_bytes() for path in tmp_path.glob("allybot.db*"))
     assert b"South Side" in held
 
 
-@pytest.mark.parametrize("new_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
 async def test_after_a_purge_no_sealed_byte_of_it_is_left(
     told_everything: Place, new_store: Location, tmp_path: Path
 ) -> None:

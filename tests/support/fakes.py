@@ -56,6 +56,7 @@ class RememberingTransport:
     unseen_channels: set[int] = field(default_factory=set)
     silent_channels: set[int] = field(default_factory=set)
     connected: bool = True
+    hears: bool = True
     slots: int = 8
     share: float = 1.0
     threads: dict[str, int] = field(default_factory=dict)
@@ -115,6 +116,11 @@ class RememberingTransport:
         self.calls.append(what)
         if self.fail:
             raise self.fail.pop(0)
+
+    def forget_nonces(self) -> None:
+        """As the far end does after a few minutes: what is sent again stands a second time."""
+        for stands in self.standing.values():
+            stands.nonce = ""
 
     def in_channel(self, channel_id: int) -> list[Notice]:
         return [s.notice for s in self.standing.values() if s.to.channel_id == channel_id]

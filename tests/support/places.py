@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import DDL, delete, false, inspect
+from sqlalchemy import Table, delete, false, insert, inspect, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from allybot.app import App, build
@@ -25,7 +26,7 @@ from allybot.services.checkins import Draft
 from allybot.services.everything import Services
 from allybot.services.views import CardView
 from allybot.store import installation
-from allybot.store.database import Database
+from allybot.store.database import Database, Tx
 from allybot.store.groups import Channel
 from allybot.store.opening import Location, open_store
 from allybot.store.schema import metadata
@@ -76,26 +77,39 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@dataclass(frozen=True)
+class Made:
+    """An empty store, made once a session, and what it holds when the place of the tests has been set up in it."""
+
+    location: Location
+    rows: list[tuple[Table, list[dict[str, Any]]]]
+    office: str
+    partner: str
+
+
 @pytest.fixture(scope="session")
-def new_stores() -> dict[str, Location]:
-    """An empty store of each kind, made once, by the scheme of its address: making one takes longer than most tests."""
+def made_stores() -> dict[str, Made]:
+    """By the kind of database: making one, and setting the place up in it, takes longer than most tests."""
     return {}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def new_store(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    new_stores: dict[str, Location],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Location:
-    """An empty store for one test, on each database in turn: the SQLite file is copied, PostgreSQL's tables emptied."""
+async def made_store(
+    request: pytest.FixtureRequest, made_stores: dict[str, Made], tmp_path_factory: pytest.TempPathFactory
+) -> Made:
+    """On each database in turn."""
     kind: str = request.param
-    if kind not in new_stores:
-        new_stores[kind] = await _made(kind, tmp_path_factory.mktemp("new-store"), request)
-    made = new_stores[kind]
+    if kind not in made_stores:
+        made_stores[kind] = await _made(kind, tmp_path_factory.mktemp("made-store"), request)
+    return made_stores[kind]
+
+
+@pytest.fixture
+async def new_store(made_store: Made, tmp_path: Path) -> Location:
+    """An empty store for one test: the SQLite file is copied, PostgreSQL's tables emptied."""
+    made = made_store.location
     mine = replace(made, keyring=Path(shutil.copy(made.keyring, tmp_path)))
-    if kind == "postgresql":
+    if not made.url.startswith(_SQLITE):
         await _emptied(made.url)
         return mine
     file = shutil.copy(made.url.removeprefix(_SQLITE), tmp_path)
@@ -105,14 +119,30 @@ async def new_store(
 _SQLITE = "sqlite+aiosqlite:///"
 
 
-async def _made(kind: str, folder: Path, request: pytest.FixtureRequest) -> Location:
+async def _made(kind: str, folder: Path, request: pytest.FixtureRequest) -> Made:
     url = f"{_SQLITE}{folder / 'allybot.db'}"
     if kind == "postgresql":
         server: PostgresServer = request.getfixturevalue("postgres_server")
         url = server.new_database()
-    made = Location(url, folder / "allybot.db.keys", Key(os.urandom(32)))
-    await (await open_store(made, MONDAY)).close()
-    return made
+    location = Location(url, folder / "allybot.db.keys", Key(os.urandom(32)))
+    database = await open_store(location, MONDAY)
+    try:
+        office, partner = await _set_up(
+            build(Settings(), FakeClock(), database, lambda _: RememberingTransport()).services
+        )
+        rows = await database.read(_all_rows)
+    finally:
+        await database.close()
+    await _emptied(url)
+    return Made(location, rows, office, partner)
+
+
+async def _all_rows(tx: Tx) -> list[tuple[Table, list[dict[str, Any]]]]:
+    return [
+        (table, [dict(row._mapping) for row in await tx.conn.execute(select(table))])
+        for table in metadata.sorted_tables
+        if table is not installation.installation
+    ]
 
 
 async def _emptied(url: str) -> None:
@@ -121,7 +151,7 @@ async def _emptied(url: str) -> None:
     async with engine.begin() as conn:
         there = await conn.run_sync(lambda sync: inspect(sync).get_table_names())
         for name in set(there) - set(metadata.tables) - {"alembic_version"}:
-            await conn.execute(DDL(f'DROP TABLE "{name}" CASCADE'))
+            await conn.execute(text(f'DROP TABLE "{name}" CASCADE'))
         for table in reversed(metadata.sorted_tables):
             kept = table.c.name == installation.RING if table is installation.installation else false()
             await conn.execute(delete(table).where(~kept))
@@ -188,9 +218,21 @@ async def empty_place(database: Database, clock: FakeClock) -> Place:
 
 
 @pytest.fixture
-async def place(empty_place: Place) -> Place:
+async def place(empty_place: Place, made_store: Made) -> Place:
     """Set up: channels, a coordinator, ten companions, a partner with its liaison, an office."""
-    services = empty_place.services
+
+    async def work(tx: Tx) -> None:
+        for table, rows in made_store.rows:
+            if rows:
+                await tx.conn.execute(insert(table), rows)
+
+    await empty_place.app.database.write(work)
+    empty_place.office, empty_place.partner = made_store.office, made_store.partner
+    return empty_place
+
+
+async def _set_up(services: Services) -> tuple[str, str]:
+    """The codes of the office and the partner."""
     channels = {Channel.ACCOMPANIMENT: ACCOMPANIMENT, Channel.COORDINATION: COORDINATION}
     await services.setup.channels(caller(ADMIN), channels)
     await services.setup.appoint(caller(ADMIN), COORDINATOR, Role.COORDINATOR)
@@ -198,8 +240,7 @@ async def place(empty_place: Place) -> Place:
     office = await services.offices.add(caller(COORDINATOR), "Field Office", "South Side", "1000 Second Avenue")
     partner = await services.directory.add(caller(COORDINATOR), "Neighbors Together")
     await services.directory.bind_liaison(caller(COORDINATOR), partner.code, LIAISON)
-    empty_place.office, empty_place.partner = office.code, partner.code
-    return empty_place
+    return office.code, partner.code
 
 
 @pytest.fixture

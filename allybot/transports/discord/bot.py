@@ -103,6 +103,8 @@ class AllyBot(commands.Bot):
         self._remembered = remembered
         self._direct_words = direct_words
         self._connected = connected
+        self.hears = False
+        """Whether the gateway stands, as far as is known: the library's `is_ready` stays true when the line is cut."""
 
     async def setup_hook(self) -> None:
         """Not waiting for readiness here: that never comes before this ends (`discord/client.py`)."""
@@ -123,6 +125,7 @@ class AllyBot(commands.Bot):
         log.info("commands registered: %d", len(payload))
 
     async def on_ready(self) -> None:
+        self.hears = True
         self._connected()
         log.info("connected: %d servers", len(self.guilds))
 
@@ -138,7 +141,11 @@ class AllyBot(commands.Bot):
             await self.desk.serve_form(interaction)
 
     async def on_resumed(self) -> None:
+        self.hears = True
         self._connected()
+
+    async def on_disconnect(self) -> None:
+        self.hears = False
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Of what people write only the words that stop and start direct messages mean anything; nothing is kept."""

@@ -60,6 +60,11 @@ class DiscordTransport:
         return client is not None and client.is_ready() and not client.is_closed()
 
     @property
+    def hears(self) -> bool:
+        client = self._connected()
+        return self.connected and bool(getattr(client, "hears", True))
+
+    @property
     def slots(self) -> int:
         return self.governor.slots
 

@@ -5,7 +5,10 @@ card-where = { DAY($day) } · { $area }
 card-needs-company = Needed: company.
 card-needs = Needed: company, and { $needs }.
 card-seats = { $free ->
-    [0] All { $seats } seats are taken.
+    [0] { $seats ->
+        [one] The only seat is taken.
+       *[other] All { $seats } seats are taken.
+     }
     [one] { $free } seat of { $seats } is free.
    *[other] { $free } seats of { $seats } are free.
  }
@@ -42,6 +45,8 @@ asked-heading = Somebody asks to come along to { $code }
 asked-body = This check-in wants approval. Look at it to decide.
 undelivered-heading = { $code }: a message did not arrive
 undelivered-heading-plain = A message did not arrive
+button-who = Who was it for?
+undelivered-who = It was for { $person }. Please reach them another way: by phone, or in person.
 undelivered-body = { $what }: { $why } Please tell the person another way.
 told-card = The card
 told-card-removal = Removing a card
@@ -133,6 +138,8 @@ opened-next = Coordinators are told. Nobody else sees it until one of them confi
 when-heading = Which one do you mean?
 when-choice = { DAY($at) }, { CLOCK($at) }
 when-button = { DAY($at) }, { CLOCK($at) }
+when-button-first = { DAY($at) }, { CLOCK($at) }, the first time
+when-button-second = { DAY($at) }, { CLOCK($at) }, an hour later
 when-day-or-month = The day and the month can be read in two ways.
 when-fold = The clocks go back that night, so this time comes twice.
 when-am-or-pm = Do you mean the afternoon or the night?
@@ -226,7 +233,7 @@ mine-team = Team: { $team }
 mine-withdraw-pick = Step back from …
 not-signed-up = You have no place on that check-in.
 withdrawn-heading = { $code }
-withdrawn-body = You have stepped back. Thank you for saying so in time: the seat goes on to the next.
+withdrawn-body = You have stepped back. Thank you for saying so. If somebody waits, the seat goes on to them.
 offer-unknown = That offer is not yours, or not there any more.
 offer-over = { $code }: that offer is over, and the seat has gone on. If you still can, sign up again.
 offer-declined = Thank you for saying so. The seat goes on to the next.
@@ -234,14 +241,16 @@ offer-declined = Thank you for saying so. The seat goes on to the next.
 # Before the day.
 
 checkin-soon-heading = { $code } is coming up
-checkin-soon-body = You are going with someone { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }
+checkin-soon-body = You are going with someone on { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }
 checkin-soon-change = If you can't, say so now: then somebody else can go.
 checkin-confirm-heading = { $code }: are you coming?
 checkin-confirm-body = Please answer by { TIME($until, style: "full") } ({ TIME($until, style: "relative") }). After that the seat is offered to the next in line.
 checkin-last-heading = { $code } is today
-checkin-last-body = It begins { TIME($at, style: "relative") }, at { TIME($at, style: "time") }. Where to meet stands behind the button.
+checkin-last-body = It begins { TIME($at, style: "relative") }, at { TIME($at, style: "time") }. Press the button to see where to meet.
 checkin-moved-heading = { $code } has another time
 checkin-moved-body = It is now { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }. You keep your place.
+checkin-place-heading = { $code }: another meeting point
+checkin-place-body = The meeting point has changed. It begins { TIME($at, style: "full") }. Where to meet stands behind the button.
 button-i-come = I am coming
 button-cannot-come = I can't
 button-where = Where to meet
@@ -262,8 +271,8 @@ checkin-silent-given-on = { $given ->
 checkin-cannot-heading = { $code }: somebody can't come
 checkin-cannot-body = { $free ->
     [0] The seat was offered to the next in line.
-    [one] { $free } seat is free now, and { $waiting } are waiting.
-   *[other] { $free } seats are free now, and { $waiting } are waiting.
+    [one] { $free } seat is free now. Waiting: { $waiting }.
+   *[other] { $free } seats are free now. Waiting: { $waiting }.
  }
 step-missed-heading = { $code }: please phone
 step-missed-confirm = allybot was down when the companions were to be asked whether they come, and there is no time left to ask. Please phone them.
@@ -278,6 +287,7 @@ wish-hint = What does the person want?
 wish-which = { $code }: what does the person want?
 wish-done-still-on = Noted: it is still on.
 wish-done-changed = Noted, and the coordinators are told. Change it here, as far as you know what is different.
+wish-done-changed-elsewhere = Noted, and the coordinators are told. If you know what is different, change it in the server: /checkin edit, { $code }.
 wish-done-called-off = It is off, and everyone with a place is told.
 wish-done-nobody = The person wants nobody to come: it is closed, and everyone with a place is told.
 roster-wish = The person's wish: { $wish }
@@ -310,6 +320,7 @@ told-checkin-soon = A reminder of a check-in
 told-checkin-confirm = The question who comes
 told-checkin-last = The last reminder of a check-in
 told-checkin-moved = The news of another time
+told-checkin-place = The news of another meeting point
 told-checkin-silent = The news that somebody has not answered
 told-checkin-cannot = The news that somebody can't come
 told-seat-given-on = The news that a seat has gone on

@@ -45,6 +45,8 @@ asked-heading = Alguien pide acompañar en { $code }
 asked-body = Esta cita pide aprobación. Mírala para decidir.
 undelivered-heading = { $code }: un mensaje no llegó
 undelivered-heading-plain = Un mensaje no llegó
+button-who = ¿Para quién era?
+undelivered-who = Era para { $person }. Avísale de otra manera, por favor: por teléfono o en persona.
 undelivered-body = { $what }: { $why } Avísale a la persona de otra manera, por favor.
 told-card = La tarjeta
 told-card-removal = Quitar una tarjeta
@@ -79,7 +81,7 @@ why-unknown = nadie sabe si llegó.
 # Mensajes directos. Sin lugar ni nombre en clave: nada que no deba verse en una pantalla bloqueada.
 
 offer-heading = Hay un lugar libre en { $code }
-offer-until = Se te guarda hasta { TIME($until, style: "full") } ({ TIME($until, style: "relative") }).
+offer-until = Se te guarda hasta el { TIME($until, style: "full") } ({ TIME($until, style: "relative") }).
 offer-lapsed-heading = { $code }: el lugar pasó a otra persona
 offer-lapsed-body = No respondiste a tiempo y el lugar pasó a la siguiente persona. Si todavía puedes, apúntate otra vez.
 approved-heading = { $code }: puedes acompañar
@@ -136,6 +138,8 @@ opened-next = Se avisa a coordinación. Nadie más la ve hasta que la confirmen.
 when-heading = ¿Cuál quieres decir?
 when-choice = { DAY($at) }, { CLOCK($at) }
 when-button = { DAY($at) }, { CLOCK($at) }
+when-button-first = { DAY($at) }, { CLOCK($at) }, la primera vez
+when-button-second = { DAY($at) }, { CLOCK($at) }, una hora después
 when-day-or-month = El día y el mes se pueden leer de dos maneras.
 when-fold = Esa noche se atrasan los relojes y esta hora se repite.
 when-am-or-pm = ¿Es por la tarde o de madrugada?
@@ -229,7 +233,7 @@ mine-team = Equipo: { $team }
 mine-withdraw-pick = Dar un paso atrás en …
 not-signed-up = No tienes lugar en esa cita.
 withdrawn-heading = { $code }
-withdrawn-body = Diste un paso atrás. Gracias por avisar a tiempo: el lugar pasa a la siguiente persona.
+withdrawn-body = Diste un paso atrás. Gracias por avisar. Si alguien espera, el lugar pasa a esa persona.
 offer-unknown = Ese ofrecimiento no es tuyo, o ya no está.
 offer-over = { $code }: ese ofrecimiento terminó y el lugar pasó a otra persona. Si todavía puedes, apúntate otra vez.
 offer-declined = Gracias por decirlo. El lugar pasa a la siguiente persona.
@@ -237,14 +241,16 @@ offer-declined = Gracias por decirlo. El lugar pasa a la siguiente persona.
 # Antes del día.
 
 checkin-soon-heading = { $code } se acerca
-checkin-soon-body = Acompañas a alguien { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }
+checkin-soon-body = Acompañas a alguien el { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }
 checkin-soon-change = Si no puedes, dilo ahora: así puede ir otra persona.
 checkin-confirm-heading = { $code }: ¿vienes?
-checkin-confirm-body = Responde antes de { TIME($until, style: "full") } ({ TIME($until, style: "relative") }), por favor. Después el lugar se ofrece a quien sigue en la lista.
+checkin-confirm-body = Responde antes del { TIME($until, style: "full") } ({ TIME($until, style: "relative") }), por favor. Después el lugar se ofrece a quien sigue en la lista.
 checkin-last-heading = { $code } es hoy
-checkin-last-body = Empieza { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }. El punto de encuentro está detrás del botón.
+checkin-last-body = Empieza { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }. Pulsa el botón para ver dónde se encuentran.
 checkin-moved-heading = { $code } cambió de hora
-checkin-moved-body = Ahora es { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }. Conservas tu lugar.
+checkin-moved-body = Ahora es el { TIME($at, style: "full") } ({ TIME($at, style: "relative") }) · { $area }. Conservas tu lugar.
+checkin-place-heading = { $code }: otro punto de encuentro
+checkin-place-body = El punto de encuentro cambió. Empieza { TIME($at, style: "full") }. El lugar está detrás del botón.
 button-i-come = Sí voy
 button-cannot-come = No puedo
 button-where = Dónde nos vemos
@@ -265,8 +271,8 @@ checkin-silent-given-on = { $given ->
 checkin-cannot-heading = { $code }: alguien no puede venir
 checkin-cannot-body = { $free ->
     [0] El lugar se ofreció a quien sigue en la lista.
-    [one] Ahora queda { $free } lugar libre, y esperan { $waiting }.
-   *[other] Ahora quedan { $free } lugares libres, y esperan { $waiting }.
+    [one] Ahora queda { $free } lugar libre. En espera: { $waiting }.
+   *[other] Ahora quedan { $free } lugares libres. En espera: { $waiting }.
  }
 step-missed-heading = { $code }: llamen, por favor
 step-missed-confirm = allybot estaba caído cuando tocaba preguntar quién viene, y ya no queda tiempo para preguntar. Llamen a acompañantes, por favor.
@@ -281,6 +287,7 @@ wish-hint = ¿Qué quiere la persona?
 wish-which = { $code }: ¿qué quiere la persona?
 wish-done-still-on = Anotado: sigue en pie.
 wish-done-changed = Anotado, y coordinación ya lo sabe. Cámbialo aquí, hasta donde sepas qué es distinto.
+wish-done-changed-elsewhere = Anotado, y coordinación ya lo sabe. Si sabes qué es distinto, cámbialo en el servidor: /checkin edit, { $code }.
 wish-done-called-off = Se cancela, y se avisa a quienes tienen un lugar.
 wish-done-nobody = La persona no quiere que venga nadie: se cierra, y se avisa a quienes tienen un lugar.
 roster-wish = El deseo de la persona: { $wish }
@@ -313,6 +320,7 @@ told-checkin-soon = Un recordatorio de una cita
 told-checkin-confirm = La pregunta de quién viene
 told-checkin-last = El último recordatorio de una cita
 told-checkin-moved = El aviso de otra hora
+told-checkin-place = El aviso de otro punto de encuentro
 told-checkin-silent = El aviso de que alguien no respondió
 told-checkin-cannot = El aviso de que alguien no puede venir
 told-seat-given-on = El aviso de que un lugar pasó a otra persona

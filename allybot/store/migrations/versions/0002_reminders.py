@@ -33,6 +33,8 @@ def _outbox() -> None:
     op.add_column("outbox", sa.Column("doubt_since", sa.BigInteger(), nullable=True))
     op.add_column("outbox", sa.Column("repeated", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("outbox", sa.Column("late_told", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("outbox", sa.Column("sent_ref", sa.LargeBinary(), nullable=True))
+    op.add_column("outbox", sa.Column("instead_of", sa.BigInteger(), nullable=True))
     op.execute("UPDATE outbox SET meant_at = due_at")
     op.create_index("ix_outbox_subject", "outbox", ["subject_id", "kind"], unique=False)
     op.create_index(
