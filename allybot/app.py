@@ -192,7 +192,7 @@ def build(
         settings=SettingsService(*common),
         messages=MessageService(*common, texts),
         reminders=ReminderService(*common),
-        group_reminders=GroupReminderService(*common),
+        group_reminders=GroupReminderService(*common, transport),
         rota=RotaService(*common),
         status=StatusService(state, people),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from allybot.clock import Clock
 from allybot.domain.codes import CodeKind, read_code
 from allybot.domain.messages import Lane
 from allybot.domain.people import Action
@@ -26,14 +27,15 @@ from allybot.domain.rota import Duty, shift_at
 from allybot.domain.timers import TimerKind
 from allybot.domain.when import Understood, WhenResult, instant_of, read_when, suggestions
 from allybot.errors import BadInput, NotFound, TooLate
-from allybot.ports import Destination
+from allybot.ports import Destination, Transport
 from allybot.services.free_text import kept
+from allybot.services.setup import postable
 from allybot.services.telling import Told, tell_channel, tell_member
 from allybot.services.timers import Firing, Handler
 from allybot.services.verbs import Act, Service, verb
 from allybot.store import members, outbox, reminders, rotas, timers
-from allybot.store.database import Tx
-from allybot.store.groups import Channel
+from allybot.store.database import Database, Tx
+from allybot.store.groups import Channel, Defaults
 from allybot.store.members import Member
 from allybot.store.outbox import NewMessage
 from allybot.store.reminders import NewReminder, Reminder
@@ -70,6 +72,17 @@ class GroupReminder:
 
 
 class GroupReminderService(Service):
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        transport: Transport,
+    ) -> None:
+        super().__init__(database, clock, defaults, wake)
+        self._transport = transport
+
     @verb(Action.REMINDERS_CREATE, reads=True)
     async def read_when(self, act: Act, text: str) -> WhenResult:
         """What a typed time means here: in the group's zone."""
@@ -81,7 +94,9 @@ class GroupReminderService(Service):
 
     @verb(Action.REMINDERS_CREATE)
     async def create(self, act: Act, draft: GroupDraft) -> GroupReminder:
-        """Raises BadInput: what is typed may not be kept, a time that is over, a repeat that is not understood, too many."""
+        """Raises BadInput: what is typed may not be kept, a time that is over, a repeat that is not understood, too many,
+        or a channel in which it could not be posted.
+        """
         tidy = kept(draft.text, "reminder", WIDE, longest=500)
         if draft.at < act.now + SOONEST:
             raise BadInput("when-in-the-past")
@@ -89,6 +104,7 @@ class GroupReminderService(Service):
             raise BadInput("reminders-too-many", most=MOST_OF_GROUP)
         if draft.duty is not None and await rotas.of_duty(act.tx, act.group.id, draft.duty) is None:
             raise BadInput("rota-none")
+        await postable(self._transport, act.group.server_id, draft.channel_id)
         wall = draft.at.astimezone(act.zone).replace(tzinfo=None)
         repeat = read_repeat(draft.repeat, wall)
         if repeat is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from allybot.domain.messages import Lane
 from allybot.domain.people import Action, allowed
@@ -22,7 +22,7 @@ from allybot.domain.rota import (
     shifts_of,
 )
 from allybot.domain.timers import TimerKind
-from allybot.domain.when import Understood, WhenResult, read_when, suggestions
+from allybot.domain.when import NotUnderstood, Understood, WhenResult, instant_of, read_when, suggestions
 from allybot.errors import BadInput, NotFound, TooLate
 from allybot.services.telling import Told, open_conversation, tell_channel, tell_member
 from allybot.services.timers import Firing, Handler
@@ -71,7 +71,13 @@ class Asked:
 class RotaService(Service):
     @verb(Action.ROTA_SET, reads=True)
     async def read_when(self, act: Act, text: str) -> WhenResult:
-        return read_when(text, act.now, act.zone)
+        """In the group's zone. What is over already today is understood too: the first shift may have begun this morning."""
+        found = read_when(text, act.now, act.zone)
+        if not isinstance(found, NotUnderstood) or found.why not in ("no_day", "in_the_past"):
+            return found
+        midnight = instant_of(datetime.combine(act.today, time()), act.zone)
+        earlier = read_when(text, midnight, act.zone)
+        return earlier if isinstance(earlier, Understood) and earlier.at <= act.now else found
 
     @verb(Action.ROTA_SET, reads=True)
     async def suggest_when(self, act: Act, text: str) -> list[Understood]:

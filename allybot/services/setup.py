@@ -61,14 +61,9 @@ class SetupService(Service):
         return done
 
     async def _looked_at(self, act: Act, use: Channel, channel_id: int) -> ChannelSet:
-        readers = await self._transport.readers(act.group.server_id, channel_id)
-        channel = f"<#{channel_id}>"
-        if readers is None:
-            raise BadInput("channel-unknown", channel=channel)
-        if not readers.bot_can_post:
-            raise BadInput("channel-no-posting", channel=channel)
+        readers = await postable(self._transport, act.group.server_id, channel_id)
         if use in CLOSED_CHANNELS and readers.everyone:
-            raise BadInput("channel-everyone-reads", channel=channel)
+            raise BadInput("channel-everyone-reads", channel=f"<#{channel_id}>")
         return ChannelSet(use, channel_id, _others(use, readers))
 
     @verb(Action.SETUP_ROLES)
@@ -108,6 +103,16 @@ class SetupService(Service):
     @verb(Action.SETUP_SEE, reads=True)
     async def see(self, act: Act) -> SetUp:
         return SetUp(act.group, tuple(await _missing(act)))
+
+
+async def postable(transport: Transport, server_id: int, channel_id: int) -> Readers:
+    """Who can read a channel in which the bot can post. Raises BadInput for one where it can't, or that isn't there."""
+    readers = await transport.readers(server_id, channel_id)
+    if readers is None:
+        raise BadInput("channel-unknown", channel=f"<#{channel_id}>")
+    if not readers.bot_can_post:
+        raise BadInput("channel-no-posting", channel=f"<#{channel_id}>")
+    return readers
 
 
 def _others(use: Channel, readers: Readers) -> tuple[str, ...]:

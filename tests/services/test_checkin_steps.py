@@ -317,3 +317,54 @@ async def test_a_kind_may_have_other_times(place: Place) -> None:
     assert TimerKind.CHECKIN_WEEK not in await armed(place, card.code)
     await to(place, days=3)
     assert place.far_end.news_to(A) == []
+
+
+async def test_after_an_outage_over_both_only_one_word_says_that_it_is_coming_up(place: Place) -> None:
+    code = await team_of(place, A)
+    place.far_end.connected = False
+    await to(place, days=8, hours=8)
+    place.far_end.connected = True
+    await place.deliver()
+    assert headings(place.far_end.news_to(A)) == [f"{code} is coming up"]
+
+
+async def test_moved_into_the_last_day_everybody_is_asked_at_once(place: Place) -> None:
+    code = await team_of(place, A)
+    await place.services.checkins.edit(caller(COORDINATOR), code, Edited(place.clock.now() + timedelta(hours=20)))
+    await place.deliver()
+    assert sorted(headings(place.far_end.news_to(A))) == [f"{code} has another time", f"{code}: are you coming?"]
+    await to(place, hours=6, minutes=1)
+    assert any("Please phone" in notice.text() for notice in place.far_end.in_channel(COORDINATION))
+
+
+async def test_moved_to_within_the_half_hour_the_coordinators_are_told_to_phone(place: Place) -> None:
+    code = await team_of(place, A)
+    await place.services.checkins.edit(caller(COORDINATOR), code, Edited(place.clock.now() + timedelta(hours=2)))
+    await place.deliver()
+    told = [notice for notice in place.far_end.in_channel(COORDINATION) if notice.heading == f"{code}: please phone"]
+    assert len(told) == 1
+    assert headings(place.far_end.news_to(A)) == [f"{code} has another time"]
+
+
+@pytest.mark.parametrize(("days", "told"), [(0.9, True), (3.0, False)])
+async def test_another_meeting_point_is_told_to_those_who_may_have_seen_the_old_one(
+    place: Place, days: float, told: bool
+) -> None:
+    code = await team_of(place, A, B, company=Company.ONE, days=days)
+    await place.services.checkins.edit(caller(COORDINATOR), code, Edited(meet="By the flagpole"))
+    await place.deliver()
+    assert headings(place.far_end.news_to(A)) == ([f"{code}: another meeting point"] if told else [])
+    assert place.far_end.news_to(B) == []
+    assert "flagpole" not in "".join(notice.text() for notice in place.far_end.news_to(A))
+    mine = await place.services.accompany.where(caller(A), await signup_id(place, A))
+    assert (mine.facts is not None and mine.facts.meet == "By the flagpole") is told
+
+
+@pytest.mark.parametrize(("days", "told"), [(0.9, 1), (3.0, 0)])
+async def test_who_steps_back_on_the_last_day_is_told_to_the_coordinators(place: Place, days: float, told: int) -> None:
+    code = await team_of(place, A, B, company=Company.ONE, days=days)
+    await place.services.accompany.withdraw(caller(B), code)
+    await place.services.accompany.withdraw(caller(A), code)
+    await place.deliver()
+    said = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == f"{code}: somebody can't come"]
+    assert len(said) == told

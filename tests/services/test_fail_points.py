@@ -75,14 +75,14 @@ class Boundaries:
             return result
 
         place.app.database.write = writes  # type: ignore[method-assign]  # only for this process
-        far_end.post = posts  # type: ignore[method-assign]
-        far_end.open_private_thread = threads  # type: ignore[method-assign]
+        far_end.post = posts  # type: ignore[method-assign]  # only for this process
+        far_end.open_private_thread = threads  # type: ignore[method-assign]  # only for this process
         try:
             yield
         finally:
-            database.write = write  # type: ignore[method-assign]
-            far_end.post = post  # type: ignore[method-assign]
-            far_end.open_private_thread = thread  # type: ignore[method-assign]
+            database.write = write  # type: ignore[method-assign]  # only for this process
+            far_end.post = post  # type: ignore[method-assign]  # only for this process
+            far_end.open_private_thread = thread  # type: ignore[method-assign]  # only for this process
 
 
 async def an_offer(place: Place, *, days: float = 5) -> Callable[[], list[Notice]]:

@@ -215,3 +215,12 @@ async def test_a_first_time_that_does_not_fit_the_rule_is_the_next_that_does(pla
     """Tuesday 24 November, every Friday: it begins on Friday the 27th."""
     made = await make(place, "fridays")
     assert made.next_at.astimezone(NEW_YORK).strftime("%a %d") == "Fri 27"
+
+
+async def test_a_channel_in_which_the_bot_cannot_post_is_refused_at_once(place: Place) -> None:
+    for wrong in (place.far_end.silent_channels, place.far_end.unseen_channels):
+        wrong.add(LOBBY)
+        with pytest.raises(BadInput):
+            await make(place)
+        wrong.clear()
+    assert await place.services.group_reminders.all(caller(COORDINATOR)) == []

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from allybot.domain.checkins import CancelReason, Company
 from allybot.domain.messages import LATE_AFTER, OutboxState
 from allybot.domain.settings import Reach
-from allybot.errors import BadInput, DeliveryError, DeliveryReason, NotFound
+from allybot.errors import BadInput, DeliveryError, DeliveryReason, NotFound, Refused
 from allybot.services.settings import Conversations, read_clock_time
 from allybot.services.telling import Told, tell_member
 from allybot.store import members, outbox, reminders
@@ -355,3 +355,95 @@ async def test_messages_that_wait_for_their_time_do_not_make_it_unready(place: P
         )
 
     assert await place.app.database.read(due) == 1
+
+
+async def late_answer(place: Place) -> None:
+    await place.app._unheard(caller(A), "Meet by the fountain.")
+    await place.deliver()
+
+
+async def test_an_answer_that_came_as_a_message_goes_after_a_day(place: Place) -> None:
+    await offers(place, A)
+    await late_answer(place)
+    assert "fountain" in place.far_end.to_person(A)[-1].text()
+    place.clock.advance(hours=24, minutes=1)
+    await place.app.upkeep.sweep()
+    await place.deliver()
+    assert not any("fountain" in notice.text() for notice in place.far_end.to_person(A))
+
+
+async def test_an_answer_that_came_as_a_message_respects_lock_screen_and_stop(place: Place) -> None:
+    await offers(place, A)
+    await place.services.settings.set_discreet(caller(A), True)
+    await late_answer(place)
+    assert place.far_end.to_person(A)[-1].text() == "You have a message from your group."
+    await place.services.settings.set_discreet(caller(A), False)
+    await Conversations(place.services.people).stop(A)
+    await late_answer(place)
+    assert "fountain" in place.far_end.in_thread_of(A)[-1].text()
+    assert "fountain" not in "".join(notice.text() for notice in place.far_end.to_person(A))
+
+
+async def test_whom_a_message_missed_only_coordinators_learn(place: Place) -> None:
+    code = await offers(place, A, B)
+    place.far_end.closed_dms, place.far_end.no_threads = {B}, True
+    await place.services.checkins.cancel(caller(LIAISON), code, CancelReason.POSTPONED)
+    await place.deliver()
+    [lost] = [n for n in place.far_end.in_channel(COORDINATION) if f"{code}: a message did not arrive" in n.text()]
+    who = next(button for button in lost.buttons if button.verb == "who")
+    assert await place.services.messages.who(caller(COORDINATOR), who.row) == B
+    for stranger in (A, B, LIAISON, ADMIN):
+        with pytest.raises(Refused):
+            await place.services.messages.who(caller(stranger), who.row)
+
+
+async def test_whom_a_message_reached_nobody_learns(place: Place) -> None:
+    """The button says who was missed, and is no way to find out who gets messages."""
+    code = await offers(place, A, B)
+    await place.services.accompany.withdraw(caller(A), code)
+    await place.deliver()
+    table = outbox.outbox
+
+    async def sent(tx: Tx) -> list[int]:
+        return list(await tx.conn.scalars(select(table.c.id).where(table.c.state == OutboxState.SENT.value)))
+
+    rows = await place.app.database.read(sent)
+    assert rows
+    for row in rows:
+        with pytest.raises(NotFound):
+            await place.services.messages.who(caller(COORDINATOR), row)
+
+
+async def test_what_came_by_thread_is_not_counted_as_lost(place: Place) -> None:
+    code = await offers(place, A, B)
+    place.far_end.closed_dms = {B}
+    await place.services.checkins.cancel(caller(LIAISON), code, CancelReason.POSTPONED)
+    await place.deliver()
+    assert "is off" in place.far_end.in_thread_of(B)[-1].text()
+    assert (await place.app.state.read()).queue.undelivered == 0
+
+
+async def test_with_direct_messages_off_wanting_group_reminders_sends_no_test(place: Place) -> None:
+    await place.services.settings.set_direct(caller(A), False)
+    await place.services.settings.set_group_reminders(caller(A), True)
+    await place.deliver()
+    assert place.far_end.to_person(A) == []
+
+
+async def test_not_heard_from_discord_it_is_not_ready_and_sends_all_the_same(place: Place) -> None:
+    place.app.state.pulse.last = place.clock.now()
+    place.far_end.hears = False
+    assert not (await place.app.state.read()).ready
+    await offers(place, A)
+    assert place.far_end.to_person(A)
+
+
+async def test_a_message_that_is_tried_again_and_again_counts_as_waiting_between_the_tries(place: Place) -> None:
+    code = await offers(place, A, B)
+    place.far_end.fail = [DeliveryError(R.UNAVAILABLE, permanent=False) for _ in range(400)]
+    await place.services.accompany.withdraw(caller(A), code)
+    for _ in range(60):
+        await place.app.courier.deliver_due()
+        place.clock.advance(seconds=13)
+        place.app.state.pulse.last = place.clock.now()
+    assert not (await place.app.state.read()).ready

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -189,3 +189,27 @@ async def test_quiet_hours_hold_it_and_the_answer_says_so(place: Place) -> None:
     await place.app.courier.deliver_due()
     [notice] = place.far_end.news_to(ME)
     assert notice.small_print is None
+
+
+async def test_what_could_not_be_delivered_is_said_in_the_list_and_goes_after_a_week(place: Place) -> None:
+    """By either way: nobody else may hear of it, so its own list is where it is said."""
+    await place.services.reminders.remind(caller(ME), place.clock.now() + timedelta(minutes=1), "Call")
+    await place.deliver()
+    place.far_end.closed_dms, place.far_end.no_threads = {ME}, True
+    place.clock.advance(minutes=15)
+    await place.deliver()
+    [lost] = await place.services.reminders.mine(caller(ME))
+    assert lost.missed
+    for _ in range(25):
+        await place.services.reminders.remind(caller(ME), place.clock.now() + timedelta(hours=1), "Call")
+    place.clock.advance(days=7, minutes=1)
+    await place.app.upkeep.sweep()
+    assert lost.code not in {reminder.code for reminder in await place.services.reminders.mine(caller(ME))}
+
+
+async def test_what_quiet_hours_hold_is_not_called_lost(place: Place) -> None:
+    await place.services.settings.set_quiet(caller(ME), time(13), time(20))
+    await place.services.reminders.remind(caller(ME), place.clock.now() + timedelta(minutes=1), "Call")
+    place.clock.advance(hours=2)
+    await place.deliver()
+    assert [reminder.missed for reminder in await place.services.reminders.mine(caller(ME))] == [False]

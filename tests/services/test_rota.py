@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from allybot.domain.rota import Duty, ShiftLength
+from allybot.domain.when import NotUnderstood, Understood
 from allybot.errors import BadInput, NotFound, Refused, TooLate
 from allybot.services.rota import OnCall
 from tests.support.places import COMPANIONS, COORDINATION, COORDINATOR, STRANGER, Place, caller
@@ -159,3 +160,19 @@ async def test_cleared_it_is_gone(place: Place) -> None:
     await to(place, made.following.begins)
     assert place.far_end.news_to(B) == []
     assert await place.services.rota.now(caller(COORDINATOR)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("08:00", 8), ("today 8am", 8), ("hoy a las 8", 8), ("today 16:00", 16), ("tomorrow 08:00", 32)]
+)
+async def test_the_first_shift_may_have_begun_this_morning(place: Place, text: str, hour: int) -> None:
+    """It is Monday, 14:00 in New York: setting a rota anew must not leave a day with nobody on call."""
+    found = await place.services.rota.read_when(caller(COORDINATOR), text)
+    assert isinstance(found, Understood)
+    assert found.at == datetime(2026, 11, 23, 5, tzinfo=UTC) + timedelta(hours=hour)
+
+
+@pytest.mark.parametrize("text", ["yesterday 8am", "2026-11-20 08:00", "nonsense"])
+async def test_a_first_shift_of_another_day_is_not_in_the_past(place: Place, text: str) -> None:
+    found = await place.services.rota.read_when(caller(COORDINATOR), text)
+    assert isinstance(found, NotUnderstood)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from allybot.store import audit, checkins, members, outbox, signups, tallies
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
 from allybot.store.opening import Location, open_store, purged_rows
-from tests.support.places import ACCOMPANIMENT, COMPANIONS, COORDINATOR, LIAISON, Place, caller
+from tests.support.places import ACCOMPANIMENT, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
 
 
 async def closed(place: Place) -> int:
@@ -142,3 +143,20 @@ async def test_a_member_whose_key_was_destroyed_and_who_came_back_is_erased_too(
     before = await count(place, table)
     await place.app.upkeep.sweep()
     assert await count(place, table) == before - 1
+
+
+async def test_what_was_sent_long_before_the_purge_goes_with_it(place: Place) -> None:
+    """Other messages are forgotten after a week; what stands about a check-in is remembered until its purge."""
+    card = await place.open_checkin(starts_at=place.clock.now() + timedelta(days=20))
+    await place.sign_up(COMPANIONS[0], card.code)
+    await place.deliver()
+    place.clock.advance(days=13, minutes=1)
+    await place.app.upkeep.sweep()
+    await place.deliver()
+    assert any("is coming up" in notice.text() for notice in place.far_end.to_person(COMPANIONS[0]))
+    for _ in range(14):
+        place.clock.advance(days=1)
+        await place.app.upkeep.sweep()
+        await place.deliver()
+    assert not any(card.code in notice.text() for notice in place.far_end.to_person(COMPANIONS[0]))
+    assert not any(card.code in notice.text() for notice in place.far_end.in_channel(COORDINATION))

@@ -12,24 +12,28 @@ from sqlalchemy import LargeBinary, select
 
 from allybot.domain.checkins import CancelReason
 from allybot.domain.people import Role
+from allybot.domain.rota import Duty, ShiftLength
 from allybot.services.checkins import Draft
+from allybot.services.group_reminders import GroupDraft
 from allybot.store import checkins, opening, outbox, signups, tables
 from allybot.store.database import Tx
 from allybot.store.opening import Location
-from tests.support.places import ADMIN, COMPANIONS, COORDINATOR, LIAISON, Place, caller
+from tests.support.fakes import DM_OF
+from tests.support.places import ADMIN, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
 from tests.support.postgres import PostgresServer
 
 CODE_NAME, MEET, LANGUAGE = "Zephyr Quartzite", "Beneath the clocktower arch", "Kaqchikelmarker"
 OFFICE, ADDRESS, RULES = "Wobblestone Office", "4711 Marzipan Boulevard", "Only through the Pistachio door"
 HIDDEN = "Underground Helpers of Xanadu"
-TEXTS = (CODE_NAME, MEET, LANGUAGE, OFFICE, ADDRESS, RULES, HIDDEN)
+REMINDER, GROUPS_REMINDER, ZONE = "Water the sarsaparilla", "Fetch the bassoon", "Pacific/Chatham"
+TEXTS = (CODE_NAME, MEET, LANGUAGE, OFFICE, ADDRESS, RULES, HIDDEN, REMINDER, GROUPS_REMINDER, ZONE)
 PEOPLE = (COORDINATOR, LIAISON, *COMPANIONS[:10])
 
 
 def markers() -> list[bytes]:
     """Texts as they are, and ids as people's tools would store them: in decimal, and as eight bytes either way."""
     found = [text.encode() for text in TEXTS]
-    for user_id in PEOPLE:
+    for user_id in (*PEOPLE, *(DM_OF + user_id for user_id in PEOPLE)):
         found += [str(user_id).encode(), struct.pack(">q", user_id), struct.pack("<q", user_id)]
     return found
 
@@ -57,6 +61,18 @@ async def told_everything(place: Place) -> Place:
         await place.sign_up(user_id, code)
     await services.accompany.withdraw(caller(COMPANIONS[0]), code)
     await place.app._unheard(caller(COMPANIONS[1]), f"Meet {MEET}")
+    await services.reminders.remind(caller(COMPANIONS[1]), place.clock.now() + timedelta(minutes=1), REMINDER)
+    draft_of_group = GroupDraft(
+        GROUPS_REMINDER, place.clock.now() + timedelta(minutes=1), COORDINATION, duty=Duty.VERIFY
+    )
+    await services.rota.set(caller(COORDINATOR), Duty.VERIFY, COMPANIONS[6:8], place.clock.now(), ShiftLength.DAY)
+    await services.group_reminders.create(caller(COORDINATOR), draft_of_group)
+    await services.settings.set_zone(caller(COMPANIONS[2]), ZONE)
+    await place.deliver()
+    place.clock.advance(minutes=2)
+    await place.deliver()
+    mine = await services.rota.my_shifts(caller(COMPANIONS[6]))
+    await services.rota.ask_swap(caller(COMPANIONS[6]), mine[0].rota_id, mine[0].shift.number, COMPANIONS[7])
     place.codes = [code]
     return place
 

@@ -42,6 +42,7 @@ reach-off = You have turned direct messages off, so it reaches you in a private 
 
 # The group's.
 
+reminders-no-posting = allybot may not write in { $channel }, so nothing would come there. Give it View Channel and Send Messages, or choose another channel.
 reminders-heading = A reminder for the group
 reminders-intro = Whom is it for? Then write what, when and how often.
 reminders-whom = For: { $whom }

@@ -42,6 +42,7 @@ reach-off = Apagaste los mensajes directos, así que te escribe en un hilo priva
 
 # Los del grupo.
 
+reminders-no-posting = allybot no puede escribir en { $channel }, así que allí no llegaría nada. Dale los permisos de ver el canal y enviar mensajes, o elige otro canal.
 reminders-heading = Un recordatorio para el grupo
 reminders-intro = ¿Para quién es? Después escribe qué, cuándo y cada cuánto.
 reminders-whom = Para: { $whom }
