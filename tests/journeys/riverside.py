@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -25,10 +26,10 @@ class Riverside:
     companions: list[Person]
     office: str
 
-    async def open_checkin(self, company: str = "few") -> str:
+    async def open_checkin(self, company: str = "few", when: str = "2027-04-02 09:00") -> str:
         """Opened and confirmed by the coordinator; its code."""
         opened = await self.coordinator.run(
-            "checkin open", self.inner, kind="ice_checkin", office=self.office, when="2027-04-02 09:00", company=company
+            "checkin open", self.inner, kind="ice_checkin", office=self.office, when=when, company=company
         )
         code = code_in((await opened.final()).text, "C")
         await (await self.coordinator.run("checkin confirm", self.inner, checkin=code)).final()
@@ -63,6 +64,32 @@ async def until(look: Callable[[], Awaitable[list[Shown]]], wanted: Callable[[Sh
                 await asyncio.sleep(0.05)
     except TimeoutError:
         raise AssertionError("\n---\n".join(shown.text for shown in seen) or "nothing is shown") from None
+
+
+async def seat_offered_to_closed_messages(place: Riverside) -> str:
+    """The next in line has closed their direct messages meanwhile; the check-in's code."""
+    first, second = place.companions[:2]
+    code = await place.open_checkin("one")
+    card = await place.card(code)
+    await first.press(card, "Sign up")
+    await second.press(card, "Sign up")
+    await until(second.dms, lambda shown: "This is how allybot reaches you" in shown.text)
+    await second.close_dms()
+    await first.press(card, "Withdraw")
+    return code
+
+
+async def in_threads(person: Person) -> list[Shown]:
+    return [shown for thread in await person.threads() for shown in await thread.messages()]
+
+
+async def doctor(place: Riverside) -> tuple[int | None, str]:
+    """What `allybot doctor` answers, and says."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "allybot", "doctor", env=place.bot.environment, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await process.communicate()
+    return process.returncode, said.decode()
 
 
 @asynccontextmanager

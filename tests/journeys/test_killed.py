@@ -22,6 +22,7 @@ from allybot.store import groups, members, reminders
 from allybot.store.database import Tx
 from allybot.store.groups import Defaults
 from allybot.store.reminders import NewReminder
+from tests.journeys.riverside import Riverside, riverside, until
 from tests.support.lives import Lives, lives
 from tests.support.running import running_sandbox
 
@@ -121,3 +122,58 @@ async def test_killed_two_hundred_times_everything_arrives_and_nothing_twice(tmp
         assert len(killed) > MESSAGES // 4
         assert sum(tries > 1 for _, tries in found) > MESSAGES // 10
         assert await driver.problems() == []
+
+
+async def killed_while_an_offer_is_on_its_way(place: Riverside, when: str) -> str:
+    """The far end has taken it and nobody heard so; then the machine is off for three minutes. The check-in's code."""
+    first, second = place.companions[:2]
+    code = await place.open_checkin("one", when)
+    card = await place.card(code)
+    await first.press(card, "Sign up")
+    await second.press(card, "Sign up")
+    known = await until(second.dms, lambda shown: "This is how allybot reaches you" in shown.text)
+    await place.driver.fault(rf"POST /channels/{known.payload['channel_id']}/messages", hang=30.0, after=True)
+    await first.press(card, "Withdraw")
+    await until(second.dms, lambda shown: "A seat is free" in shown.text)
+    await place.bot.kill()
+    off_for_three_minutes(place.bot.folder)
+    await place.driver.advance(400)
+    await place.bot.start()
+    return code
+
+
+def off_for_three_minutes(folder: Path) -> None:
+    """Every instant of what is on its way lies that much further back: the same as a clock that went on."""
+    columns = ("claimed_at", "deadline", "due_at", "meant_at")
+    moved = ", ".join(f"{column} = {column} - 180000000" for column in columns)
+    with contextlib.closing(sqlite3.connect(folder / "allybot.db")) as writer:
+        moved_rows = writer.execute(f"UPDATE outbox SET {moved} WHERE state = 'sending'")  # noqa: S608  # our own words
+        assert moved_rows.rowcount > 0
+        writer.commit()
+
+
+async def offers(person: Person) -> list[str]:
+    return [shown.text for shown in await person.dms() if "A seat is free" in shown.text]
+
+
+async def test_off_for_longer_it_is_uncertain_and_the_coordinators_are_told_to_ask(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        code = await killed_while_an_offer_is_on_its_way(place, "2027-04-02 09:00")
+        told = await until(lambda: place.coordinator.messages(place.inner), lambda s: "nobody knows" in s.text)
+        assert code in told.text
+        assert str(place.companions[1].id) not in told.text
+        who = await (await place.coordinator.press(told, "Who was it for?")).final()
+        assert f"<@{place.companions[1].id}>" in who.text
+        assert len(await offers(place.companions[1])) == 1
+
+
+async def test_off_for_longer_on_the_last_day_it_is_sent_once_more_and_says_so(tmp_path: Path) -> None:
+    async with riverside(tmp_path) as place:
+        await killed_while_an_offer_is_on_its_way(place, "in 20 hours")
+        async with asyncio.timeout(20):
+            while len(read := await offers(place.companions[1])) < 2:
+                await asyncio.sleep(0.1)
+        assert "You may have got this once already" not in read[0]
+        assert "You may have got this once already" in read[1]
+        taken = await place.companions[1].press((await place.companions[1].dms())[-1], "Take the seat")
+        assert "You are on the team" in (await taken.final()).text

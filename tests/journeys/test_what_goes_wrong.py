@@ -1,14 +1,13 @@
-"""The connection drops, the far end fails, someone closes their direct messages, a role is gone: what people see then."""
+"""The connection drops, a press is given up, somebody has left: what people see then. For messages, `test_delivery_faults`."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.riverside import Riverside, riverside, until
+from tests.journeys.riverside import Riverside, doctor, in_threads, riverside, until
 
 
 async def answered(place: Riverside) -> bool:
@@ -59,23 +58,6 @@ async def test_a_payload_that_cannot_be_parsed_ends_the_client_and_not_the_bot(t
         assert (await place.driver.state())["identifies"] <= 3
 
 
-async def test_closed_direct_messages_reach_the_coordinators_instead(tmp_path: Path) -> None:
-    async with riverside(tmp_path) as place:
-        first, second = place.companions[:2]
-        code = await place.open_checkin("one")
-        card = await place.card(code)
-        await first.press(card, "Sign up")
-        await second.press(card, "Sign up")
-        await second.close_dms()
-        await first.press(card, "Withdraw")
-        told = await until(lambda: place.coordinator.messages(place.inner), lambda s: "did not arrive" in s.text)
-        assert code in told.text
-        assert "direct messages are closed" in told.text
-        assert str(second.id) not in told.text
-        mine = await (await second.run("accompany mine", place.lobby)).final()
-        assert f"Take the seat on {code}" in mine.buttons
-
-
 async def test_errors_that_pass_are_waited_out_and_nothing_comes_twice(tmp_path: Path) -> None:
     async with riverside(tmp_path) as place:
         await place.driver.fault(rf"POST /channels/{place.lobby}/messages", status=503, times=1)
@@ -99,18 +81,6 @@ async def test_who_has_left_the_server_can_no_longer_press_in_direct_messages(tm
         await second.leave()
         refused = await (await second.press(offer, "Take the seat")).final()
         assert "no longer in that group's server" in refused.text
-
-
-async def test_a_mapped_role_that_was_taken_away_a_second_ago_is_gone(tmp_path: Path) -> None:
-    async with riverside(tmp_path) as place:
-        role = await place.driver.add_role(place.server, "companions")
-        await (await place.admin.run("setup roles", place.lobby, companion=str(role))).final()
-        code = await place.open_checkin()
-        card = await place.card(code)
-        await place.companions[0].set_roles(role)
-        await place.companions[0].set_roles()
-        refused = await (await place.companions[0].press(card, "Sign up")).final()
-        assert "you need a companion training" in refused.text
 
 
 async def test_a_press_that_discord_gave_up_is_done_and_told_by_message(tmp_path: Path) -> None:
@@ -142,14 +112,6 @@ async def test_confirming_is_not_done_when_discord_gave_the_press_up(tmp_path: P
         assert "nobody to go with" in listed.text
 
 
-async def test_a_channel_that_is_gone_is_said_to_the_coordinators(tmp_path: Path) -> None:
-    async with riverside(tmp_path) as place:
-        await place.driver.call("remove_channel", {"channel": place.lobby})
-        await place.open_checkin()
-        told = await until(lambda: place.coordinator.messages(place.inner), lambda s: "did not arrive" in s.text)
-        assert "the channel is gone" in told.text
-
-
 async def test_the_bot_ends_when_it_is_told_to(tmp_path: Path) -> None:
     async with riverside(tmp_path) as place:
         assert await place.bot.end() == 0
@@ -179,7 +141,12 @@ async def test_the_invite_link_asks_for_exactly_what_was_used(tmp_path: Path) ->
         card = await place.card(code)
         await place.companions[0].press(card, "Sign up")
         await place.card(code, lambda text: "2 seats of 3" in text)
+        second = place.companions[1]
+        await until(place.companions[0].dms, lambda shown: "This is how" in shown.text)
+        await second.close_dms()
+        await second.press(card, "Sign up")
         await (await place.coordinator.run("checkin unconfirm", place.inner, checkin=code)).final()
+        await until(lambda: in_threads(second), lambda shown: "is on hold" in shown.text)
         async with asyncio.timeout(20):
             while [s for s in await place.companions[0].messages(place.lobby) if code in s.text]:
                 await asyncio.sleep(0.1)
@@ -197,14 +164,6 @@ async def test_an_answer_never_waits_behind_an_outgoing_message(tmp_path: Path) 
         assert await answered(place)
         hanging = [r for r in await place.driver.record() if r["path"].endswith(f"{place.lobby}/messages")]
         assert [request["status"] for request in hanging] == [0]
-
-
-async def doctor(place: Riverside) -> tuple[int | None, str]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "allybot", "doctor", env=place.bot.environment, stdout=asyncio.subprocess.PIPE
-    )
-    said, _ = await process.communicate()
-    return process.returncode, said.decode()
 
 
 async def test_the_doctor_sees_channels_and_roles_that_are_gone_or_closed(tmp_path: Path) -> None:

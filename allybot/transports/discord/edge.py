@@ -113,6 +113,17 @@ class Visit:
             await self.interaction.response.edit_message(view=view, allowed_mentions=_NO_PINGS)
         else:
             await self._say_once(view)
+            await self._replace_what_stands(view)
+
+    async def _replace_what_stands(self, view: render.Layout) -> None:
+        """An answer that had to be promised comes beside the message: its text and buttons would stay there."""
+        message = self.interaction.message
+        if message is None or message.flags.ephemeral:
+            return
+        try:
+            await message.edit(view=view, allowed_mentions=_NO_PINGS)
+        except discord.HTTPException as error:
+            log.info("what an answer takes the place of could not be edited: %s", error.code)
 
     async def _said(self, call: Callable[[], Awaitable[None]], notice: Notice) -> None:
         try:

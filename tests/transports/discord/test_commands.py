@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -35,7 +37,7 @@ CONTRACT = {
 @pytest.fixture
 async def bot() -> AsyncIterator[AllyBot]:
     """With all its cogs, and connected to nothing."""
-    app = build(Settings(), FakeClock(), None, lambda _: RememberingTransport())  # type: ignore[arg-type]  # never asked
+    app = build(Settings(), FakeClock(), SimpleNamespace(), lambda _: RememberingTransport())  # type: ignore[arg-type]  # never asked
     made = app.make_bot()
     for cog in made._cogs_to_add:
         await made.add_cog(cog)

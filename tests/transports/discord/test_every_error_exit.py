@@ -27,7 +27,7 @@ from allybot.transports.discord import addresses, edge
 from allybot.transports.discord.bot import AllyBot, DirectWords, Remembered, Tasks
 from allybot.transports.discord.edge import Desk, Visit
 from allybot.transports.discord.governor import Governor
-from allybot.transports.discord.render import Layout, Sheet
+from allybot.transports.discord.render import Layout, Sheet, layout
 from allybot.transports.discord.send import DiscordTransport
 from allybot.transports.discord.ui import Form, Pressed, Routes, Submitted, TextField
 
@@ -67,6 +67,7 @@ class BreakingCog(commands.Cog):
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         desk.routes.press("thing", "break", self._pressed)
+        desk.routes.press("thing", "late", self._pressed_late)
         desk.routes.form("thing", "break", self._submitted)
         desk.routes.form("thing", "other", self._nothing)
 
@@ -119,6 +120,10 @@ class BreakingCog(commands.Cog):
 
     async def _pressed(self, visit: Visit, pressed: Pressed) -> None:
         fail()
+
+    async def _pressed_late(self, visit: Visit, pressed: Pressed) -> None:
+        await asyncio.sleep(edge.DEFER_AFTER + 0.3)
+        await visit.update(Notice(["Done at last"]))
 
     async def _submitted(self, visit: Visit, submitted: Submitted) -> None:
         fail()
@@ -301,3 +306,16 @@ def test_every_error_of_commands_that_the_library_has_has_a_sentence() -> None:
 
 def test_a_reference_has_no_look_alikes() -> None:
     assert all(not set("01OIL5SB8") & set(logs.new_reference()) - {"8"} for _ in range(200))
+
+
+async def test_what_takes_the_place_of_a_message_does_so_however_long_it_took() -> None:
+    """Or the text of a reminder that is done would stay, with buttons that do nothing any more."""
+    async with scene() as here:
+        place = here.bot.get_partial_messageable(here.channel)
+        await place.send(view=layout(Notice(["Call back"], buttons=(Button("thing", "late", 1, "Done"),))))
+        [stands] = await here.person.messages(here.channel)
+        answer = await (await here.person.press(stands, "Done")).final()
+        assert "Done at last" in answer.text
+        [stands] = await here.person.messages(here.channel)
+        assert stands.text == "Done at last"
+        assert stands.buttons == []
