@@ -36,7 +36,7 @@ PERMISSIONS: Final = discord.Permissions(
     manage_threads=True,
 )
 """Exactly what is used: seeing the channels it was given, posting, editing and removing its own messages there, and private
-threads for whom direct messages don't reach, which are removed when they have served."""
+threads for whom direct messages don't reach. Adding somebody to one that is not open to invitations takes managing threads."""
 
 ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})
 """What Discord hides from everybody but those who manage the server. Hiding is no permission: services decide."""
