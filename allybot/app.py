@@ -8,7 +8,7 @@ import logging
 import random
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,7 +23,6 @@ from allybot.clock import Clock
 from allybot.config import Settings, need_token, read_master_key, sqlite_file
 from allybot.content.code_names import load_code_words
 from allybot.content.kinds import load_kinds
-from allybot.domain.checkins import Kind
 from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
 from allybot.scheduler import Heartbeat
@@ -116,6 +115,7 @@ class App:
     courier: Courier
     upkeep: Upkeep
     state: StateOfThings
+    steps: CheckinSteps
     bot: AllyBot | None = None
     connected: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -167,7 +167,8 @@ def build(
     holder: list[App] = []
     transport = transport_for(lambda: holder[0].bot if holder else None)
     kinds = load_kinds()
-    timers = Timers(database, timer_handlers(kinds))
+    steps = CheckinSteps(kinds)
+    timers = Timers(database, timer_handlers(steps))
     courier = Courier(
         database,
         clock,
@@ -197,15 +198,15 @@ def build(
         status=StatusService(state, people),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
-    app = App(settings, clock, database, texts, transport, services, courier, upkeep, state)
+    app = App(settings, clock, database, texts, transport, services, courier, upkeep, state, steps)
     holder.append(app)
     return app
 
 
-def timer_handlers(kinds: Mapping[str, Kind]) -> dict[TimerKind, Handler]:
+def timer_handlers(steps: CheckinSteps) -> dict[TimerKind, Handler]:
     """Every kind of timer with what it does. A kind without one would be found by the test of this table."""
     return {
-        **CheckinSteps(kinds).handlers(),
+        **steps.handlers(),
         **group_reminders.handlers(),
         **rota.handlers(),
         **evening.handlers(),
@@ -255,6 +256,7 @@ async def run(settings: Settings, clock: Clock) -> None:
 async def _run(settings: Settings, clock: Clock, token: str) -> None:
     async with opened(settings, clock) as app:
         await app.upkeep.purge(clock.now())
+        await app.database.write(lambda tx: app.steps.arm_missing(tx, clock.now()))
         await app.courier.recover(at_start=True)
         await _sweep(app)
         ended = asyncio.create_task(_until_ended(), name="until ended")

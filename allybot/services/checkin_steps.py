@@ -20,7 +20,7 @@ from allybot.domain.timers import TimerKind
 from allybot.services.seats import offer_free_seats
 from allybot.services.telling import Told, tell_coordinators, tell_person
 from allybot.services.timers import Firing, Handler
-from allybot.store import checkins, members, outbox, signups, timers
+from allybot.store import checkins, groups, members, outbox, signups, timers
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.signups import Signup
@@ -63,6 +63,19 @@ class CheckinSteps:
     def times(self, checkin: Checkin) -> Times:
         kind = self._kinds.get(checkin.kind)
         return kind.times if kind else Times()
+
+    async def arm_missing(self, tx: Tx, now: datetime) -> int:
+        """Open check-ins for which nothing is armed, as those from before there were reminders. How many there were.
+
+        One whose steps have all been taken has none ahead, so nothing is done twice.
+        """
+        armed = 0
+        for group in await groups.everyone(tx):
+            for checkin in await checkins.unclosed(tx, group.id, states=[CheckinState.OPEN]):
+                if not STEPS & set(await timers.of_subject(tx, checkin.id)):
+                    await arm_steps(tx, checkin, self.times(checkin), now)
+                    armed += 1
+        return armed
 
     async def _soon(self, firing: Firing) -> None:
         checkin = await _open_one(firing)

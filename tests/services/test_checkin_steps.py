@@ -368,3 +368,15 @@ async def test_who_steps_back_on_the_last_day_is_told_to_the_coordinators(place:
     await place.deliver()
     said = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == f"{code}: somebody can't come"]
     assert len(said) == told
+
+
+async def test_a_check_in_from_before_there_were_reminders_gets_them_at_the_next_start(place: Place) -> None:
+    code = await team_of(place, A)
+    before = await armed(place, code)
+    row = (await place.services.checkins.roster(caller(COORDINATOR), code)).card.checkin_id
+    await place.app.database.write(lambda tx: timers.erase_about(tx, [row]))
+    await place.app.database.write(lambda tx: place.app.steps.arm_missing(tx, place.clock.now()))
+    assert await armed(place, code) == before
+    await place.app.database.write(lambda tx: timers.disarm(tx, row, [TimerKind.CHECKIN_WEEK]))
+    await place.app.database.write(lambda tx: place.app.steps.arm_missing(tx, place.clock.now()))
+    assert await armed(place, code) == before - {TimerKind.CHECKIN_WEEK}
