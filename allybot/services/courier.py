@@ -32,21 +32,18 @@ from allybot.domain.messages import (
     before_sending,
 )
 from allybot.domain.reminders import ReminderState
-from allybot.domain.settings import Reach, Settings, held_until
+from allybot.domain.settings import Settings, held_until
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Button, Destination, MessageRef, Notice, Transport
+from allybot.services import outcomes
 from allybot.services.notices import plan
 from allybot.services.planning import Drop, Edit, Post, Reading, Remove
 from allybot.services.telling import (
     ACCOMPANIMENT,
     ANSWERS,
-    IN_A_THREAD,
     IN_ANY_CASE,
-    LOST_QUIETLY,
     ONE_STANDS,
     Told,
-    tell_card,
-    tell_channel,
     tell_removal,
 )
 from allybot.services.timers import Timers
@@ -55,7 +52,7 @@ from allybot.store.checkins import Card
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Channel, Group
 from allybot.store.members import Member
-from allybot.store.outbox import Message, NewMessage
+from allybot.store.outbox import Message
 from allybot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -67,15 +64,6 @@ LOOKS_AGAIN_AFTER = timedelta(milliseconds=200)
 
 ALERTS_BESIDES = 12
 """Alerts that may be under way when everything else is full."""
-
-_ANEW = frozenset({DeliveryReason.EDIT_LIMIT, DeliveryReason.UNKNOWN_MESSAGE})
-"""Why a card can't be edited any more although its channel takes messages: it is posted anew."""
-
-_CLOSED = frozenset({DeliveryReason.DMS_CLOSED, DeliveryReason.NO_SHARED_SERVER})
-"""After these nobody is written to again until they say that they can be reached."""
-
-_GONE = frozenset({DeliveryReason.UNKNOWN_PLACE, DeliveryReason.NO_ACCESS})
-"""A conversation or thread that was known is not there any more: another one is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +171,7 @@ class Courier:
             held = await outbox.held_claims(tx, None if at_start else now)
             left = [claim for claim in held if claim.id not in self._under_way]
             for claim in left:
-                idempotent = await _is_idempotent(tx, claim.kind, claim.subject_id, claim.channel_id)
+                idempotent = await outcomes.is_idempotent(tx, claim.kind, claim.subject_id, claim.channel_id)
                 await self._end_in(tx, claim.id, after_restart(replace(claim.tried, idempotent=idempotent), now), now)
             return len(left)
 
@@ -196,7 +184,7 @@ class Courier:
         async def work(tx: Tx) -> int:
             late = await outbox.take_late(tx, ACCOMPANIMENT, now - LATE_AFTER)
             for message_id in late:
-                await self._tell_undelivered(tx, message_id, DeliveryReason.STILL_TRYING, now)
+                await outcomes.tell_undelivered(tx, message_id, DeliveryReason.STILL_TRYING, now)
             return len(late)
 
         return await self._database.write(work)
@@ -408,7 +396,7 @@ class Courier:
 
         async def work(tx: Tx) -> None:
             if message.kind in ONE_STANDS:
-                await _only_the_latest(tx, message, now)
+                await outcomes.only_the_latest(tx, message, now)
             await outbox.mark_sent(tx, message, ref, now)
             if message.kind == Told.CARD and message.subject_id is not None:
                 card = Card(ref.channel_id, ref.message_id, now) if ref else None
@@ -418,7 +406,7 @@ class Courier:
             if isinstance(ready.do, Post) and ready.do.replaces is not None:
                 await tell_removal(tx, message.group_id, ready.do.replaces, now)
             if message.via is Via.DIRECT and ref is not None and message.to.user_id is not None:
-                await _reached(tx, message, ref)
+                await outcomes.reached(tx, message, ref)
 
         await self._database.write(work)
 
@@ -431,7 +419,7 @@ class Courier:
         if not await outbox.finish(tx, message_id, verdict, now):
             return
         if verdict.state in (OutboxState.UNCERTAIN, OutboxState.EXPIRED):
-            await self._tell_undelivered(tx, message_id, verdict.reason or DeliveryReason.UNKNOWN, now)
+            await outcomes.tell_undelivered(tx, message_id, verdict.reason or DeliveryReason.UNKNOWN, now)
 
     async def _failed(self, message: Message, error: DeliveryError) -> None:
         now = self._clock.now()
@@ -439,134 +427,16 @@ class Courier:
         log.info("not delivered: kind=%s reason=%s then=%s", message.kind, error.reason, verdict.state)
 
         async def work(tx: Tx) -> None:
-            if await self._stale_place(tx, message, error, now):
+            if await outcomes.stale_place(tx, message, error, now):
                 return
             if error.reason is DeliveryReason.DMS_TOO_FAST and verdict.due_at is not None:
                 await openings.pause(tx, verdict.due_at)
             await self._end_in(tx, message.id, verdict, now)
             if verdict.state is OutboxState.FAILED:
-                await self._fall_back(tx, message, error.reason, now)
+                await outcomes.fall_back(tx, message, error.reason, now)
 
         await self._database.write(work)
 
     async def _tried(self, message: Message) -> Try:
         about = (message.kind, message.subject_id, message.to.channel_id)
-        return message.tried(idempotent=await self._database.read(lambda tx: _is_idempotent(tx, *about)))
-
-    async def _stale_place(self, tx: Tx, message: Message, error: DeliveryError, now: datetime) -> bool:
-        """A conversation or thread from before is gone. It is forgotten, and the message tried once more without it."""
-        if error.reason not in _GONE or message.to.user_id is None:
-            return False
-        member = await members.find(tx, message.group_id, message.to.user_id)
-        known = member and (member.settings.dm_channel if message.via is Via.DIRECT else member.settings.thread)
-        if member is None or known is None:
-            return False
-        settings = member.settings
-        direct = message.via is Via.DIRECT
-        cleared = replace(settings, dm_channel=None) if direct else replace(settings, thread=None)
-        await members.set_settings(tx, member, cleared)
-        await outbox.put_off(tx, message, now)
-        return True
-
-    async def _fall_back(self, tx: Tx, message: Message, reason: DeliveryReason, now: datetime) -> None:
-        """It will never arrive this way: by the next way, as a row of its own, or it is told that it did not."""
-        if message.kind == Told.CARD and reason in _ANEW and message.subject_id is not None:
-            await self._card_anew(tx, message, now)
-            return
-        if message.via is Via.DIRECT and message.to.user_id is not None:
-            if reason in _CLOSED:
-                await _unreachable(tx, message)
-            if message.kind in IN_A_THREAD and await _has_threads(tx, message.group_id):
-                await outbox.add(tx, _by_thread(message), now)
-                return
-        await self._tell_undelivered(tx, message.id, reason, now)
-
-    async def _card_anew(self, tx: Tx, message: Message, now: datetime) -> None:
-        """The old card can't be edited: a new one takes its place, and the old one goes."""
-        assert message.subject_id is not None
-        checkin = await checkins.get(tx, message.subject_id)
-        group = await groups.by_id(tx, message.group_id)
-        if checkin is None or checkin.card is None or group is None:
-            return
-        await tell_removal(tx, group.id, MessageRef(checkin.card.channel_id, checkin.card.message_id), now)
-        await checkins.set_card(tx, checkin.id, None)
-        await tell_card(tx, group, replace(checkin, card=None), now)
-
-    async def _tell_undelivered(self, tx: Tx, message_id: int, reason: DeliveryReason, now: datetime) -> None:
-        """The coordinators hear of it, in their channel: what, why, and a button to look; never who."""
-        told = await outbox.what(tx, message_id)
-        if told is None or told.kind in LOST_QUIETLY or (told.kind == Told.OFFER and reason is DeliveryReason.TOO_LATE):
-            return
-        group = await groups.by_id(tx, told.group_id)
-        if group is None or Channel.COORDINATION not in group.channels:
-            log.warning("nobody can be told: no coordination channel. kind=%s reason=%s", told.kind, reason)
-            return
-        checkin = await checkins.get(tx, told.key_id)
-        params: dict[str, str | int | None] = {
-            "kind": told.kind,
-            "reason": reason.value,
-            "code": checkin.code if checkin else None,
-            "late": message_id if reason is DeliveryReason.STILL_TRYING else None,
-            "to_person": message_id if told.to_person else None,
-        }
-        subject = checkin.id if checkin else None
-        await tell_channel(
-            tx, group, Told.UNDELIVERED, Channel.COORDINATION, now, about=subject, key_id=told.key_id, params=params
-        )
-
-
-async def _is_idempotent(tx: Tx, kind: str, subject_id: int | None, channel_id: int | None) -> bool:
-    """Whether doing it twice is doing it once: removing a message, or editing a card that stands there."""
-    if kind == Told.CARD_REMOVAL:
-        return True
-    if kind != Told.CARD or subject_id is None:
-        return False
-    checkin = await checkins.get(tx, subject_id)
-    return checkin is not None and checkin.card is not None and checkin.card.channel_id == channel_id
-
-
-def _by_thread(message: Message) -> NewMessage:
-    return NewMessage(
-        group_id=message.group_id,
-        key_id=message.key_id,
-        kind=message.kind,
-        to=message.to,
-        lane=message.lane,
-        subject_id=message.subject_id,
-        params=message.params,
-        due_at=message.meant_at,
-        not_after=message.not_after,
-        via=Via.THREAD,
-        instead_of=message.id,
-    )
-
-
-async def _has_threads(tx: Tx, group_id: int) -> bool:
-    group = await groups.by_id(tx, group_id)
-    return group is not None and Channel.ACCOMPANIMENT in group.channels
-
-
-async def _only_the_latest(tx: Tx, message: Message, now: datetime) -> None:
-    if message.subject_id is None:
-        return
-    for ref in await outbox.sent_of_kind(tx, message.subject_id, message.kind):
-        await tell_removal(tx, message.group_id, ref, now)
-    await outbox.forget_sent(tx, message.subject_id, message.kind)
-
-
-async def _reached(tx: Tx, message: Message, ref: MessageRef) -> None:
-    """A direct message arrived: where it did is kept with whom allybot has on record."""
-    assert message.to.user_id is not None
-    member = await members.find(tx, message.group_id, message.to.user_id)
-    if member is None:
-        return
-    reached = replace(member.settings, reach=Reach.PROVED, dm_channel=ref.channel_id)
-    if reached != member.settings:
-        await members.set_settings(tx, member, reached)
-
-
-async def _unreachable(tx: Tx, message: Message) -> None:
-    assert message.to.user_id is not None
-    member = await members.find(tx, message.group_id, message.to.user_id)
-    if member is not None:
-        await members.set_settings(tx, member, replace(member.settings, reach=Reach.CLOSED))
+        return message.tried(idempotent=await self._database.read(lambda tx: outcomes.is_idempotent(tx, *about)))
