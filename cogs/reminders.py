@@ -206,7 +206,7 @@ def _is_written_to(interaction: discord.Interaction, channel: discord.TextChanne
         rights, where = interaction.app_permissions, f"<#{interaction.channel_id}>"
     in_thread = channel is None and isinstance(interaction.channel, discord.Thread)
     if not (rights.send_messages_in_threads if in_thread else rights.send_messages):
-        raise BadInput("channel-no-posting", channel=where)
+        raise BadInput("reminders-no-posting", channel=where)
 
 
 def _no_everyone(interaction: discord.Interaction, role_id: int | None) -> int | None:
