@@ -11,7 +11,7 @@ from allybot.domain.rota import next_shift, shift_at
 from allybot.domain.signups import SignupState
 from allybot.ports import Notice, Tone
 from allybot.services.planning import Plan, Planner, Post, Reading
-from allybot.services.telling import Told
+from allybot.services.telling import NOT_MISSED, Told
 from allybot.store import checkins, offices, outbox, rotas, signups
 from allybot.store.checkins import Checkin
 from allybot.store.outbox import Message
@@ -64,7 +64,8 @@ async def _checkin_line(reading: Reading, say: Speaker, checkin: Checkin) -> str
 
 
 async def _undelivered(reading: Reading, say: Speaker) -> Sequence[str]:
-    lost = await outbox.undelivered_kinds(reading.tx, reading.group.id, reading.now - timedelta(days=1))
+    since = reading.now - timedelta(days=1)
+    lost = await outbox.undelivered_kinds(reading.tx, reading.group.id, since, not_missed=NOT_MISSED)
     if not lost:
         return [say("evening-all-arrived")]
     named = (f"{number} × {say('told-' + kind.replace('_', '-'))}" for kind, number in sorted(lost.items()))

@@ -8,12 +8,15 @@ from allybot.domain.refusals import TextRules, find_refusals
 from allybot.errors import BadInput, TextKey
 
 
-def kept(text: str, field: str, rules: TextRules, *, longest: int) -> str:
+def kept(text: str, field: str, rules: TextRules, *, longest: int, lines: bool = False) -> str:
     """The text with its white space tidied. Raises BadInput that names the field and what to do instead.
 
-    `longest` counts characters after tidying. Names of persons can't be recognised: the answer asks about them.
+    `longest` counts characters after tidying; `lines` keeps what was written on lines of its own. Names of persons can't be
+    recognised: the answer asks about them.
     """
-    tidy = re.sub(r"\s+", " ", text).strip()
+    written = text.splitlines() if lines else [text]
+    tidied = [re.sub(r"\s+", " ", line).strip() for line in written]
+    tidy = "\n".join(line for line in tidied if line)
     named = TextKey(f"field-{field}")
     if not tidy:
         raise BadInput("text-empty", field=named)

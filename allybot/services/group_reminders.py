@@ -25,7 +25,7 @@ from allybot.domain.reminders import (
 )
 from allybot.domain.rota import Duty, shift_at
 from allybot.domain.timers import TimerKind
-from allybot.domain.when import Understood, WhenResult, instant_of, read_when, suggestions
+from allybot.domain.when import FARTHEST, Understood, WhenResult, instant_of, read_when, suggestions
 from allybot.errors import BadInput, NotFound, TooLate
 from allybot.ports import Destination, Transport
 from allybot.services.free_text import kept
@@ -97,9 +97,11 @@ class GroupReminderService(Service):
         """Raises BadInput: what is typed may not be kept, a time that is over, a repeat that is not understood, too many,
         or a channel in which it could not be posted.
         """
-        tidy = kept(draft.text, "reminder", WIDE, longest=500)
+        tidy = kept(draft.text, "reminder", WIDE, longest=500, lines=True)
         if draft.at < act.now + SOONEST:
             raise BadInput("when-in-the-past")
+        if draft.at > act.now + FARTHEST:
+            raise BadInput("when-too-far")
         if len(await reminders.of_group(act.tx, act.group.id)) >= MOST_OF_GROUP:
             raise BadInput("reminders-too-many", most=MOST_OF_GROUP)
         if draft.duty is not None and await rotas.of_duty(act.tx, act.group.id, draft.duty) is None:

@@ -10,10 +10,11 @@ from allybot.services.telling import Told
 from allybot.store.outbox import Message
 
 
-def _about_reach(key: str) -> Planner:
+def _about_reach(key: str, *, hint: bool = True) -> Planner:
     async def planner(reading: Reading, message: Message) -> Plan:
         say = await reading.to_person(message.to.user_id)
-        return Post(Notice([say(f"{key}-body")], heading=say(f"{key}-heading"), small_print=say("dm-stop-hint")))
+        small_print = say("dm-stop-hint") if hint else None
+        return Post(Notice([say(f"{key}-body")], heading=say(f"{key}-heading"), small_print=small_print))
 
     return planner
 
@@ -25,7 +26,7 @@ async def _slowed(reading: Reading, message: Message) -> Plan:
 
 PLANNERS: Mapping[Told, Planner] = {
     Told.DM_TEST: _about_reach("dm-test"),
-    Told.DMS_STOPPED: _about_reach("dms-stopped"),
+    Told.DMS_STOPPED: _about_reach("dms-stopped", hint=False),
     Told.DMS_STARTED: _about_reach("dms-started"),
     Told.SLOWED: _slowed,
 }

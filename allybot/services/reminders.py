@@ -56,7 +56,7 @@ class ReminderService(Service):
     @verb(Action.REMIND_ME)
     async def remind(self, act: Act, at: datetime, text: str) -> OwnReminder:
         """Sets one. Raises BadInput for a time that is over or too far, too many of them, or a text that may not be kept."""
-        tidy = kept(text, "reminder", EVERYWHERE, longest=300)
+        tidy = kept(text, "reminder", EVERYWHERE, longest=300, lines=True)
         if at < act.now + SOONEST:
             raise BadInput("when-in-the-past")
         if at > act.now + FARTHEST:

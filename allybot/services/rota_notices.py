@@ -61,9 +61,12 @@ async def _swap_answered(reading: Reading, message: Message) -> Plan:
     if swap is None or entry is None or swap.state not in (SwapState.ACCEPTED, SwapState.DECLINED):
         return Drop()
     say, given = await reading.to_person(message.to.user_id), shift(entry.rota, swap.shift_no)
-    body = say(f"swap-{swap.state.value}-body", person=f"<@{swap.taker}>", at=given.begins)
+    body = [say(f"swap-{swap.state.value}-body", person=f"<@{swap.taker}>", at=given.begins)]
+    if swap.state is SwapState.ACCEPTED and swap.return_no is not None:
+        back = shift(entry.rota, swap.return_no)
+        body.append(say("swap-yours-now", at=back.begins, until=back.ends))
     tone = Tone.GOOD if swap.state is SwapState.ACCEPTED else Tone.ATTENTION
-    return Post(Notice([body], heading=say("swap-answered-heading"), tone=tone))
+    return Post(Notice(body, heading=say("swap-answered-heading"), tone=tone))
 
 
 PLANNERS: Mapping[Told, Planner] = {

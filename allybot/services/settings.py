@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from allybot.clock import Clock
 from allybot.domain.messages import Lane, OutboxState
@@ -42,10 +44,11 @@ class SettingsService(Service):
     @verb(Action.SETTINGS_CHANGE)
     async def set_zone(self, act: Act, name: str) -> MySettings:
         """Raises BadInput for what is no zone of the tz database. The empty name goes back to the group's."""
-        tidy = name.strip().replace(" ", "_")
-        if tidy and not _is_zone(tidy):
+        tidy = name.strip()
+        found = read_zone(tidy) if tidy else None
+        if tidy and found is None:
             raise BadInput("zone-unknown")
-        return await self._set(act, time_zone=tidy or None)
+        return await self._set(act, time_zone=found)
 
     @verb(Action.SETTINGS_CHANGE)
     async def set_quiet(self, act: Act, begins: time | None, ends: time | None) -> MySettings:
@@ -173,9 +176,21 @@ def _is_zone(name: str) -> bool:
     return True
 
 
+def read_zone(text: str) -> str | None:
+    """The zone of that name in the tz database, or of that city where only one has it; None for anything else."""
+    if _is_zone(text):
+        return text
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    wanted = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace(" ", "_")
+    by_name = {name.casefold(): name for name in available_timezones()}
+    cities = [name for name in by_name.values() if name.casefold().endswith(f"/{wanted}")]
+    return by_name.get(wanted) or (cities[0] if len(cities) == 1 else None)
+
+
 def read_clock_time(text: str) -> time | None:
-    """ "22:00", "7", "9 pm": a time of day; None for anything else."""
-    tidy = text.strip().lower().replace(".", ":")
+    """ "22:00", "7", "9 pm", "10 p. m.": a time of day; None for anything else."""
+    halves = re.sub(r"([ap])\.? ?m\.?$", r"\1m", text.strip().lower())
+    tidy = halves.replace(".", ":")
     half = next((mark for mark in ("am", "pm") if tidy.endswith(mark)), None)
     digits = tidy.removesuffix(half or "").strip()
     hour, _, minute = digits.partition(":")

@@ -9,6 +9,7 @@ from allybot.clock import Clock
 from allybot.domain.messages import OutboxState
 from allybot.domain.people import Action
 from allybot.ports import Transport
+from allybot.services.telling import NOT_MISSED
 from allybot.services.verbs import Act, Service, verb
 from allybot.store import outbox
 from allybot.store.database import Database, Tx
@@ -78,7 +79,7 @@ class StateOfThings:
             connected=self.transport.connected and self.transport.hears,
             heartbeat=self.pulse.last,
             share=self.transport.share,
-            queue=await outbox.queue(tx, now, now - FAILURES_OF, group_id),
+            queue=await outbox.queue(tx, now, now - FAILURES_OF, group_id, not_missed=NOT_MISSED),
         )
 
 

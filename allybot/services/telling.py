@@ -113,6 +113,9 @@ LOST_QUIETLY = frozenset(
 )
 """What the coordinators do not hear of when it does not arrive: a person's own affair, or of use to nobody later."""
 
+NOT_MISSED = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.SLOWED, Told.CARD_REMOVAL})
+"""What nobody misses that does not arrive: it is not counted among what was lost."""
+
 IN_A_THREAD = frozenset(
     {
         *ACCOMPANIMENT - {Told.CARD},
@@ -237,6 +240,7 @@ async def tell_member(
     due_at: datetime | None = None,
     not_after: datetime | None = None,
     params: outbox.Params | None = None,
+    coalesce: str | None = None,
 ) -> int:
     """A direct message sealed with the person's own key, and gone with it. The row's id."""
     message = NewMessage(
@@ -249,6 +253,7 @@ async def tell_member(
         params=params or {},
         due_at=due_at,
         not_after=not_after,
+        coalesce=coalesce,
     )
     return await outbox.add(tx, message, now)
 
@@ -260,7 +265,8 @@ async def open_conversation(tx: Tx, group_id: int, user_id: int, now: datetime) 
     """
     member = await members.find_or_add(tx, group_id, user_id)
     if member.settings.direct and member.settings.reach is Reach.UNKNOWN:
-        await tell_member(tx, Told.DM_TEST, member, now, lane=Lane.DAY)
+        # However much is pressed before it has arrived, there is one.
+        await tell_member(tx, Told.DM_TEST, member, now, lane=Lane.DAY, coalesce=f"dm_test:{member.id}")
     return member
 
 

@@ -6,7 +6,7 @@ sweep finds and finishes them; a backup that is put back brings rows without a k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -35,8 +35,8 @@ from allybot.store.groups import Channel
 NEVER_CLOSED = timedelta(hours=24)
 """How long after the appointment a check-in that nobody closed counts as closed."""
 
-LATE_ANSWERS_STAND = timedelta(hours=24)
-"""How long an answer stands in a conversation that Discord took only as a message: answers go by themselves."""
+STANDS_FOR: Mapping[Told, timedelta] = {Told.LATE_ANSWER: timedelta(hours=24), Told.OWN_REMINDER: KEPT_AFTER_DELIVERY}
+"""How long these stand in somebody's conversation: answers go by themselves elsewhere, and a reminder's text is erased then."""
 
 OVER_IS_KEPT = timedelta(hours=48)
 """How long a group's reminder that came once stays in the list, with its answers."""
@@ -117,8 +117,9 @@ class Upkeep:
         await audit.erase_before(tx, now - self._keep.audit)
         await openings.erase_before(tx, now - openings.KEPT)
         await reminders.erase_answers_before(tx, now - self._keep.outbox)
-        for group_id, ref in await outbox.take_standing(tx, Told.LATE_ANSWER, now - LATE_ANSWERS_STAND):
-            await tell_removal(tx, group_id, ref, now)
+        for kind, stands_for in STANDS_FOR.items():
+            for group_id, ref in await outbox.take_standing(tx, kind, now - stands_for):
+                await tell_removal(tx, group_id, ref, now)
         over = await reminders.delivered_before(tx, now - KEPT_AFTER_DELIVERY)
         over += await reminders.undelivered_before(tx, now - self._keep.outbox)
         over += await reminders.over(tx, now - OVER_IS_KEPT)

@@ -469,8 +469,10 @@ class Queue:
     undelivered: int
 
 
-async def queue(tx: Tx, now: datetime, since: datetime, group_id: int | None = None) -> Queue:
-    """Of one group, or of all."""
+async def queue(
+    tx: Tx, now: datetime, since: datetime, group_id: int | None = None, *, not_missed: Iterable[str] = ()
+) -> Queue:
+    """Of one group, or of all. `not_missed` are kinds that don't count as undelivered."""
     mine = [] if group_id is None else [outbox.c.group_id == group_id]
     counted = select(outbox.c.state, func.count().label("n")).where(*mine).group_by(outbox.c.state)
     by_state = {OutboxState(row.state): row.n for row in await tx.conn.execute(counted)}
@@ -478,7 +480,7 @@ async def queue(tx: Tx, now: datetime, since: datetime, group_id: int | None = N
     # One that has been tried already is waiting, also in the minutes between two tries.
     due = or_(outbox.c.due_at <= now, outbox.c.tries > 0)
     oldest = select(outbox.c.meant_at).where(waiting, due, outbox.c.meant_at <= now, *mine)
-    lost = select(func.count()).select_from(outbox).where(_lost(), outbox.c.ended_at >= since, *mine)
+    lost = select(func.count()).select_from(outbox).where(_lost(not_missed), outbox.c.ended_at >= since, *mine)
     return Queue(
         by_state,
         await tx.conn.scalar(oldest.order_by(outbox.c.meant_at).limit(1)),
@@ -486,17 +488,20 @@ async def queue(tx: Tx, now: datetime, since: datetime, group_id: int | None = N
     )
 
 
-def _lost() -> ColumnElement[bool]:
+def _lost(not_missed: Iterable[str]) -> ColumnElement[bool]:
     """Ended without arriving, and nothing was sent in its place: that one is counted itself, if it is lost too."""
     other = outbox.alias()
     replaced = select(other.c.instead_of).where(other.c.instead_of.is_not(None))
-    return and_(outbox.c.state.in_([state.value for state in UNDELIVERED]), outbox.c.id.not_in(replaced))
+    ended = outbox.c.state.in_([state.value for state in UNDELIVERED])
+    return and_(ended, outbox.c.id.not_in(replaced), outbox.c.kind.not_in(list(not_missed)))
 
 
-async def undelivered_kinds(tx: Tx, group_id: int, since: datetime) -> dict[str, int]:
+async def undelivered_kinds(
+    tx: Tx, group_id: int, since: datetime, *, not_missed: Iterable[str] = ()
+) -> dict[str, int]:
     """What did not arrive since then, by kind."""
     query = select(outbox.c.kind, func.count().label("n")).where(
-        outbox.c.group_id == group_id, _lost(), outbox.c.ended_at >= since
+        outbox.c.group_id == group_id, _lost(not_missed), outbox.c.ended_at >= since
     )
     return {row.kind: row.n for row in await tx.conn.execute(query.group_by(outbox.c.kind))}
 

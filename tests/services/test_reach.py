@@ -447,3 +447,34 @@ async def test_a_message_that_is_tried_again_and_again_counts_as_waiting_between
         place.clock.advance(seconds=13)
         place.app.state.pulse.last = place.clock.now()
     assert not (await place.app.state.read()).ready
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("europe/madrid", "Europe/Madrid"),
+        ("Los Angeles", "America/Los_Angeles"),
+        ("Bogotá", "America/Bogota"),
+        ("America/Argentina/Buenos Aires", "America/Argentina/Buenos_Aires"),
+    ],
+)
+async def test_a_zone_is_found_by_its_city_too(place: Place, text: str, zone: str) -> None:
+    assert (await place.services.settings.set_zone(caller(A), text)).zone == zone
+
+
+@pytest.mark.parametrize("text", ["10 p.m.", "10 p. m.", "10 PM", "22.00", "10pm"])
+def test_ten_in_the_evening_as_people_write_it(text: str) -> None:
+    assert read_clock_time(text) == time(22)
+
+
+async def test_three_presses_before_it_has_arrived_send_one_test_message(place: Place) -> None:
+    for minutes in (1, 2, 3):
+        await place.services.reminders.remind(caller(A), place.clock.now() + timedelta(minutes=minutes), "Call")
+    await place.deliver()
+    assert [n.heading for n in place.far_end.to_person(A)] == ["This is how allybot reaches you"]
+
+
+async def test_a_test_message_that_did_not_arrive_is_nobodys_loss(place: Place) -> None:
+    place.far_end.closed_dms = {A}
+    await offers(place, A)
+    assert (await place.app.state.read()).queue.undelivered == 0

@@ -213,3 +213,20 @@ async def test_what_quiet_hours_hold_is_not_called_lost(place: Place) -> None:
     place.clock.advance(hours=2)
     await place.deliver()
     assert [reminder.missed for reminder in await place.services.reminders.mine(caller(ME))] == [False]
+
+
+async def test_a_day_later_the_message_goes_from_the_conversation_too(place: Place) -> None:
+    await remind(place, "Bring the sign-in sheet", minutes=1)
+    place.clock.advance(minutes=1)
+    await place.deliver()
+    assert "sign-in sheet" in place.far_end.news_to(ME)[-1].text()
+    place.clock.advance(hours=24, minutes=1)
+    await place.app.upkeep.sweep()
+    await place.deliver()
+    assert place.far_end.news_to(ME) == []
+
+
+async def test_what_was_written_on_lines_of_its_own_stays_so(place: Place) -> None:
+    await remind(place, "Bring:\n- the  radios\n\n- the vests ")
+    [reminder] = await place.services.reminders.mine(caller(ME))
+    assert reminder.text == "Bring:\n- the radios\n- the vests"

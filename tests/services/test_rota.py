@@ -176,3 +176,15 @@ async def test_the_first_shift_may_have_begun_this_morning(place: Place, text: s
 async def test_a_first_shift_of_another_day_is_not_in_the_past(place: Place, text: str) -> None:
     found = await place.services.rota.read_when(caller(COORDINATOR), text)
     assert isinstance(found, NotUnderstood)
+
+
+async def test_who_gave_a_shift_in_exchange_reads_which_one_is_theirs_now(place: Place) -> None:
+    await set_up(place)
+    rota, mine = (await place.services.rota.my_shifts(caller(A)))[0].rota_id, 0
+    theirs = (await place.services.rota.shifts_of_other(caller(A), rota, B))[0]
+    asked = await place.services.rota.ask_swap(caller(A), rota, mine, B, theirs.number)
+    await place.services.rota.answer_swap(caller(B), asked.swap_id, True)
+    await place.deliver()
+    said = place.far_end.news_to(A)[-1].text()
+    assert "takes your shift" in said
+    assert f"<t:{int(theirs.begins.timestamp())}:F>" in said

@@ -136,9 +136,13 @@ class AllyBot(commands.Bot):
         await self.desk.serve_press(interaction)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Forms are served from here: discord.py knows only those that this very process opened."""
+        """Forms are served from here: discord.py knows only those that this very process opened. So are buttons of
+        ours that can't be read any more, which it would leave without an answer.
+        """
         if interaction.type is discord.InteractionType.modal_submit:
             await self.desk.serve_form(interaction)
+        if interaction.type is discord.InteractionType.component and self.desk.has_lost(interaction):
+            await self.desk.serve_press(interaction)
 
     async def on_resumed(self) -> None:
         self.hears = True

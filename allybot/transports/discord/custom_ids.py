@@ -32,6 +32,11 @@ class CustomId:
         return text
 
 
+def is_ours(text: str) -> bool:
+    """By its beginning alone; whether it can be read is another question."""
+    return text.startswith("ally:")
+
+
 def read(text: str) -> CustomId | None:
     """None for what is not ours."""
     match = _PATTERN.fullmatch(text)

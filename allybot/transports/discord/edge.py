@@ -139,8 +139,12 @@ class Visit:
     def _other_language(self) -> list[Press]:
         if not self.offer_language:
             return []
-        others = self.say.other_languages()
-        return [Press("language", "choose", language, _NATIVE.get(language, language)) for language in others]
+        # In a direct message a press does not say which server it is about.
+        server = self.caller.server_id if self.interaction.guild_id is None else None
+        return [
+            Press("language", "choose", language, _NATIVE.get(language, language), server_id=server)
+            for language in self.say.other_languages()
+        ]
 
 
 class Desk:
@@ -196,6 +200,12 @@ class Desk:
         except Exception as error:
             self.log_trouble(error, "autocomplete")
             return []
+
+    def has_lost(self, interaction: discord.Interaction) -> bool:
+        """Whether a button or select was ours once, and is not of a make that we read any more."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        custom_id = str(data.get("custom_id", ""))
+        return custom_ids.is_ours(custom_id) and custom_ids.read(custom_id) is None
 
     async def serve_press(self, interaction: discord.Interaction) -> None:
         """A button or a select, from wherever. Its errors end here."""

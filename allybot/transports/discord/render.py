@@ -105,7 +105,7 @@ def _button(button: Button) -> Item:
 
 def _press(press: Press) -> Item:
     style = discord.ButtonStyle.primary if press.main else discord.ButtonStyle.secondary
-    custom_id = str(CustomId(press.noun, press.verb, press.payload))
+    custom_id = str(CustomId(press.noun, press.verb, press.payload, press.server_id))
     return Item(ui.Button(label=press.label, style=style, custom_id=custom_id, disabled=press.disabled))
 
 
@@ -174,7 +174,7 @@ def _input(entry: TextField | ChoiceField) -> ui.Item[Any]:
         custom_id=entry.name,
         style=discord.TextStyle.paragraph if entry.long else discord.TextStyle.short,
         placeholder=entry.hint[:100] if entry.hint else None,
-        default=entry.value,
+        default=entry.value[: entry.longest] if entry.value else None,
         required=entry.required,
         max_length=entry.longest,
     )

@@ -69,7 +69,7 @@ AnyPick = Pick | PersonPick | ChannelPick | RolePick
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button with more than a row's id to carry: what was chosen so far."""
+    """A button with more than a row's id to carry: what was chosen so far. `server_id` as `ports.Button` has it."""
 
     noun: str
     verb: str
@@ -77,6 +77,7 @@ class Press:
     label: str
     main: bool = False
     disabled: bool = False
+    server_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,6 @@ class Pressed:
     verb: str
     payload: str
     values: tuple[str, ...] = ()
-
-    @property
-    def row(self) -> int:
-        """The row that it is about. Raises ValueError where the payload is no id."""
-        return int(self.payload)
 
 
 @dataclass(frozen=True, slots=True)

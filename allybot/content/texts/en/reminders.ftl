@@ -225,6 +225,7 @@ swap-asked-return = In exchange they take yours from { TIME($at, style: "full") 
 button-swap-accept = Take the shift
 swap-answered-heading = Your shift
 swap-accepted-body = { $person } takes your shift of { TIME($at, style: "full") }.
+swap-yours-now = In exchange the shift from { TIME($at, style: "full") } until { TIME($until, style: "full") } is yours now.
 swap-declined-body = { $person } can't take your shift of { TIME($at, style: "full") }. It is still yours: ask somebody else with /rota swap, or tell a coordinator.
 swap-you-accepted = Thank you. The shift from { TIME($at, style: "full") } until { TIME($until, style: "full") } is yours now.
 swap-you-gave = In exchange they take yours of { TIME($at, style: "full") }.

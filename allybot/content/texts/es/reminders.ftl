@@ -225,6 +225,7 @@ swap-asked-return = A cambio toma el tuyo desde el { TIME($at, style: "full") } 
 button-swap-accept = Tomar el turno
 swap-answered-heading = Tu turno
 swap-accepted-body = { $person } toma tu turno del { TIME($at, style: "full") }.
+swap-yours-now = A cambio, ahora es tuyo el turno desde { TIME($at, style: "full") } hasta { TIME($until, style: "full") }.
 swap-declined-body = { $person } no puede tomar tu turno del { TIME($at, style: "full") }. Sigue siendo tuyo: pregunta a otra persona con /rota swap o avisa a coordinación.
 swap-you-accepted = Gracias. El turno desde el { TIME($at, style: "full") } hasta el { TIME($until, style: "full") } ya es tuyo.
 swap-you-gave = A cambio toma el tuyo del { TIME($at, style: "full") }.
