@@ -93,8 +93,9 @@ class Heartbeat:
             self._scheduler.shutdown(wait=False)
             self._scheduler = _scheduler(self._failed)
             self.start()
-        await self._sweep()
+        # Whatever becomes of the sweep, what is due is sent.
         self._wake()
+        await self._sweep()
 
     def stop(self) -> None:
         if self._scheduler.running:
@@ -110,5 +111,6 @@ def _scheduler(failed: Callable[[BaseException], None]) -> AsyncIOScheduler:
 
 
 def _report(event: JobExecutionEvent, failed: Callable[[BaseException], None]) -> None:
-    if event.exception is not None:
+    # A job that is cut off by the end, or by arming anew after a clock jump, has not failed.
+    if event.exception is not None and not isinstance(event.exception, asyncio.CancelledError):
         failed(event.exception)

@@ -279,6 +279,24 @@ def which_wish(say: Speaker, code: str) -> Panel:
     return Panel(Notice([say("wish-which", code=code)]), (pick,))
 
 
+ENDS_IT = frozenset({Wish.CALLED_OFF, Wish.NOBODY})
+"""Wishes after which nobody goes."""
+
+
+def sure_notice(say: Speaker, roster: RosterView, wish: Wish, server_id: int) -> Notice:
+    row = roster.card.checkin_id
+    label, style = say(f"button-sure-{wish.value.replace('_', '-')}"), ButtonStyle.DANGER
+    yes = Button("checkin", f"wish_sure_{wish.value}", row, label, style, server_id=server_id)
+    body = say("wish-sure-body", people=len(roster.lines))
+    return Notice([body], heading=say("wish-sure-heading", code=roster.card.code), tone=Tone.SERIOUS, buttons=(yes,))
+
+
+def about_notice(say: Speaker, roster: RosterView) -> Notice:
+    """What a liaison needs to know which of their people it is."""
+    heading = say("roster-heading", code=roster.card.code, name=roster.code_name)
+    return Notice([*facts(say, roster)][:2], heading=heading)
+
+
 def wish_notice(say: Speaker, card: CardView, wish: Wish, *, in_server: bool) -> Notice:
     """What is different is changed in the server: panels do not work in direct messages."""
     tone = Tone.GOOD if wish is Wish.STILL_ON else Tone.ATTENTION

@@ -50,9 +50,14 @@ def setting_panel(say: Speaker, so_far: Chosen, people: Sequence[int]) -> Panel:
         Pick("rota", "length", payload, say("rota-length-hint"), lengths),
         PersonPick("rota", "people", payload, say("rota-people-hint"), MOST_PEOPLE),
     )
+    end = Press("rota", "end", payload, say("button-rota-end"))
     press = Press("rota", "form", so_far.payload(), say("rota-next"), main=True, disabled=not people)
     order = say("rota-order", people=", ".join(f"<@{user}>" for user in people)) if people else say("rota-no-people")
-    return Panel(Notice([say("rota-intro"), order], heading=say("rota-heading")), picks, (press,))
+    return Panel(Notice([say("rota-intro"), order], heading=say("rota-heading")), picks, (press, end))
+
+
+def ended_notice(say: Speaker, duty: Duty) -> Notice:
+    return Notice([say("rota-ended", duty=say(f"choice-duty-{duty.value}"))])
 
 
 def form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form:

@@ -50,7 +50,12 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         routes.press("checkin", "wish_which", self._wish_which)
         routes.press("checkin", "wish_one", self._wish_chosen, heard_first=True)
         for wish in Wish:
-            routes.press("checkin", f"wish_{wish.value}", self._wish_pressed, heard_first=True)
+            asked_first = wish in show.ENDS_IT
+            routes.press(
+                "checkin", f"wish_{wish.value}", self._sure if asked_first else self._wish_pressed, heard_first=True
+            )
+            routes.press("checkin", f"wish_sure_{wish.value}", self._wish_pressed, heard_first=True)
+        routes.press("checkin", "wish_about", self._wish_about)
         routes.press("checkin", "look", self._look)
         routes.press("checkin", "roster", self._roster_chosen)
         routes.press("checkin", "confirm", self._confirm_pressed, heard_first=True)
@@ -318,10 +323,26 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         await visit.update(show.which_wish(visit.say, pressed.values[0]))
 
     async def _wish_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await self._wish(visit, pressed.payload, one_of(Wish, pressed.values[0]))
+        wish = one_of(Wish, pressed.values[0])
+        if wish in show.ENDS_IT:
+            await self._ask_whether_sure(visit, pressed.payload, wish)
+        else:
+            await self._wish(visit, pressed.payload, wish)
 
     async def _wish_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await self._wish(visit, row(pressed), one_of(Wish, pressed.verb.removeprefix("wish_")))
+        said = pressed.verb.removeprefix("wish_").removeprefix("sure_")
+        await self._wish(visit, row(pressed), one_of(Wish, said))
+
+    async def _sure(self, visit: Visit, pressed: Pressed) -> None:
+        await self._ask_whether_sure(visit, row(pressed), one_of(Wish, pressed.verb.removeprefix("wish_")))
+
+    async def _ask_whether_sure(self, visit: Visit, ref: str | int, wish: Wish) -> None:
+        """It closes the check-in for everyone, and can't be taken back: one slip of a thumb is not enough."""
+        roster = await self._checkins.asked_about(visit.caller, ref)
+        await visit.answer(show.sure_notice(visit.say, roster, wish, visit.caller.server_id))
+
+    async def _wish_about(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.answer(show.about_notice(visit.say, await self._checkins.asked_about(visit.caller, row(pressed))))
 
     # --- who goes --------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ class RotaCog(commands.GroupCog, group_name="rota"):
         routes.press("rota", "form", self._to_form, at_once=True)
         routes.form("rota", "set", self._filled_in)
         routes.press("rota", "begin", self._begin_chosen)
+        routes.press("rota", "end", self._end)
         routes.press("rota", "text", self._text)
         routes.press("rota", "swap", self._swap_pressed)
         routes.press("rota", "give", self._give_chosen)
@@ -94,6 +95,11 @@ class RotaCog(commands.GroupCog, group_name="rota"):
                 return
             at = meant.at
         await self._set(visit, Chosen(so_far.duty, so_far.length, at))
+
+    async def _end(self, visit: Visit, pressed: Pressed) -> None:
+        duty = chosen(pressed.payload).duty
+        await self._rota.clear(visit.caller, duty)
+        await visit.update(show.ended_notice(visit.say, duty))
 
     async def _begin_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._set(visit, chosen(pressed.payload))

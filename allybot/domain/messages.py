@@ -92,7 +92,7 @@ GIVES_UP_AFTER = timedelta(hours=24)
 MOST_UNFORESEEN = 6
 """Tries of a message that fails for a reason nobody foresaw: most likely a mistake of ours, which does not pass."""
 
-LONGEST_WAIT = 300.0
+SHORTEST_WAIT, LONGEST_WAIT = 0.25, 300.0
 
 LATE_AFTER = timedelta(minutes=4)
 """A message that is still not delivered then is told to the coordinators: they are to hear within five minutes."""
@@ -143,8 +143,9 @@ def after_failure(error: DeliveryError, tried: Try, now: datetime, jitter: float
     if error.permanent:
         return Verdict(OutboxState.FAILED, error.reason)
     if _gives_up(error, tried, now):
-        return Verdict(OutboxState.UNCERTAIN if doubt_since else OutboxState.FAILED, error.reason)
-    wait = error.retry_after if error.retry_after is not None else backoff(tried.number)
+        may_stand = doubt_since is not None or tried.repeated
+        return Verdict(OutboxState.UNCERTAIN if may_stand else OutboxState.FAILED, error.reason)
+    wait = max(SHORTEST_WAIT, error.retry_after) if error.retry_after is not None else backoff(tried.number)
     due_at = now + timedelta(seconds=wait * (1 + jitter / 2))
     if doubt_since is None:
         return Verdict(OutboxState.PENDING, error.reason, due_at, repeated=tried.repeated)

@@ -101,9 +101,9 @@ def shifts_of(rota: Rota, user_id: int, now: datetime, most: int) -> Sequence[Sh
     """Somebody's next ones, the present one included."""
     present = shift_at(rota, now)
     first = 0 if present is None else present.number
-    ahead = (
-        shift(rota, number) for number in range(first, first + most * max(1, len(rota.people)) + len(rota.swapped))
-    )
+    # Behind the last swap everyone has their turn in each round; before it anything may be.
+    behind_swaps = max(first, max(rota.swapped, default=-1) + 1)
+    ahead = (shift(rota, number) for number in range(first, behind_swaps + most * len(rota.people)))
     return [found for found in ahead if found.user_id == user_id][:most]
 
 

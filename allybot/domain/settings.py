@@ -69,9 +69,10 @@ def quiet_until(quiet: Quiet | None, zone: ZoneInfo, now: datetime) -> datetime 
     if not inside:
         return None
     day = local.date() + timedelta(days=1 if over_midnight and at >= quiet.begins else 0)
-    ends = instant_of(datetime.combine(day, quiet.ends), zone)
-    # In the hour that the clocks repeat, the end may show on the clock a second time.
-    return ends if ends > now else ends + timedelta(hours=1)
+    wall = datetime.combine(day, quiet.ends)
+    ends = instant_of(wall, zone)
+    # While the clocks repeat themselves, the end may show on the clock a second time.
+    return ends if ends > now else wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
 
 
 def held_until(

@@ -208,8 +208,13 @@ def _wish_notice(
         )
         for wish, verb in WISH_VERBS.items()
     )
+    which = Button("checkin", "wish_about", checkin.id, say("button-which-one"), server_id=server)
     return Notice(
-        lines, heading=say(heading, code=checkin.code), tone=Tone.ATTENTION, buttons=buttons, small_print=small_print
+        lines,
+        heading=say(heading, code=checkin.code),
+        tone=Tone.ATTENTION,
+        buttons=(*buttons, which),
+        small_print=small_print,
     )
 
 

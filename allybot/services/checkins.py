@@ -283,12 +283,21 @@ class CheckinService(Service):
                 await signups.set_state(act.tx, signup, signup.state, act.now, offered_until=until)
             await tell_person(act.tx, Told.CHECKIN_MOVED, checkin, signup.user_id, act.now, signup=signup)
 
-    @verb(Action.CHECKIN_WISH)
-    async def wish(self, act: Act, ref: Ref, wish: Wish) -> CardView:
-        """What the person wants, before the day. Called off, or nobody: it is off. Changed: the coordinators are told."""
+    @verb(Action.CHECKIN_WISH, reads=True)
+    async def asked_about(self, act: Act, ref: Ref) -> RosterView:
+        """The check-in whose wish is asked for, to know which one it is. Raises NotFound, TooLate."""
+        return await _roster(act, await self._before_its_day(act, ref))
+
+    async def _before_its_day(self, act: Act, ref: Ref) -> Checkin:
         checkin = await self._own(act, ref, Action.CHECKIN_WISH)
         if checkin.state not in (CheckinState.REQUESTED, CheckinState.OPEN):
             raise TooLate("checkin-over", code=checkin.code)
+        return checkin
+
+    @verb(Action.CHECKIN_WISH)
+    async def wish(self, act: Act, ref: Ref, wish: Wish) -> CardView:
+        """What the person wants, before the day. Called off, or nobody: it is off. Changed: the coordinators are told."""
+        checkin = await self._before_its_day(act, ref)
         await checkins.set_wish(act.tx, checkin.id, wish)
         await timers.disarm(act.tx, checkin.id, [TimerKind.CHECKIN_WISH, TimerKind.CHECKIN_WISH_SILENCE])
         if wish in _OFF:

@@ -263,14 +263,17 @@ class Courier:
         return asyncio.Lock() if user_id is None else self._with_person.setdefault(user_id, asyncio.Lock())
 
     async def _try(self, message: Message) -> None:
-        if message.not_after is not None and self._clock.now() >= message.not_after:
-            await self._end(message, Verdict(OutboxState.EXPIRED, DeliveryReason.TOO_LATE))
-            return
         if message.doubt_since is not None:
             forgotten = before_sending(await self._tried(message), self._clock.now())
             if forgotten is not None:
                 await self._end(message, forgotten)
                 return
+        if message.not_after is not None and self._clock.now() >= message.not_after:
+            # Of one in doubt nobody can say that it was not sent.
+            doubt = message.doubt_since is not None or message.repeated
+            state = OutboxState.UNCERTAIN if doubt else OutboxState.EXPIRED
+            await self._end(message, Verdict(state, DeliveryReason.TOO_LATE))
+            return
         decided = await self._decide(message)
         if isinstance(decided, Drop):
             await self._end(message, Verdict(OutboxState.CANCELLED))
@@ -430,7 +433,7 @@ class Courier:
             if await outcomes.stale_place(tx, message, error, now):
                 return
             if error.reason is DeliveryReason.DMS_TOO_FAST and verdict.due_at is not None:
-                await openings.pause(tx, verdict.due_at)
+                await openings.pause(tx, message.id, verdict.due_at, now)
             await self._end_in(tx, message.id, verdict, now)
             if verdict.state is OutboxState.FAILED:
                 await outcomes.fall_back(tx, message, error.reason, now)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, Table, delete, select
+from sqlalchemy import BigInteger, Column, Table, delete, or_, select
 
 from allybot.domain.pacing import next_new_dm
 from allybot.store import installation
@@ -38,10 +38,14 @@ async def turn(tx: Tx, message_id: int, now: datetime, per_hour: int, *, at_once
     return at
 
 
-async def pause(tx: Tx, until: datetime) -> None:
-    """The far end said that they come too fast. What was promised is promised anew, after the pause."""
+async def pause(tx: Tx, message_id: int, until: datetime, now: datetime) -> None:
+    """The far end said that they come too fast, and refused this one. What was promised is promised anew, after the pause.
+
+    What was opened stays counted, or the hour would begin afresh just after the far end had enough.
+    """
     await installation.write(tx, installation.DMS_PAUSED, until.isoformat())
-    await tx.conn.execute(delete(openings).where(openings.c.at < until))
+    promised = or_(openings.c.at > now, openings.c.message_id == message_id)
+    await tx.conn.execute(delete(openings).where(promised, openings.c.at < until))
 
 
 async def _paused_until(tx: Tx) -> datetime | None:

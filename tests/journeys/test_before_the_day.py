@@ -188,7 +188,10 @@ async def test_the_liaison_is_asked_two_days_before_with_four_answers(stage: Sta
     await stage.advance(days=8, minutes=1)
     question = await latest(stage, stage["Lio"], ASKED)
     assert "Please ask the person once more. Thursday, December 3, 2026 · South Side" in question.text
-    assert question.buttons == ["Still on", "Changed", "Called off", "Wants nobody"]
+    assert question.buttons == ["Still on", "Changed", "Called off", "Wants nobody", "Which one is it?"]
+    which = await stage["Lio"].press(question, "Which one is it?")
+    assert "ISAP" in which.text
+    assert "Field Office · South Side" in which.text
 
 
 @on_simcord
@@ -218,20 +221,29 @@ async def test_changed_tells_the_coordinators_and_says_where_to_change_it(stage:
 
 @on_simcord
 @pytest.mark.parametrize(
-    ("label", "said", "reason"),
+    ("label", "sure", "said", "reason"),
     [
-        ("Called off", "It is off, and everyone with a place is told.", "The appointment is off."),
-        ("Wants nobody", "The person wants nobody to come", "The person does not want company any more."),
+        ("Called off", "Yes, the appointment is off", "It is off, and everyone", "The appointment is off."),
+        (
+            "Wants nobody",
+            "Yes, the person wants nobody",
+            "The person wants nobody to come",
+            "The person does not want company any more.",
+        ),
     ],
     ids=["called off", "wants nobody"],
 )
 async def test_off_it_is_closed_and_everyone_with_a_place_hears_why_once(
-    stage: Stage, label: str, said: str, reason: str
+    stage: Stage, label: str, sure: str, said: str, reason: str
 ) -> None:
+    """Asked once more first: one slip of a thumb would call it off for everybody."""
     code = await confirmed(stage, "Ben", "Dana")
     await stage.advance(days=8, minutes=1)
     question = await latest(stage, stage["Lio"], ASKED)
-    assert said in (await stage["Lio"].press(question, label)).text
+    asked = await stage["Lio"].press(question, label)
+    assert "2 people with a place are told" in asked.text
+    assert "Open: companions" in (await stage["Cora"].run("checkin roster", "#inner", checkin=code)).text
+    assert said in (await stage["Lio"].press(asked, sure)).text
     for name in ("Ben", "Dana"):
         assert reason in (await latest(stage, stage[name], f"{code} is off")).text
     assert reason in (await posted(stage, stage["Cora"], "#inner", f"{code} is off")).text
@@ -256,7 +268,7 @@ async def test_without_a_partner_the_coordinators_are_asked_at_once(stage: Stage
     await confirmed(stage, "Ben", by="Cora")
     await stage.advance(days=8, minutes=1)
     asked = await posted(stage, stage["Cora"], "#inner", ASKED)
-    assert asked.buttons == ["Still on", "Changed", "Called off", "Wants nobody"]
+    assert asked.buttons == ["Still on", "Changed", "Called off", "Wants nobody", "Which one is it?"]
 
 
 @on_simcord

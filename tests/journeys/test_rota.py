@@ -324,3 +324,14 @@ async def test_over_real_sockets_a_question_from_before_a_restart_is_answered_af
     assert "is yours now" in (await stage["Eli"].press(question, "Take the shift")).text
     await latest(stage, stage["Ben"], "takes your shift of")
     assert f"Dispatch, next: {mention(stage, 'Eli')}" in (await stage["Cora"].run("rota now", "#inner")).text
+
+
+@on_simcord
+async def test_a_rota_is_ended_in_the_panel_where_it_is_set(stage: Stage) -> None:
+    cora = stage["Cora"]
+    panel = await cora.run("rota set", "#inner", duty="dispatch")
+    assert "There is no such rota" in (await cora.press(panel, "End this rota")).text
+    await rota(stage, "Ben", "Dana")
+    panel = await cora.run("rota set", "#inner", duty="dispatch")
+    assert "there is no rota any more" in (await cora.press(panel, "End this rota")).text
+    assert "There is no rota yet" in (await cora.run("rota now", "#inner")).text

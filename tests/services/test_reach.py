@@ -478,3 +478,17 @@ async def test_a_test_message_that_did_not_arrive_is_nobodys_loss(place: Place) 
     place.far_end.closed_dms = {A}
     await offers(place, A)
     assert (await place.app.state.read()).queue.undelivered == 0
+
+
+async def test_after_too_fast_those_that_were_opened_still_count_for_the_hour(place: Place) -> None:
+    place.app.courier._new_dms_per_hour = 4
+    people = COMPANIONS[:8]
+    for user_id in people:
+        await place.app.database.write(lambda tx, u=user_id: _tell_plainly(tx, u, place.clock.now()))
+    for number in range(58):
+        if number == 3:
+            place.far_end.fail_posts = [DeliveryError(R.DMS_TOO_FAST, permanent=False, retry_after=600)]
+        await place.app.courier.deliver_due()
+        place.clock.advance(minutes=1)
+    # One opening was refused: it counted only until then.
+    assert sum(bool(place.far_end.to_person(user_id)) for user_id in people) == 4

@@ -142,7 +142,7 @@ class Governor:
         """One of the 10,000 in ten minutes that Discord bears with."""
         self._invalid.append(self._monotonic())
         share = self.share
-        if share != self._said_share:
+        if share < self._said_share:
             log.warning(
                 "Discord refused %d requests in ten minutes: sending at %g of its speed", len(self._invalid), share
             )

@@ -284,6 +284,15 @@ wish-silent-body = The partner's liaison has not answered. Please phone, and pre
 wish-said-heading = { $code }: the person's wish
 wish-said-body = Said by the liaison: { $wish }
 wish-hint = What does the person want?
+button-which-one = Which one is it?
+wish-sure-heading = { $code }: is that right?
+wish-sure-body = It is closed then, for good, and { $people ->
+    [0] nobody has to be told.
+    [one] { $people } person with a place is told.
+   *[other] { $people } people with a place are told.
+ } If it was a slip, do nothing.
+button-sure-called-off = Yes, the appointment is off
+button-sure-nobody = Yes, the person wants nobody
 wish-which = { $code }: what does the person want?
 wish-done-still-on = Noted: it is still on.
 wish-done-changed = Noted, and the coordinators are told. Change it here, as far as you know what is different.

@@ -284,6 +284,15 @@ wish-silent-body = El enlace de la organización no respondió. Llamen y pulsen 
 wish-said-heading = { $code }: el deseo de la persona
 wish-said-body = Dice el enlace: { $wish }
 wish-hint = ¿Qué quiere la persona?
+button-which-one = ¿Cuál es?
+wish-sure-heading = { $code }: ¿es así?
+wish-sure-body = Entonces se cierra para siempre, y { $people ->
+    [0] no hay que avisar a nadie.
+    [one] se avisa a { $people } persona con lugar.
+   *[other] se avisa a { $people } personas con lugar.
+ } Si fue sin querer, no hagas nada.
+button-sure-called-off = Sí, la cita se canceló
+button-sure-nobody = Sí, no quiere a nadie
 wish-which = { $code }: ¿qué quiere la persona?
 wish-done-still-on = Anotado: sigue en pie.
 wish-done-changed = Anotado, y coordinación ya lo sabe. Cámbialo aquí, hasta donde sepas qué es distinto.
