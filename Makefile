@@ -3,6 +3,7 @@
 #   make demo     plays the main job on this machine, with nothing to set up
 #   make test     the tests            make check    style, types, the walls of the house
 #   make bench    the measurements     make audit    known holes in what is installed (needs a network)
+#   make coverage the tests once more, with the lines that none of them reaches
 #   make lock     renews the lock files
 
 # The first Python that is new enough. Another one: make PYTHON=/path/to/python
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: demo test check bench audit lock install install-dev clean
+.PHONY: demo test coverage check bench audit lock install install-dev clean
 
 demo: install
 	@$(BIN)/allybot demo
@@ -35,6 +36,10 @@ check: install-dev
 	$(BIN)/lint-imports
 
 test: install-dev
+	$(BIN)/pytest -n auto
+
+# Five times as slow as the tests alone: coverage has to follow every switch of the database's greenlets (measured).
+coverage: install-dev
 	@rm -f .coverage .coverage.*
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 

@@ -15,6 +15,7 @@ from allybot.sandbox.world import DM, V2, VIEW_CHANNEL, Channel, Json, Message, 
 
 NONCE_WINDOW: Final = 300.0
 OLD_AFTER: Final = 3600.0
+OLD_EDITS_WAIT: Final = 8.0
 MANAGE_MESSAGES: Final = 1 << 13
 MENTION_EVERYONE: Final = 1 << 17
 
@@ -262,7 +263,7 @@ class Rest:
         if self.world.now() - message.created <= OLD_AFTER:
             return
         if message.old_edits >= self.old_edits:
-            raise Refusal("old-edits")
+            raise Refusal("old-edits", retry_after=OLD_EDITS_WAIT)
         message.old_edits += 1
 
     async def delete(self, body: Json, channel: str, message: str) -> Answer:

@@ -96,7 +96,8 @@ RULES: Final[Mapping[str, str]] = {
     "120 events in 60 seconds, payloads up to 4,096 bytes": _GATEWAY,
     "missed events are replayed on RESUME": _GATEWAY,
     "a gateway out of reach answers the upgrade with 503": "as in github.com/Rapptz/discord.py/issues/7996",
-    "edits of messages older than an hour: the code is documented, the number is not; 5 an hour here": _CODES,
+    "edits of messages older than an hour: the code is documented, number and wait are not; 5 and 8 s here": _CODES,
+    "they are refused with a wait, as other limits are": "github.com/aikaterna/aikaterna-cogs/issues/302, its traceback",
     "permissions in a thread are the parent's; a private one is for its members and for MANAGE_THREADS": _THREADS,
     "sending in a thread takes SEND_MESSAGES_IN_THREADS and adds who sends": _THREADS,
     "sending unarchives a thread, unless it is locked; in a locked one only MANAGE_THREADS writes": _THREADS,
@@ -131,6 +132,7 @@ class Refusal(Exception):
 
     def body(self) -> dict[str, object]:
         if self.retry_after is not None:
-            return {"message": self.behaviour.says, "retry_after": self.retry_after, "global": self.everything}
+            limited = {"message": self.behaviour.says, "retry_after": self.retry_after, "global": self.everything}
+            return {**limited, "code": self.behaviour.code} if self.behaviour.code else limited
         shown: dict[str, object] = {"message": self.behaviour.says, "code": self.behaviour.code}
         return {**shown, "errors": self.errors} if self.errors else shown

@@ -47,8 +47,7 @@ from allybot.services.telling import (
     tell_removal,
 )
 from allybot.services.timers import Timers
-from allybot.store import checkins, groups, members, openings, outbox, reminders
-from allybot.store.checkins import Card
+from allybot.store import groups, members, openings, outbox, reminders
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Channel, Group
 from allybot.store.members import Member
@@ -402,8 +401,7 @@ class Courier:
                 await outcomes.only_the_latest(tx, message, now)
             await outbox.mark_sent(tx, message, ref, now)
             if message.kind == Told.CARD and message.subject_id is not None:
-                card = Card(ref.channel_id, ref.message_id, now) if ref else None
-                await checkins.set_card(tx, message.subject_id, card)
+                await outcomes.card_stands(tx, message, ref, now)
             if message.kind == Told.OWN_REMINDER and message.subject_id is not None:
                 await reminders.set_state(tx, message.subject_id, ReminderState.DELIVERED, now)
             if isinstance(ready.do, Post) and ready.do.replaces is not None:

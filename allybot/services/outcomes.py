@@ -15,6 +15,7 @@ from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import MessageRef
 from allybot.services.telling import IN_A_THREAD, LOST_QUIETLY, Told, tell_card, tell_channel, tell_removal
 from allybot.store import checkins, groups, members, outbox
+from allybot.store.checkins import Card
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
 from allybot.store.outbox import Message, NewMessage
@@ -55,10 +56,22 @@ async def fall_back(tx: Tx, message: Message, reason: DeliveryReason, now: datet
     if message.via is Via.DIRECT and message.to.user_id is not None:
         if reason in _CLOSED:
             await _unreachable(tx, message)
-        if message.kind in IN_A_THREAD and await _has_threads(tx, message.group_id):
+        # Who has left the server reads no thread of it.
+        here = reason is not DeliveryReason.NO_SHARED_SERVER
+        if here and message.kind in IN_A_THREAD and await _has_threads(tx, message.group_id):
             await outbox.add(tx, _by_thread(message), now)
             return
     await tell_undelivered(tx, message.id, reason, now)
+
+
+async def card_stands(tx: Tx, message: Message, ref: MessageRef | None, now: datetime) -> None:
+    """Its place is kept with the check-in. Where nobody knew whether it stood, it may say what was so then: it is edited."""
+    assert message.subject_id is not None
+    card = Card(ref.channel_id, ref.message_id, now) if ref else None
+    await checkins.set_card(tx, message.subject_id, card)
+    group, checkin = await groups.by_id(tx, message.group_id), await checkins.get(tx, message.subject_id)
+    if message.doubt_since is not None and group is not None and checkin is not None:
+        await tell_card(tx, group, checkin, now)
 
 
 async def _card_anew(tx: Tx, message: Message, now: datetime) -> None:

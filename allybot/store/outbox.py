@@ -297,8 +297,13 @@ async def finish(tx: Tx, message_id: int, verdict: Verdict, now: datetime) -> bo
     if verdict.due_at is not None:
         values["due_at"] = verdict.due_at
     if again and await _superseded(tx, message_id):
-        # A newer row says the same thing better; two pending ones may not stand.
-        values |= {"state": OutboxState.CANCELLED.value, "ended_at": now}
+        # A newer row waits that says the same thing better, and two pending ones may not stand. But only the older one's
+        # nonce can find out whether it stands: where that is in doubt, the newer one gives way.
+        ended: dict[str, str | datetime] = {"state": OutboxState.CANCELLED.value, "ended_at": now}
+        if verdict.doubt_since is None:
+            values |= ended
+        else:
+            await tx.conn.execute(update(outbox).where(*_newer_than(message_id)).values(ended))
     claimed = (outbox.c.id == message_id, outbox.c.state == OutboxState.SENDING.value)
     return (await tx.conn.execute(update(outbox).where(*claimed).values(values))).rowcount == 1
 
@@ -323,9 +328,13 @@ async def hold_back(tx: Tx, message: Message, until: datetime) -> None:
 
 
 async def _superseded(tx: Tx, message_id: int) -> bool:
+    return bool(await tx.conn.scalar(select(func.count()).where(*_newer_than(message_id))))
+
+
+def _newer_than(message_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The pending row that tells the same as a claimed one, written while that was on its way."""
     mine = select(outbox.c.coalesce).where(outbox.c.id == message_id).scalar_subquery()
-    query = select(func.count()).where(outbox.c.coalesce == mine, outbox.c.state == OutboxState.PENDING.value)
-    return bool(await tx.conn.scalar(query))
+    return outbox.c.coalesce == mine, outbox.c.state == OutboxState.PENDING.value
 
 
 async def mark_sent(tx: Tx, message: Message, ref: MessageRef | None, now: datetime) -> None:

@@ -233,7 +233,8 @@ async def test_the_liaison_is_asked_at_48_hours_and_silence_goes_to_the_coordina
     await to(place, days=8)
     question = place.far_end.news_to(LIAISON)[-1]
     assert question.heading == f"{code}: what does the person want?"
-    assert [b.verb for b in question.buttons] == ["wish_still_on", "wish_changed", "wish_called_off", "wish_nobody"]
+    verbs = ["wish_still_on", "wish_changed", "wish_called_off", "wish_nobody", "wish_about"]
+    assert [button.verb for button in question.buttons] == verbs
     await to(place, days=1)
     told = place.far_end.in_channel(COORDINATION)
     assert f"{code}: nobody has said what the person wants" in headings(told)

@@ -14,7 +14,7 @@ import discord
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MemberFacts, MessageRef, Notice, Readers, TimeStyle
 from allybot.transports.discord import render
-from allybot.transports.discord.governor import Governor, urgent
+from allybot.transports.discord.governor import EDITS_USED_UP, Governor, urgent
 
 _R = DeliveryReason
 
@@ -22,10 +22,11 @@ PERMANENT: Final = {
     # developers/topics/opcodes-and-status-codes.mdx, JSON error codes
     10003: _R.UNKNOWN_PLACE,
     10004: _R.UNKNOWN_PLACE,
+    10007: _R.NO_SHARED_SERVER,
     10008: _R.UNKNOWN_MESSAGE,
     10013: _R.NO_SHARED_SERVER,
     20009: _R.CONTENT_REFUSED,
-    30046: _R.EDIT_LIMIT,
+    EDITS_USED_UP: _R.EDIT_LIMIT,
     50001: _R.NO_ACCESS,
     50006: _R.CONTENT_REFUSED,
     50007: _R.DMS_CLOSED,
