@@ -15,11 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Table, inspect, select
+from sqlalchemy import Connection, Table, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,6 +24,7 @@ from allybot.errors import OperatorError
 from allybot.store import checkins, groups, installation, members, tables
 from allybot.store.database import Database, Tx, sqlite_path, writer_engine
 from allybot.store.keyring import Keyring
+from allybot.store.migrations import REVISIONS
 from allybot.store.sealing import Key
 
 _DRIVERS = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg"})
@@ -119,9 +116,7 @@ async def known_groups(location: Location) -> list[groups.Group]:
 
 
 def newest_revision() -> str:
-    head = ScriptDirectory.from_config(_alembic()).get_current_head()
-    assert head is not None
-    return head
+    return REVISIONS[-1]
 
 
 async def revision(location: Location) -> str | None:
@@ -133,7 +128,7 @@ async def revision(location: Location) -> str | None:
     def current(connection: Connection) -> str | None:
         if not inspect(connection).has_table(installation.installation.name):
             return None
-        return MigrationContext.configure(connection).get_current_revision()
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
     async with _connected(location) as conn:
         return await conn.run_sync(current)
@@ -168,18 +163,8 @@ def _known_url(url: str) -> URL:
     return known
 
 
-def _alembic() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    return config
-
-
 def _refuse_newer(found: str | None) -> None:
-    if found is None:
-        return
-    known = {script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions()}
-    if found not in known:
+    if found is not None and found not in REVISIONS:
         raise OperatorError("store-newer-than-code", revision=found, newest=newest_revision())
 
 
@@ -202,8 +187,15 @@ async def _create(location: Location) -> UpgradeReport:
 
 
 async def _migrate(location: Location) -> None:
+    # Only where there is something to migrate: alembic takes 11 MiB, and stays as long as the process (measured).
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+
     def run(connection: Connection) -> None:
-        config = _alembic()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, delete, text
 
 from allybot.errors import OperatorError
@@ -18,6 +20,7 @@ from allybot.store import groups, opening, tables
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Defaults
 from allybot.store.keyring import Keyring
+from allybot.store.migrations import REVISIONS
 from allybot.store.opening import Location, check, drop_old_copies, open_store, upgrade
 from allybot.store.schema import metadata
 from allybot.store.sealing import Key
@@ -183,3 +186,11 @@ async def test_a_group_whose_row_is_gone_leaves_its_key_in_nobodys_way(location:
     again = await open_store(location, clock.now())
     assert await again.read(groups.everyone) == []
     await again.close()
+
+
+def test_the_revisions_are_those_of_the_scripts() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config).walk_revisions()
+    assert tuple(reversed([script.revision for script in scripts])) == REVISIONS
