@@ -40,7 +40,8 @@ class Settings:
     """`dm_channel` is the conversation with this person at the platform, once there is one; `thread` their private thread.
 
     `discreet`: direct messages say only that there is one, and the rest on a tap. `group_reminders`: reminders that go to
-    a role this person has come by direct message too.
+    a role this person has come by direct message too. `app_language` is what their Discord app was in when they last pressed
+    something, where it is not the group's: they are written to in it until they choose one.
     """
 
     time_zone: str | None = None
@@ -51,6 +52,7 @@ class Settings:
     reach: Reach = Reach.UNKNOWN
     dm_channel: int | None = None
     thread: int | None = None
+    app_language: str | None = None
 
     @property
     def reachable(self) -> bool:

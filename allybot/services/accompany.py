@@ -136,7 +136,7 @@ class AccompanyService(Service):
         if state is SignupState.ASKED:
             await tell_coordinators(act.tx, act.group, Told.ASKED, checkin, act.now, {"signup": signup.id})
         await tell_card(act.tx, act.group, checkin, act.now)
-        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.now)
+        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
         return signup
 
     def _is_asked_by_signing_up(self, checkin: Checkin, act: Act) -> bool:

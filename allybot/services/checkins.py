@@ -142,7 +142,7 @@ class CheckinService(Service):
         act.require(Action.CHECKIN_OPEN, own=new.partner_id in act.actor.partner_ids)
         checkin = await checkins.add(act.tx, act.group.id, new, act.now)
         await tell_coordinators(act.tx, act.group, Told.REQUEST, checkin, act.now)
-        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.now)
+        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
         await act.record(Action.CHECKIN_OPEN, checkin.id)
         return Opened(await _roster(act, checkin), proposed_name=not draft.code_name)
 

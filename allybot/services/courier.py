@@ -37,6 +37,7 @@ from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Button, Destination, MessageRef, Notice, Transport
 from allybot.services import outcomes
 from allybot.services.notices import plan
+from allybot.services.people import language_for
 from allybot.services.planning import Drop, Edit, Post, Reading, Remove
 from allybot.services.telling import (
     ACCOMPANIMENT,
@@ -317,8 +318,7 @@ class Courier:
         """What a lock screen may show: that there is something, and a button that shows what."""
         if not isinstance(ready.do, Post):
             return ready.do
-        language = (ready.member.language if ready.member else None) or ready.group.language
-        say = self._texts.speaker(language)
+        say = self._texts.speaker(language_for(ready.member, ready.group.language))
         show = Button("message", "show", message.id, say("button-show"), server_id=ready.group.server_id)
         return replace(ready.do, notice=Notice([say("discreet-body")], buttons=(show,)))
 
@@ -378,7 +378,7 @@ class Courier:
             return await members.find_or_add(tx, ready.group.id, message.to.user_id or 0)
 
         known = await self._database.write(member)
-        say = self._texts.speaker(known.language or ready.group.language)
+        say = self._texts.speaker(language_for(known, ready.group.language))
         name = say("thread-name", mark=f"{known.id % 22**4:05d}")
         thread = await self._transport.open_private_thread(parent, known.user_id, name)
 

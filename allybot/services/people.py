@@ -110,5 +110,7 @@ class PeopleService(Service):
 
 
 def language_for(member: Member | None, group_language: str) -> str:
-    """In which language to write to somebody who isn't here to be asked."""
-    return (member.language if member else None) or group_language
+    """In which language to write to somebody who isn't here to be asked: their choice, their app's, the group's."""
+    if member is None:
+        return group_language
+    return member.language or member.settings.app_language or group_language

@@ -61,7 +61,7 @@ class ReminderService(Service):
             raise BadInput("when-in-the-past")
         if at > act.now + FARTHEST:
             raise BadInput("when-too-far")
-        member = await open_conversation(act.tx, act.group.id, act.actor.user_id, act.now)
+        member = await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
         if sum(r.due_at > act.now for r in await self._waiting(act, member)) >= MOST_OWN:
             raise BadInput("reminders-too-many", most=MOST_OWN)
         zone = zone_of(member, act.group.time_zone)

@@ -153,7 +153,7 @@ class RotaService(Service):
         swap = await rotas.ask_swap(act.tx, entry, shift_no, return_no, act.actor.user_id, taker, act.now)
         member = await members.find_or_add(act.tx, act.group.id, taker)
         await tell_member(act.tx, Told.SWAP_ASKED, member, act.now, about=swap.id, lane=Lane.DUE, not_after=given.ends)
-        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.now)
+        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
         await act.record(Action.ROTA_SWAP, swap.id)
         return Asked(swap.id, entry.duty, given, taker, back)
 

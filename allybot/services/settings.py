@@ -86,6 +86,7 @@ class SettingsService(Service):
 
     async def _set(self, act: Act, **changes: object) -> MySettings:
         member = await members.find_or_add(act.tx, act.group.id, act.actor.user_id)
+        changes["app_language"] = act.app_language
         settings = replace(member.settings, **changes)  # type: ignore[arg-type]  # the verbs above name its fields
         return _view(act, await members.set_settings(act.tx, member, settings))
 

@@ -5,6 +5,7 @@ A message kind is listed here once, with its lane; how it reads stands in `servi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -258,12 +259,14 @@ async def tell_member(
     return await outbox.add(tx, message, now)
 
 
-async def open_conversation(tx: Tx, group_id: int, user_id: int, now: datetime) -> Member:
+async def open_conversation(tx: Tx, group_id: int, user_id: int, language: str | None, now: datetime) -> Member:
     """Inside a person's own press: where nothing was ever sent to them, a test message goes now and proves that it arrives.
 
-    Whoever turned direct messages off gets none.
+    Whoever turned direct messages off gets none. `language` is their app's, where it is not the group's.
     """
     member = await members.find_or_add(tx, group_id, user_id)
+    if member.settings.app_language != language:
+        member = await members.set_settings(tx, member, replace(member.settings, app_language=language))
     if member.settings.direct and member.settings.reach is Reach.UNKNOWN:
         # However much is pressed before it has arrived, there is one.
         await tell_member(tx, Told.DM_TEST, member, now, lane=Lane.DAY, coalesce=f"dm_test:{member.id}")

@@ -48,6 +48,11 @@ class Act:
     def today(self) -> date:
         return self.now.astimezone(self.zone).date()
 
+    @property
+    def app_language(self) -> str | None:
+        """The actor's, where it is not the group's: theirs by choice, or else their app's."""
+        return None if self.actor.language == self.group.language else self.actor.language
+
     def require(self, action: Action, *, own: bool | None = None) -> None:
         """Raises Refused unless the actor may do this (to what is their own, or isn't)."""
         if not allowed(self.actor, action, own=own):

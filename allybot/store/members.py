@@ -183,6 +183,7 @@ def _settings_text(settings: Settings) -> str:
             "reach": settings.reach.value,
             "dm_channel": settings.dm_channel,
             "thread": settings.thread,
+            "app_language": settings.app_language,
         }
     )
 
@@ -199,4 +200,5 @@ def _settings_value(text: str) -> Settings:
         reach=Reach(held["reach"]),
         dm_channel=held["dm_channel"],
         thread=held["thread"],
+        app_language=held["app_language"],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -492,3 +493,23 @@ async def test_after_too_fast_those_that_were_opened_still_count_for_the_hour(pl
         place.clock.advance(minutes=1)
     # One opening was refused: it counted only until then.
     assert sum(bool(place.far_end.to_person(user_id)) for user_id in people) == 4
+
+
+async def test_whose_app_is_in_spanish_is_written_to_in_spanish(place: Place) -> None:
+    """Also long afterwards, when nobody can be asked; until they choose a language themselves."""
+    card = await place.open_checkin(company=Company.ONE, starts_at=place.clock.now() + timedelta(days=10))
+    await place.sign_up(A, card.code)
+    in_spanish = replace(caller(B), locale="es-419")
+    await place.services.accompany.sign_up(in_spanish, card.code)
+    await place.deliver()
+    assert [notice.heading for notice in place.far_end.to_person(B)] == ["Así te escribe allybot"]
+    await place.services.accompany.withdraw(caller(A), card.code)
+    await place.deliver()
+    assert "lugar" in place.far_end.to_person(B)[-1].text()
+    await Conversations(place.services.people).stop(B)
+    await place.deliver()
+    assert place.far_end.to_person(B)[-1].heading == "Mensajes directos apagados"
+    await place.services.people.choose_language(in_spanish, "en")
+    await Conversations(place.services.people).start(B)
+    await place.deliver()
+    assert place.far_end.to_person(B)[-1].heading == "Direct messages are on"
