@@ -69,8 +69,10 @@ async def card_stands(tx: Tx, message: Message, ref: MessageRef | None, now: dat
     assert message.subject_id is not None
     card = Card(ref.channel_id, ref.message_id, now) if ref else None
     await checkins.set_card(tx, message.subject_id, card)
+    if message.doubt_since is None:
+        return
     group, checkin = await groups.by_id(tx, message.group_id), await checkins.get(tx, message.subject_id)
-    if message.doubt_since is not None and group is not None and checkin is not None:
+    if group is not None and checkin is not None:
         await tell_card(tx, group, checkin, now)
 
 
