@@ -26,14 +26,19 @@ from allybot.content.kinds import load_kinds
 from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
 from allybot.scheduler import Heartbeat
-from allybot.services import evening, group_reminders, rota
+from allybot.services import after_steps, checklist_steps, evening, group_reminders, rota, team_steps, watch
 from allybot.services.accompany import AccompanyService
+from allybot.services.after import AfterService
 from allybot.services.checkin_steps import CheckinSteps
 from allybot.services.checkins import CheckinService
 from allybot.services.courier import Courier
+from allybot.services.day import DayService
+from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
 from allybot.services.everything import Services
 from allybot.services.group_reminders import GroupReminderService
+from allybot.services.kind_changes import KindService
+from allybot.services.kinds import Kinds
 from allybot.services.offices import OfficeService
 from allybot.services.people import PeopleService
 from allybot.services.reminders import ReminderService
@@ -41,6 +46,7 @@ from allybot.services.rota import RotaService
 from allybot.services.settings import Conversations, MessageService, SettingsService
 from allybot.services.setup import SetupService
 from allybot.services.status import Pulse, StateOfThings, StatusService
+from allybot.services.team import TeamService
 from allybot.services.telling import tell_late_answer
 from allybot.services.timers import Handler, Timers
 from allybot.services.upkeep import Keep, Upkeep
@@ -167,8 +173,9 @@ def build(
     holder: list[App] = []
     transport = transport_for(lambda: holder[0].bot if holder else None)
     kinds = load_kinds()
+    known = Kinds(kinds)
     steps = CheckinSteps(kinds)
-    timers = Timers(database, timer_handlers(steps))
+    timers = Timers(database, timer_handlers(steps, known, settings.retention.case))
     courier = Courier(
         database,
         clock,
@@ -196,6 +203,11 @@ def build(
         group_reminders=GroupReminderService(*common, transport),
         rota=RotaService(*common),
         status=StatusService(state, people),
+        team=TeamService(*common),
+        day=DayService(*common, known, settings.retention.case),
+        checklist=ChecklistService(*common, settings.retention.case),
+        after=AfterService(*common),
+        kinds=KindService(*common, known),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
     app = App(settings, clock, database, texts, transport, services, courier, upkeep, state, steps)
@@ -203,13 +215,17 @@ def build(
     return app
 
 
-def timer_handlers(steps: CheckinSteps) -> dict[TimerKind, Handler]:
+def timer_handlers(steps: CheckinSteps, kinds: Kinds, keep_cases: timedelta) -> dict[TimerKind, Handler]:
     """Every kind of timer with what it does. A kind without one would be found by the test of this table."""
     return {
         **steps.handlers(),
         **group_reminders.handlers(),
         **rota.handlers(),
         **evening.handlers(),
+        **team_steps.handlers(kinds),
+        **watch.handlers(kinds),
+        **checklist_steps.handlers(keep_cases),
+        **after_steps.handlers(),
     }
 
 

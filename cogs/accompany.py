@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from allybot.domain.checkins import CheckinState
-from allybot.domain.signups import TeamRole
+from allybot.domain.signups import SIGN_UP_ROLES, TeamRole
 from allybot.ports import Caller
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
@@ -37,7 +37,7 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
             await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller, area)))
 
     @app_commands.command(name="signup")
-    @app_commands.choices(role=fixed(*(role.value for role in TeamRole)))
+    @app_commands.choices(role=fixed(*(role.value for role in SIGN_UP_ROLES)))
     async def signup(
         self, interaction: discord.Interaction, checkin: str | None = None, role: str | None = None
     ) -> None:

@@ -20,6 +20,11 @@ from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Press, Pressed, Submitted
 from cogs import _checkin_ui as show
+from cogs._checkin_after import AfterCommands
+from cogs._checkin_checklist import ChecklistCommands
+from cogs._checkin_day import DayCommands
+from cogs._checkin_kinds import KindsCommands
+from cogs._checkin_team import TeamCommands
 from cogs._checkin_ui import Chosen, chosen
 from cogs._kit import Kit, done, fixed, number, one_of, row
 from cogs._pickers import again, from_minutes, minutes, office_choices, read_exact, suggest_times, which_time
@@ -32,7 +37,15 @@ KINDS = (
 CHANGEABLE = (CheckinState.REQUESTED, CheckinState.OPEN)
 
 
-class CheckinCog(commands.GroupCog, group_name="checkin"):
+class CheckinCog(
+    TeamCommands,
+    DayCommands,
+    ChecklistCommands,
+    AfterCommands,
+    KindsCommands,
+    commands.GroupCog,
+    group_name="checkin",
+):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
@@ -67,6 +80,11 @@ class CheckinCog(commands.GroupCog, group_name="checkin"):
         routes.press("checkin", "approve", self._approve, heard_first=True)
         routes.press("checkin", "decline", self._decline, heard_first=True)
         routes.press("checkin", "release", self._release_chosen, heard_first=True)
+        self._team_routes()
+        self._day_routes()
+        self._checklist_routes()
+        self._after_routes()
+        self._kinds_routes()
 
     # --- opening ---------------------------------------------------------------------------------------------------
 

@@ -1,14 +1,18 @@
 """A check-in: an appointment to which someone is accompanied.
 
 requested ──confirm──▶ open ──begin──▶ under_way ──close──▶ closed
-    ▲                   │ │                                   ▲
-    └────unconfirm──────┘ └──────────close─────────────────────┤
-    └──────────────────────────close (cancelled)───────────────┘
+    ▲                   │ │                ▲                  │ ▲
+    └────unconfirm──────┘ └────────────────┼──────close───────┼─┤
+    └──────────────────────────────────────┼─close (cancelled)┼─┘
+                                           └───taken back─────┘
 
 requested   written down and hidden: only coordinators and the partner's liaisons can see it
 open        a coordinator stands behind it; companions see it and sign up
-under_way   somebody pressed that the person has gone in
-closed      it ended, with an outcome; 72 hours later all but counts is purged
+under_way   somebody pressed that the person has gone in, or that they were detained
+closed      it ended, with an outcome; 72 hours later all but counts is purged. A press that was wrong can be taken back
+            before that
+
+Its time is exact, or a date by which it takes place, or not known yet: see `Timing`.
 """
 
 from __future__ import annotations
@@ -35,6 +39,43 @@ class Outcome(StrEnum):
     DETAINED = "detained"
     DID_NOT_COME = "did_not_come"
     CANCELLED = "cancelled"
+
+
+class Timing(StrEnum):
+    """How much of its time is known, and what `starts_at` says then.
+
+    exact      the instant of the appointment
+    by_date    the end of the last day on which it may take place
+    unknown    nothing about the appointment: the end of the time for which it is kept without one (`UNKNOWN_IS_KEPT`)
+    """
+
+    EXACT = "exact"
+    BY_DATE = "by_date"
+    UNKNOWN = "unknown"
+
+
+UNKNOWN_IS_KEPT = timedelta(days=90)
+"""How long a check-in stands without a time."""
+
+TIME_ASKED_EVERY = timedelta(days=30)
+"""How often the liaison is asked for a time that is not known yet."""
+
+TIME_ASKED_BEFORE = timedelta(days=3)
+"""How long before the last possible day the exact time is asked for."""
+
+
+class PlanHolder(StrEnum):
+    """Who holds the family's plan, by role: allybot never holds it, and never knows a name."""
+
+    HOME = "home"
+    LEAD = "lead"
+    LIAISON = "liaison"
+    PARTNER = "partner"
+    FAMILY = "family"
+
+
+PLAN_GOOD_FOR = timedelta(days=90)
+"""How long after its last review a plan is asked about again."""
 
 
 class Company(StrEnum):
@@ -77,7 +118,7 @@ MOVES: Mapping[CheckinState, frozenset[CheckinState]] = {
     CheckinState.REQUESTED: frozenset({CheckinState.OPEN, CheckinState.CLOSED}),
     CheckinState.OPEN: frozenset({CheckinState.REQUESTED, CheckinState.UNDER_WAY, CheckinState.CLOSED}),
     CheckinState.UNDER_WAY: frozenset({CheckinState.CLOSED}),
-    CheckinState.CLOSED: frozenset(),
+    CheckinState.CLOSED: frozenset({CheckinState.UNDER_WAY}),
 }
 
 
@@ -89,8 +130,8 @@ PLACE_SHOWN_BEFORE = timedelta(hours=24)
 """How long before the appointment the confirmed team is shown place, meeting point and lead."""
 
 
-def place_is_shown(starts_at: datetime, now: datetime) -> bool:
-    return now >= starts_at - PLACE_SHOWN_BEFORE
+def place_is_shown(starts_at: datetime, now: datetime, timing: Timing = Timing.EXACT) -> bool:
+    return timing is Timing.EXACT and now >= starts_at - PLACE_SHOWN_BEFORE
 
 
 def takes_signups(state: CheckinState, starts_at: datetime, now: datetime) -> bool:
@@ -102,7 +143,8 @@ class Times:
     """When a kind's companions and liaisons hear from us, as time before the appointment; None: not at all.
 
     `confirm` asks the companions, `silence` after that an unconfirmed seat goes on. `wish` asks the liaison for the person's
-    wish; without an answer by `wish_silence` before the appointment the coordinators are told.
+    wish; without an answer by `wish_silence` before the appointment the coordinators are told. `overdue` is time after going
+    in: then they should be out.
     """
 
     week: timedelta | None = timedelta(days=7)
@@ -112,16 +154,25 @@ class Times:
     last: timedelta | None = timedelta(hours=2)
     wish: timedelta | None = timedelta(hours=48)
     wish_silence: timedelta = timedelta(hours=24)
+    overdue: timedelta = timedelta(hours=2, minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of check-in, as the content lists it: seats by company, times, and whether approval is the default."""
+    """A kind of check-in: seats by company, times, and whether approval is the default.
+
+    As the content lists it, or as the group's coordinators have changed it. `name` is the group's own for a kind of its own,
+    None for the listed ones. `briefing` is what the team should know about this kind, by language. `offered` is whether new
+    ones can be opened.
+    """
 
     key: str
     seats: Mapping[Company, int]
     high_risk: bool = False
     times: Times = field(default_factory=Times)
+    briefing: Mapping[str, str] = field(default_factory=dict)
+    name: str | None = None
+    offered: bool = True
 
 
 def steps_ahead(starts_at: datetime, times: Times, now: datetime) -> Mapping[TimerKind, datetime]:
@@ -137,7 +188,36 @@ def steps_ahead(starts_at: datetime, times: Times, now: datetime) -> Mapping[Tim
         TimerKind.CHECKIN_LAST: times.last,
     }
     instants = {kind: starts_at - before for kind, before in steps.items() if before is not None}
-    return {kind: at for kind, at in instants.items() if at > now}
+    words = {kind: at for kind, at in instants.items() if at > now}
+    return {**words, **_never_left_out(starts_at, now)}
+
+
+ROLES_SAID = (timedelta(hours=48), timedelta(hours=24))
+"""How long before the appointment the roles that nobody has are said aloud."""
+
+BRIEFED_BEFORE = timedelta(hours=24)
+"""How long before the appointment the team gets its briefing; who joins later gets it then."""
+
+READ_BEFORE = timedelta(hours=2)
+"""By when the briefing is to be read; after that the lead is told who has not."""
+
+DAY_BEGINS_BEFORE = timedelta(hours=2)
+"""How long before the appointment the team's thread is opened."""
+
+WATCHED_AFTER = timedelta(minutes=15)
+"""How long after the appointment's time, or after a word from the team, somebody is asked."""
+
+
+def _never_left_out(starts_at: datetime, now: datetime) -> Mapping[TimerKind, datetime]:
+    """What is done at once where its time is past already: a check-in confirmed an hour ahead has its day all the same."""
+    due = {
+        TimerKind.CHECKIN_ROLES: starts_at - ROLES_SAID[0],
+        TimerKind.CHECKIN_BRIEFING: starts_at - BRIEFED_BEFORE,
+        TimerKind.CHECKIN_BRIEFED: starts_at - READ_BEFORE,
+        TimerKind.CHECKIN_DAY: starts_at - DAY_BEGINS_BEFORE,
+        TimerKind.CHECKIN_WATCH: starts_at + WATCHED_AFTER,
+    }
+    return {kind: max(at, now) for kind, at in due.items()}
 
 
 SHORTEST_SILENCE = timedelta(minutes=30)
@@ -158,8 +238,15 @@ STEPS = frozenset(
         TimerKind.CHECKIN_CONFIRM,
         TimerKind.CHECKIN_SILENCE,
         TimerKind.CHECKIN_LAST,
+        TimerKind.CHECKIN_ROLES,
+        TimerKind.CHECKIN_BRIEFING,
+        TimerKind.CHECKIN_BRIEFED,
+        TimerKind.CHECKIN_TIME,
+        TimerKind.CHECKIN_DAY,
+        TimerKind.CHECKIN_WATCH,
     }
 )
+"""Everything that goes when a check-in is hidden, moved or closed."""
 
 
 def is_asked_by_signing_up(starts_at: datetime, times: Times, now: datetime) -> bool:

@@ -71,6 +71,18 @@ class Action(StrEnum):
     ACCOMPANY_RECONFIRM = "accompany_reconfirm"
     CHECKIN_EDIT = "checkin_edit"
     CHECKIN_WISH = "checkin_wish"
+    CHECKIN_NEXT = "checkin_next"
+    CHECKIN_PLAN = "checkin_plan"
+    CHECKIN_ASSIGN = "checkin_assign"
+    CHECKIN_ACCESS = "checkin_access"
+    CHECKIN_BRIEFING = "checkin_briefing"
+    CHECKIN_DAY_CARD = "checkin_day_card"
+    CHECKIN_STATUS = "checkin_status"
+    CHECKIN_CHECKLIST = "checkin_checklist"
+    CHECKIN_REPORT_BACK = "checkin_report_back"
+    CHECKIN_DEBRIEF = "checkin_debrief"
+    CHECKIN_STATS = "checkin_stats"
+    KINDS_CHANGE = "kinds_change"
     CHOOSE_LANGUAGE = "choose_language"
     SETTINGS_SEE = "settings_see"
     SETTINGS_CHANGE = "settings_change"
@@ -103,6 +115,9 @@ _ADMIN = {Role.ADMIN: Reach.ALL}
 _COORDINATOR = {Role.COORDINATOR: Reach.ALL}
 _TEAMS_SIDE = {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.OWN}
 _COMPANION = {Role.COMPANION: Reach.ALL}
+_TEAM = {Role.COORDINATOR: Reach.ALL, Role.MEMBER: Reach.OWN}
+"""The coordinators, and whoever is on the check-in's team. Which role on it takes which gesture is the service's to ask."""
+_TEAM_AND_SIDE = {**_TEAMS_SIDE, Role.MEMBER: Reach.OWN}
 _ON_CALL = {
     Role.COORDINATOR: Reach.ALL,
     Role.DISPATCHER: Reach.ALL,
@@ -140,7 +155,20 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.ACCOMPANY_ANSWER_OFFER: _EVERYONE,
     Action.ACCOMPANY_RECONFIRM: _EVERYONE,
     Action.CHECKIN_EDIT: _TEAMS_SIDE,
-    Action.CHECKIN_WISH: _TEAMS_SIDE,
+    # The member whose own it is is the lead.
+    Action.CHECKIN_WISH: _TEAM_AND_SIDE,
+    Action.CHECKIN_NEXT: _TEAM_AND_SIDE,
+    Action.CHECKIN_PLAN: _TEAMS_SIDE,
+    Action.CHECKIN_ASSIGN: _COORDINATOR,
+    Action.CHECKIN_ACCESS: _COORDINATOR,
+    Action.CHECKIN_BRIEFING: _TEAM,
+    Action.CHECKIN_DAY_CARD: _TEAM_AND_SIDE,
+    Action.CHECKIN_STATUS: _TEAM,
+    Action.CHECKIN_CHECKLIST: _TEAM_AND_SIDE,
+    Action.CHECKIN_REPORT_BACK: _TEAM,
+    Action.CHECKIN_DEBRIEF: _TEAM,
+    Action.CHECKIN_STATS: _COORDINATOR,
+    Action.KINDS_CHANGE: _COORDINATOR,
     Action.CHOOSE_LANGUAGE: _EVERYONE,
     Action.SETTINGS_SEE: _EVERYONE,
     Action.SETTINGS_CHANGE: _EVERYONE,

@@ -57,12 +57,21 @@ def may_move(before: SignupState, after: SignupState) -> bool:
 
 
 class TeamRole(StrEnum):
-    """What a companion signs up to do."""
+    """What somebody does on a team: see `domain.team`. A companion is whoever has a seat."""
 
     COMPANION = "companion"
+    LEAD = "lead"
+    HOME = "home"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    NOTES = "notes"
     DRIVER = "driver"
     INTERPRETER = "interpreter"
-    NOTES = "notes"
+    CHILDCARE = "childcare"
+
+
+SIGN_UP_ROLES = (TeamRole.COMPANION, TeamRole.DRIVER, TeamRole.INTERPRETER, TeamRole.NOTES)
+"""What a companion can sign up to do; the other roles are given by a coordinator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allybot.services.accompany import AccompanyService
+from allybot.services.after import AfterService
 from allybot.services.checkins import CheckinService
+from allybot.services.day import DayService
+from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
 from allybot.services.group_reminders import GroupReminderService
+from allybot.services.kind_changes import KindService
 from allybot.services.offices import OfficeService
 from allybot.services.people import PeopleService
 from allybot.services.reminders import ReminderService
@@ -15,6 +19,7 @@ from allybot.services.rota import RotaService
 from allybot.services.settings import MessageService, SettingsService
 from allybot.services.setup import SetupService
 from allybot.services.status import StatusService
+from allybot.services.team import TeamService
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +36,8 @@ class Services:
     group_reminders: GroupReminderService
     rota: RotaService
     status: StatusService
+    team: TeamService
+    day: DayService
+    checklist: ChecklistService
+    after: AfterService
+    kinds: KindService

@@ -14,11 +14,15 @@ from allybot.domain.messages import OutboxState
 from allybot.domain.signups import SignupState
 from allybot.ports import Button, ButtonStyle, MessageRef, Notice, Tone
 from allybot.services import (
+    after_notices,
     checkin_notices,
+    checklist_notices,
+    day_notices,
     evening_notices,
     reach_notices,
     reminder_notices,
     rota_notices,
+    team_notices,
 )
 from allybot.services.planning import Drop, Edit, Plan, Planner, Post, Reading, Remove
 from allybot.services.telling import Told
@@ -257,4 +261,8 @@ _PLANNERS: Mapping[Told, Planner] = {
     **reach_notices.PLANNERS,
     **reminder_notices.PLANNERS,
     **rota_notices.PLANNERS,
+    **team_notices.PLANNERS,
+    **day_notices.PLANNERS,
+    **checklist_notices.PLANNERS,
+    **after_notices.PLANNERS,
 }

@@ -52,6 +52,36 @@ class Told(StrEnum):
     WISH_SAID = "wish_said"
     STEP_MISSED = "step_missed"
 
+    TIME_ASKED = "time_asked"
+
+    ROLE_GIVEN = "role_given"
+    ROLE_TAKEN = "role_taken"
+    ROLES_UNFILLED = "roles_unfilled"
+    BRIEFING = "briefing"
+    BRIEFING_UNREAD = "briefing_unread"
+    GRANTED = "granted"
+    PLAN_ASKED = "plan_asked"
+
+    DAY = "day"
+    DAY_TEAM = "day_team"
+    DAY_SAID = "day_said"
+    WATCH_ASKED = "watch_asked"
+    WATCH_COORDINATORS = "watch_coordinators"
+    UNSURE = "unsure"
+    TAKEN_BACK = "taken_back"
+
+    DETAINED = "detained"
+    DETAINED_BACK = "detained_back"
+    CHECKLIST = "checklist"
+    CHECKLIST_PUSH = "checklist_push"
+    STEP_HANDED = "step_handed"
+    CHECKLIST_CLOSED = "checklist_closed"
+
+    ENDED = "ended"
+    DEBRIEF = "debrief"
+    DEBRIEF_WANTED = "debrief_wanted"
+    THREAD_REMOVAL = "thread_removal"
+
     DM_TEST = "dm_test"
     DMS_STOPPED = "dms_stopped"
     DMS_STARTED = "dms_started"
@@ -84,6 +114,15 @@ SEAT_NEWS = (
     Told.CHECKIN_PLACE,
     Told.SEAT_GIVEN_ON,
     Told.WISH_ASKED,
+    Told.TIME_ASKED,
+    Told.ROLE_GIVEN,
+    Told.ROLE_TAKEN,
+    Told.BRIEFING,
+    Told.BRIEFING_UNREAD,
+    Told.PLAN_ASKED,
+    Told.DAY,
+    Told.DAY_TEAM,
+    Told.WATCH_ASKED,
 )
 """What is no longer worth saying once a check-in is off."""
 
@@ -94,10 +133,28 @@ MOVED_AWAY = (
     Told.CHECKIN_MOVED,
     Told.CHECKIN_PLACE,
     Told.WISH_ASKED,
+    Told.TIME_ASKED,
+    Told.BRIEFING_UNREAD,
+    Told.DAY,
+    Told.WATCH_ASKED,
 )
 """What still waits to be said about a time that has changed."""
 
-ACCOMPANIMENT = frozenset({*SEAT_NEWS, Told.CANCELLED, Told.REQUEST_CONFIRMED, Told.CARD})
+ACCOMPANIMENT = frozenset(
+    {
+        *SEAT_NEWS,
+        Told.CANCELLED,
+        Told.REQUEST_CONFIRMED,
+        Told.CARD,
+        Told.GRANTED,
+        Told.DAY_SAID,
+        Told.UNSURE,
+        Told.TAKEN_BACK,
+        Told.DETAINED,
+        Told.DETAINED_BACK,
+        Told.STEP_HANDED,
+    }
+)
 """What somebody depends on to go with someone: coordinators hear within five minutes when it is not delivered."""
 
 LOST_QUIETLY = frozenset(
@@ -110,16 +167,21 @@ LOST_QUIETLY = frozenset(
         Told.DMS_STARTED,
         Told.GROUP_REMINDER_DIRECT,
         Told.SLOWED,
+        Told.THREAD_REMOVAL,
+        Told.DEBRIEF,
     }
 )
 """What the coordinators do not hear of when it does not arrive: a person's own affair, or of use to nobody later."""
 
-NOT_MISSED = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.SLOWED, Told.CARD_REMOVAL})
+NOT_MISSED = frozenset(
+    {Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.SLOWED, Told.CARD_REMOVAL, Told.THREAD_REMOVAL}
+)
 """What nobody misses that does not arrive: it is not counted among what was lost."""
 
 IN_A_THREAD = frozenset(
     {
         *ACCOMPANIMENT - {Told.CARD},
+        Told.DEBRIEF,
         Told.OWN_REMINDER,
         Told.LATE_ANSWER,
         Told.ON_CALL,
@@ -195,10 +257,29 @@ async def tell_person(
 
 
 async def tell_coordinators(
-    tx: Tx, group: Group, kind: Told, checkin: Checkin, now: datetime, params: outbox.Params | None = None
+    tx: Tx,
+    group: Group,
+    kind: Told,
+    checkin: Checkin,
+    now: datetime,
+    params: outbox.Params | None = None,
+    *,
+    lane: Lane = Lane.DUE,
+    coalesce: str | None = None,
 ) -> None:
     """A notice about a check-in in the coordination channel. Where none is set there is nobody to tell: `/setup` says so."""
-    await tell_channel(tx, group, kind, Channel.COORDINATION, now, about=checkin.id, key_id=checkin.id, params=params)
+    await tell_channel(
+        tx,
+        group,
+        kind,
+        Channel.COORDINATION,
+        now,
+        about=checkin.id,
+        key_id=checkin.id,
+        params=params,
+        lane=lane,
+        coalesce=coalesce,
+    )
 
 
 async def tell_channel(
@@ -212,6 +293,7 @@ async def tell_channel(
     key_id: int | None = None,
     params: outbox.Params | None = None,
     coalesce: str | None = None,
+    lane: Lane = Lane.DUE,
 ) -> None:
     """A notice in the channel that the group has for this use, if it has one. Sealed for the group, or with `key_id`."""
     channel_id = group.channels.get(use)
@@ -223,7 +305,7 @@ async def tell_channel(
         subject_id=about,
         kind=kind,
         to=Destination(channel_id=channel_id),
-        lane=Lane.DUE,
+        lane=lane,
         params=params or {},
         coalesce=coalesce,
     )

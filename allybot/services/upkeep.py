@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from allybot.clock import Clock
 from allybot.domain.reminders import KEPT_AFTER_DELIVERY
+from allybot.domain.watch import STAYS_UNANSWERED
 from allybot.ports import MessageRef
 from allybot.services.evening import arm_evenings
 from allybot.services.seats import lapse_offers
@@ -32,8 +33,8 @@ from allybot.store import (
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Channel
 
-NEVER_CLOSED = timedelta(hours=24)
-"""How long after the appointment a check-in that nobody closed counts as closed."""
+NEVER_SHOWN = timedelta(hours=24)
+"""How long after the appointment a check-in that no coordinator confirmed counts as closed."""
 
 STANDS_FOR: Mapping[Told, timedelta] = {Told.LATE_ANSWER: timedelta(hours=24), Told.OWN_REMINDER: KEPT_AFTER_DELIVERY}
 """How long these stand in somebody's conversation: answers go by themselves elsewhere, and a reminder's text is erased then."""
@@ -80,7 +81,11 @@ class Upkeep:
     async def purge(self, now: datetime) -> int:
         """Check-ins whose time has come, and any that came back without their key. How many there were."""
         due = set(
-            await self._database.read(lambda tx: checkins.due_for_purge(tx, now, now - NEVER_CLOSED - self._keep.case))
+            await self._database.read(
+                lambda tx: checkins.due_for_purge(
+                    tx, now, now - NEVER_SHOWN - self._keep.case, now - STAYS_UNANSWERED - self._keep.case
+                )
+            )
         )
         came_back = await opening.purged_rows(self._database)
         due |= set(came_back.get(checkins.checkins.name, []))

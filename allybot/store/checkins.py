@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     Integer,
     Row,
@@ -24,8 +25,9 @@ from sqlalchemy import (
     update,
 )
 
-from allybot.domain.checkins import CheckinState, Company, Need, Outcome, Wish
+from allybot.domain.checkins import CheckinState, Company, Need, Outcome, PlanHolder, Timing, Wish
 from allybot.domain.codes import CodeKind
+from allybot.domain.watch import DayStatus, Rung, Watch
 from allybot.ports import MessageRef
 from allybot.store.codes import fresh_code
 from allybot.store.database import Tx
@@ -62,10 +64,25 @@ checkins = Table(
     Column("closed_at", Instant),
     Column("purge_at", Instant, index=True),
     Column("wish", Text),
+    Column("timing", Text, nullable=False, server_default=Timing.EXACT.value),
+    Column("plan_holder", Text),
+    Column("plan_reviewed_on", Date),
+    Column("thread_id", BigInteger),
+    # The latest word, and where the watch stands: see `domain.watch`. When somebody is asked next is a timer.
+    Column("status", Text),
+    Column("status_at", Instant),
+    Column("overdue_at", Instant),
+    Column("asked_rung", Text),
+    Column("asking_since", Instant),
+    Column("detained_at", Instant),
     one_of("state", CheckinState),
     one_of("outcome", Outcome),
     one_of("company", Company),
     one_of("wish", Wish),
+    one_of("timing", Timing),
+    one_of("plan_holder", PlanHolder),
+    one_of("status", DayStatus),
+    one_of("asked_rung", Rung),
     CheckConstraint("taken BETWEEN 0 AND seats", name="seats_never_exceeded"),
     CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_outcome"),
     CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
@@ -92,6 +109,32 @@ class NewCheckin:
     meet: str | None = None
     language: str | None = None
     needs: tuple[Need, ...] = ()
+    timing: Timing = Timing.EXACT
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """That a family's plan exists: who holds it by role, and when it was last gone through. Nothing that stands in it."""
+
+    holder: PlanHolder
+    reviewed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How the day stands: the latest word and when it was said, what is watched for, and the team's thread."""
+
+    status: DayStatus | None = None
+    status_at: datetime | None = None
+    overdue_at: datetime | None = None
+    rung: Rung | None = None
+    asking_since: datetime | None = None
+    detained_at: datetime | None = None
+    thread_id: int | None = None
+
+    def watch(self, quiet_until: datetime) -> Watch:
+        return Watch(quiet_until, self.overdue_at, self.rung, self.asking_since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +170,9 @@ class Checkin:
     card: Card | None
     closed_at: datetime | None
     wish: Wish | None = None
+    timing: Timing = Timing.EXACT
+    plan: Plan | None = None
+    day: Day = Day()
 
     @property
     def free(self) -> int:
@@ -151,6 +197,9 @@ async def add(tx: Tx, group_id: int, new: NewCheckin, now: datetime) -> Checkin:
         "approval": new.approval,
         "starts_at": new.starts_at,
         "time_zone": new.time_zone,
+        "timing": new.timing,
+        "plan_holder": new.plan.holder if new.plan else None,
+        "plan_reviewed_on": new.plan.reviewed_on if new.plan else None,
         "created_at": now,
         **_sealed(key, checkin_id, new),
     }
@@ -242,6 +291,7 @@ class Change:
     company: Company | None = None
     seats: int | None = None
     meet: str | None = None
+    timing: Timing | None = None
 
 
 async def change(tx: Tx, checkin: Checkin, new: Change) -> None:
@@ -249,6 +299,8 @@ async def change(tx: Tx, checkin: Checkin, new: Change) -> None:
     values: dict[str, object] = {}
     if new.starts_at is not None:
         values["starts_at"] = new.starts_at
+    if new.timing is not None:
+        values["timing"] = new.timing.value
     if new.company is not None:
         values |= {"company": new.company.value, "seats": new.seats}
     if new.meet is not None:
@@ -263,6 +315,41 @@ async def set_wish(tx: Tx, checkin_id: int, wish: Wish | None) -> None:
     await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
 
 
+async def set_plan(tx: Tx, checkin_id: int, plan: Plan) -> None:
+    values = {"plan_holder": plan.holder.value, "plan_reviewed_on": plan.reviewed_on}
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
+
+
+async def set_thread(tx: Tx, checkin_id: int, thread_id: int | None) -> None:
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(thread_id=thread_id))
+
+
+async def set_word(tx: Tx, checkin_id: int, status: DayStatus | None, at: datetime | None) -> None:
+    """The latest word that stands; None after the only one was taken back."""
+    values = {"status": status.value if status else None, "status_at": at}
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
+
+
+async def set_watch(tx: Tx, checkin_id: int, watch: Watch | None) -> None:
+    """Where the ladder stands; None where nobody is watched for."""
+    values = {
+        "overdue_at": watch.overdue_at if watch else None,
+        "asked_rung": watch.rung.value if watch and watch.rung else None,
+        "asking_since": watch.asking_since if watch else None,
+    }
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
+
+
+async def set_detained(tx: Tx, checkin_id: int, at: datetime | None) -> None:
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(detained_at=at))
+
+
+async def reopen(tx: Tx, checkin: Checkin) -> None:
+    """A closed one is under way again: what was said last was wrong."""
+    values = {"state": CheckinState.UNDER_WAY.value, "outcome": None, "closed_at": None, "purge_at": None}
+    await tx.conn.execute(update(checkins).where(checkins.c.id == checkin.id).values(values))
+
+
 async def set_card(tx: Tx, checkin_id: int, card: Card | None) -> None:
     values = {
         "card_channel_id": card.channel_id if card else None,
@@ -272,10 +359,20 @@ async def set_card(tx: Tx, checkin_id: int, card: Card | None) -> None:
     await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(values))
 
 
-async def due_for_purge(tx: Tx, now: datetime, unclosed_from_before: datetime) -> list[int]:
-    """Closed ones whose time has come, and those that nobody closed although their appointment is that long ago."""
-    never_closed = and_(checkins.c.closed_at.is_(None), checkins.c.starts_at <= unclosed_from_before)
-    return list(await tx.conn.scalars(select(checkins.c.id).where(or_(checkins.c.purge_at <= now, never_closed))))
+async def due_for_purge(
+    tx: Tx, now: datetime, hidden_from_before: datetime, unclosed_from_before: datetime
+) -> list[int]:
+    """Closed ones whose time has come, and those that nobody closed although their appointment is that long ago.
+
+    Those that stayed hidden, of which nobody expects a word, have the first of the two times. A detained one is not among
+    them: it is closed by its checklist, or by the clock.
+    """
+    hidden = and_(checkins.c.state == CheckinState.REQUESTED.value, checkins.c.starts_at <= hidden_from_before)
+    unclosed = and_(
+        checkins.c.closed_at.is_(None), checkins.c.detained_at.is_(None), checkins.c.starts_at <= unclosed_from_before
+    )
+    query = select(checkins.c.id).where(or_(checkins.c.purge_at <= now, hidden, unclosed))
+    return list(await tx.conn.scalars(query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +385,8 @@ class Plain:
     outcome: str | None
     taken: int
     card: MessageRef | None
+    thread_id: int | None
+    closed_at: datetime | None
 
 
 async def plain(tx: Tx, checkin_ids: Iterable[int]) -> list[Plain]:
@@ -301,6 +400,8 @@ async def plain(tx: Tx, checkin_ids: Iterable[int]) -> list[Plain]:
             row.outcome,
             row.taken,
             None if row.card_message_id is None else MessageRef(row.card_channel_id, row.card_message_id),
+            row.thread_id,
+            row.closed_at,
         )
         for row in rows
     ]
@@ -339,6 +440,27 @@ def _open(row: Row[tuple[object, ...]], key: Key) -> Checkin:
         card=_card(row),
         closed_at=row.closed_at,
         wish=None if row.wish is None else Wish(row.wish),
+        timing=Timing(row.timing),
+        plan=_plan(row),
+        day=_day(row),
+    )
+
+
+def _plan(row: Row[tuple[object, ...]]) -> Plan | None:
+    if row.plan_holder is None or row.plan_reviewed_on is None:
+        return None
+    return Plan(PlanHolder(row.plan_holder), row.plan_reviewed_on)
+
+
+def _day(row: Row[tuple[object, ...]]) -> Day:
+    return Day(
+        status=None if row.status is None else DayStatus(row.status),
+        status_at=row.status_at,
+        overdue_at=row.overdue_at,
+        rung=None if row.asked_rung is None else Rung(row.asked_rung),
+        asking_since=row.asking_since,
+        detained_at=row.detained_at,
+        thread_id=row.thread_id,
     )
 
 

@@ -6,12 +6,13 @@ neighbours are called.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Row, Table, Text, insert, select
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Row, Table, Text, insert, select, update
 
 from allybot.domain.codes import CodeKind
+from allybot.domain.offices import ENTRY_RULES, EntryRules
 from allybot.store.codes import fresh_code
 from allybot.store.database import Tx
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id
@@ -26,15 +27,22 @@ offices = Table(
     Column("area", Text, nullable=False),
     Column("name", Sealed, nullable=False),
     Column("address", Sealed, nullable=False),
+    # Anything that the five below do not say.
     Column("rules", Sealed),
+    # The day on which the whole card was last checked.
     Column("rules_on", Date),
     Column("created_at", Instant, nullable=False),
+    Column("who_enters", Sealed),
+    Column("phones", Sealed),
+    Column("identification", Sealed),
+    Column("parking", Sealed),
+    Column("security", Sealed),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`area` is the part of town, shown in public. `rules` are who may enter and how, as known on `rules_on`."""
+    """`area` is the part of town, shown in public."""
 
     id: int
     group_id: int
@@ -42,8 +50,7 @@ class Office:
     area: str
     name: str
     address: str
-    rules: str | None
-    rules_on: date | None
+    entry: EntryRules = field(default_factory=EntryRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +58,53 @@ class NewOffice:
     name: str
     area: str
     address: str
-    rules: str | None = None
+    entry: EntryRules = field(default_factory=EntryRules)
 
 
-async def add(tx: Tx, group_id: int, new: NewOffice, now: datetime, today: date) -> Office:
+async def add(tx: Tx, group_id: int, new: NewOffice, now: datetime) -> Office:
     office_id, key = new_id(), await tx.key(group_id)
-    code = await fresh_code(tx, CodeKind.OFFICE)
-    sealed = {
-        column: None if text is None else key.seal(text, place("offices", column, office_id))
-        for column, text in (("name", new.name), ("address", new.address), ("rules", new.rules))
-    }
-    rules_on = today if new.rules else None
-    await tx.conn.execute(
-        insert(offices).values(
-            id=office_id,
-            group_id=group_id,
-            code=code,
-            area=new.area,
-            rules_on=rules_on,
-            created_at=now,
-            **sealed,
-        )
+    office = Office(
+        office_id, group_id, await fresh_code(tx, CodeKind.OFFICE), new.area, new.name, new.address, new.entry
     )
-    return Office(office_id, group_id, code, new.area, new.name, new.address, new.rules, rules_on)
+    values = _written(office, key)
+    await tx.conn.execute(
+        insert(offices).values(id=office_id, group_id=group_id, code=office.code, created_at=now, **values)
+    )
+    return office
+
+
+async def change(tx: Tx, before: Office, after: Office) -> None:
+    """Writes what is different, and nothing else: two people who change different things both keep theirs."""
+    old, new = _plain(before), _plain(after)
+    key = await tx.key(before.group_id)
+    changed = {column for column in new if old[column] != new[column]}
+    values = {column: value for column, value in _written(after, key).items() if column in changed}
+    if values:
+        await tx.conn.execute(update(offices).where(offices.c.id == before.id).values(values))
+
+
+def _plain(office: Office) -> dict[str, str | date | None]:
+    """By column, as people wrote it."""
+    entry = office.entry
+    rules = {name: getattr(entry, name) for name in ENTRY_RULES}
+    return {
+        "area": office.area,
+        "name": office.name,
+        "address": office.address,
+        "rules": entry.other,
+        "rules_on": entry.checked_on,
+        **rules,
+    }
+
+
+def _written(office: Office, key: Key) -> dict[str, object]:
+    """By column, as it is stored."""
+    return {
+        column: key.seal(value, place("offices", column, office.id))
+        if isinstance(value, str) and isinstance(offices.c[column].type, Sealed)
+        else value
+        for column, value in _plain(office).items()
+    }
 
 
 async def of_group(tx: Tx, group_id: int) -> list[Office]:
@@ -95,8 +126,13 @@ async def by_id(tx: Tx, group_id: int, office_id: int) -> Office | None:
 
 
 def _open(row: Row[tuple[object, ...]], key: Key) -> Office:
-    def opened(column: str) -> str:
-        return key.open(row._mapping[column], place("offices", column, row.id))
+    def opened(column: str) -> str | None:
+        sealed = row._mapping[column]
+        return None if sealed is None else key.open(sealed, place("offices", column, row.id))
 
-    rules = None if row.rules is None else opened("rules")
-    return Office(row.id, row.group_id, row.code, row.area, opened("name"), opened("address"), rules, row.rules_on)
+    name, address = opened("name"), opened("address")
+    assert name is not None
+    assert address is not None
+    rules = {column: opened(column) for column in ENTRY_RULES}
+    entry = EntryRules(**rules, other=opened("rules"), checked_on=row.rules_on)
+    return Office(row.id, row.group_id, row.code, row.area, name, address, entry)

@@ -26,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 
-from allybot.domain.signups import ACTIVE, HOLDS_SEAT, Line, SignupState, TeamRole
+from allybot.domain.signups import ACTIVE, HOLDS_SEAT, SIGN_UP_ROLES, Line, SignupState, TeamRole
 from allybot.store import checkins
 from allybot.store.database import Tx
 from allybot.store.keyring import INDEX_KEY_ID
@@ -51,7 +51,7 @@ signups = Table(
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     one_of("state", SignupState),
-    one_of("role", TeamRole),
+    one_of("role", SIGN_UP_ROLES),
     CheckConstraint("(state = 'offered') = (offered_until IS NOT NULL)", name="offered_has_deadline"),
     # One place a person, however often they press.
     Index(

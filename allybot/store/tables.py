@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from allybot.store import (
     audit,
+    briefings,
     checkins,
+    checklists,
     codes,
+    grants,
     groups,
     installation,
+    kinds,
     members,
     offices,
     openings,
     outbox,
     partners,
     reminders,
+    report_backs,
     rotas,
     signups,
     tallies,
+    team,
     timers,
+    words,
 )
 from allybot.store.schema import metadata
 
@@ -39,6 +46,13 @@ ALL = (
     reminders.answers,
     rotas.rotas,
     rotas.swaps,
+    kinds.kinds,
+    team.team_roles,
+    briefings.briefings,
+    grants.grants,
+    words.words,
+    checklists.steps,
+    report_backs.report_backs,
 )
 
 assert {table.name for table in ALL} == set(metadata.tables)

@@ -109,11 +109,11 @@ async def test_upgrading_copies_the_file_first_without_keys(
     database = await open_store(sqlite_location, clock.now())
     key_rows = await database.keyring._connection.execute_fetchall("SELECT wrapped FROM keys")
     await database.close()
-    monkeypatch.setattr(opening, "newest_revision", lambda: "0003")
+    monkeypatch.setattr(opening, "newest_revision", lambda: "0004")
     monkeypatch.setattr(opening, "_migrate", _no_migration)
     report = await upgrade(sqlite_location, clock.now())
     assert report.copy is not None
-    assert report.copy.name.startswith("allybot.db.before-0003-")
+    assert report.copy.name.startswith("allybot.db.before-0004-")
     assert stat.S_IMODE(report.copy.stat().st_mode) == 0o600
     copied = report.copy.read_bytes()
     assert all(bytes(row[0])[13:] not in copied for row in key_rows)
@@ -126,7 +126,7 @@ async def _no_migration(location: Location) -> None:
 async def test_copies_go_after_their_time(sqlite_location: Location, clock: FakeClock, tmp_path: Path) -> None:
     await made(sqlite_location, clock)
     old, young = (
-        tmp_path / f"allybot.db.before-0002-{(clock.now() - timedelta(days=days)).strftime('%Y%m%dT%H%M%SZ')}"
+        tmp_path / f"allybot.db.before-0004-{(clock.now() - timedelta(days=days)).strftime('%Y%m%dT%H%M%SZ')}"
         for days in (8, 6)
     )
     for copy in (old, young):

@@ -1,0 +1,122 @@
+"""The roles on a team. Who has one is sealed with the check-in's key, and found by a keyed hash of check-in and person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    select,
+    text,
+)
+
+from allybot.domain.signups import SignupState, TeamRole
+from allybot.domain.team import ONE_EACH, Team, TeamMate
+from allybot.store import checkins, signups
+from allybot.store.database import Tx
+from allybot.store.groups import insert_or_ignore
+from allybot.store.keyring import INDEX_KEY_ID
+from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
+from allybot.store.sealing import place
+
+_ONE_EACH_SQL = text("role IN ({})".format(", ".join(f"'{role.value}'" for role in sorted(ONE_EACH))))
+
+team_roles = Table(
+    "team_roles",
+    metadata,
+    id_column(),
+    Column("checkin_id", BigInteger, ForeignKey("checkins.id", ondelete="CASCADE"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("person", Sealed, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    one_of("role", TeamRole),
+    UniqueConstraint("checkin_id", "role", "fingerprint"),
+    Index(
+        "uq_team_roles_one_each",
+        "checkin_id",
+        "role",
+        unique=True,
+        sqlite_where=_ONE_EACH_SQL,
+        postgresql_where=_ONE_EACH_SQL,
+    ),
+    Index("ix_team_roles_fingerprint", "fingerprint"),
+)
+
+
+async def of_checkin(tx: Tx, checkin_id: int) -> Team:
+    """Who is on it: the confirmed, with the roles they were given and the one they signed up for, and who is without a seat."""
+    seated = [s for s in await signups.of_checkin(tx, checkin_id) if s.state is SignupState.CONFIRMED]
+    roles: dict[int, set[TeamRole]] = {s.user_id: {s.role} - {TeamRole.COMPANION} for s in seated}
+    for user_id, role in await _given(tx, checkin_id):
+        roles.setdefault(user_id, set()).add(role)
+    known = {s.user_id for s in seated}
+    return Team(tuple(TeamMate(user_id, frozenset(held), user_id in known) for user_id, held in roles.items()))
+
+
+async def _given(tx: Tx, checkin_id: int) -> list[tuple[int, TeamRole]]:
+    query = select(team_roles).where(team_roles.c.checkin_id == checkin_id)
+    rows = (await tx.conn.execute(query.order_by(team_roles.c.created_at, team_roles.c.id))).all()
+    if not rows:
+        return []
+    key = await tx.key(checkin_id)
+    return [(int(key.open(r.person, place("team_roles", "person", r.id))), TeamRole(r.role)) for r in rows]
+
+
+async def give(tx: Tx, checkin_id: int, user_id: int, role: TeamRole, now: datetime) -> None:
+    """Giving what somebody has already changes nothing. A role that one person has goes over to this one."""
+    if role in ONE_EACH:
+        where = (team_roles.c.checkin_id == checkin_id, team_roles.c.role == role.value)
+        await tx.conn.execute(delete(team_roles).where(*where))
+    row_id, key = new_id(), await tx.key(checkin_id)
+    values = {
+        "id": row_id,
+        "checkin_id": checkin_id,
+        "role": role.value,
+        "fingerprint": await _fingerprint(tx, checkin_id, user_id),
+        "person": key.seal(str(user_id), place("team_roles", "person", row_id)),
+        "created_at": now,
+    }
+    query = insert_or_ignore(tx, team_roles, "checkin_id", "role", "fingerprint")
+    await tx.conn.execute(query.values(values))
+
+
+async def take_away(tx: Tx, checkin_id: int, user_id: int, *, only_seated: bool = False) -> None:
+    """All of somebody's roles, or only those that go with a seat."""
+    where = [
+        team_roles.c.checkin_id == checkin_id,
+        team_roles.c.fingerprint == await _fingerprint(tx, checkin_id, user_id),
+    ]
+    if only_seated:
+        without_seat = [TeamRole.HOME.value, TeamRole.CHILDCARE.value]
+        where.append(team_roles.c.role.not_in(without_seat))
+    await tx.conn.execute(delete(team_roles).where(*where))
+
+
+async def take_one_away(tx: Tx, checkin_id: int, user_id: int, role: TeamRole) -> None:
+    where = (
+        team_roles.c.checkin_id == checkin_id,
+        team_roles.c.role == role.value,
+        team_roles.c.fingerprint == await _fingerprint(tx, checkin_id, user_id),
+    )
+    await tx.conn.execute(delete(team_roles).where(*where))
+
+
+async def checkins_of_person(tx: Tx, group_id: int, user_id: int) -> list[int]:
+    """The check-ins on which somebody was given a role, seat or not."""
+    ids = await checkins.ids_of_group(tx, group_id)
+    prints = [await _fingerprint(tx, checkin_id, user_id) for checkin_id in ids]
+    query = select(team_roles.c.checkin_id).where(team_roles.c.fingerprint.in_(prints)).distinct()
+    return list(await tx.conn.scalars(query))
+
+
+async def _fingerprint(tx: Tx, checkin_id: int, user_id: int) -> bytes:
+    return (await tx.key(INDEX_KEY_ID)).fingerprint("team", checkin_id, user_id)

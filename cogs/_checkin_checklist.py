@@ -1,0 +1,12 @@
+"""A part of `/checkin`: see `cogs.checkin`, which is put together from these."""
+
+from __future__ import annotations
+
+from cogs._kit import Kit
+
+
+class ChecklistCommands:
+    _kit: Kit
+
+    def _checklist_routes(self) -> None:
+        """Which presses and forms are served here."""
