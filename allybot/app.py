@@ -23,6 +23,7 @@ from allybot.clock import Clock
 from allybot.config import Settings, need_token, read_master_key, sqlite_file
 from allybot.content.code_names import load_code_words
 from allybot.content.kinds import load_kinds
+from allybot.content.languages import load_languages
 from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
 from allybot.scheduler import Heartbeat
@@ -172,9 +173,8 @@ def build(
     texts = Texts.load(format_time)
     holder: list[App] = []
     transport = transport_for(lambda: holder[0].bot if holder else None)
-    kinds = load_kinds()
-    known = Kinds(kinds)
-    steps = CheckinSteps(kinds)
+    known = Kinds(load_kinds())
+    steps = CheckinSteps(known)
     timers = Timers(database, timer_handlers(steps, known, settings.retention.case))
     courier = Courier(
         database,
@@ -184,6 +184,7 @@ def build(
         random.SystemRandom().random,
         timers,
         settings.delivery.new_dms_per_hour,
+        known,
     )
     database.hurry = courier.hurry
     group = settings.group
@@ -195,15 +196,15 @@ def build(
         people=people,
         offices=OfficeService(*common),
         directory=DirectoryService(*common),
-        checkins=CheckinService(*common, kinds, code_names(), settings.retention.case),
-        accompany=AccompanyService(*common, kinds),
+        checkins=CheckinService(*common, known, code_names(), settings.retention.case),
+        accompany=AccompanyService(*common, known, load_languages().spoken),
         settings=SettingsService(*common),
-        messages=MessageService(*common, texts),
+        messages=MessageService(*common, texts, known),
         reminders=ReminderService(*common),
         group_reminders=GroupReminderService(*common, transport),
         rota=RotaService(*common),
         status=StatusService(state, people),
-        team=TeamService(*common),
+        team=TeamService(*common, known),
         day=DayService(*common, known, settings.retention.case),
         checklist=ChecklistService(*common, settings.retention.case),
         after=AfterService(*common),
@@ -222,7 +223,7 @@ def timer_handlers(steps: CheckinSteps, kinds: Kinds, keep_cases: timedelta) -> 
         **group_reminders.handlers(),
         **rota.handlers(),
         **evening.handlers(),
-        **team_steps.handlers(kinds),
+        **team_steps.handlers(),
         **watch.handlers(kinds),
         **checklist_steps.handlers(keep_cases),
         **after_steps.handlers(),

@@ -131,6 +131,7 @@ async def _request(stage: Stage) -> str:
     say, liaison = stage.say, stage.liaison
     _scene(say("demo-scene-request"))
     panel = await (await liaison.run("checkin open", stage.accompaniment)).final()
+    panel = await liaison.choose(panel, say("open-asked-hint"), "yes")
     panel = await liaison.choose(panel, say("open-kind-hint"), "ice_checkin")
     office = panel.shown.options(say("open-office-hint"))[0][0]
     panel = await liaison.choose(panel, say("open-office-hint"), office)

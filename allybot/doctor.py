@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -166,7 +166,8 @@ async def _servers(patient: Patient) -> AsyncIterator[Line]:
             yield Line(Finding.WARN, "doctor-server-left", {"server": str(group.server_id)})
             continue
         for use, channel_id in group.channels.items():
-            yield server.channel(use.value, channel_id)
+            for line in server.channel(use.value, channel_id):
+                yield line
         for role, role_id in group.role_map.items():
             known = role_id in server.roles
             key = "doctor-role" if known else "doctor-role-gone"
@@ -200,14 +201,21 @@ class _Server:
             channels={int(c["id"]): c.get("permission_overwrites", []) for c in channels},
         )
 
-    def channel(self, use: str, channel_id: int) -> Line:
+    def channel(self, use: str, channel_id: int) -> Iterator[Line]:
+        """One line; of the permissions about threads one for each that is missing."""
         values: dict[str, object] = {"channel": TextKey(f"channel-{use}")}
         if channel_id not in self.channels:
-            return Line(Finding.FAIL, "doctor-channel-gone", values)
+            yield Line(Finding.FAIL, "doctor-channel-gone", values)
+            return
         held = discord.Permissions(self._held(self.channels[channel_id]))
-        if held.administrator or held.is_superset(PERMISSIONS):
-            return Line(Finding.OK, "doctor-channel", values)
-        return Line(Finding.FAIL, "doctor-channel-closed", values)
+        lacking = [name for name, used in PERMISSIONS if used and not (held.administrator or getattr(held, name))]
+        if not lacking:
+            yield Line(Finding.OK, "doctor-channel", values)
+        elif not (held.view_channel and held.send_messages):
+            yield Line(Finding.FAIL, "doctor-channel-closed", values)
+        else:
+            for name in lacking:
+                yield Line(Finding.FAIL, f"doctor-lacks-{name.replace('_', '-')}", values)
 
     def _held(self, overwrites: list[dict[str, Any]]) -> int:
         """The order of developers/topics/permissions.mdx: everyone, then roles together, then oneself."""

@@ -7,6 +7,7 @@ answered. There are two implementations: Discord's, and the one in the tests tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -65,6 +66,22 @@ class Notice:
         """All that is read, top to bottom: for tests, for transports without layout, and for the scanners."""
         parts = [self.heading, *self.paragraphs, self.small_print]
         return "\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with an answer. `about` is read aloud to who can't see a picture.
+
+    The name is of letters, digits, underscores, dashes and periods: any other would arrive as a different one.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    about: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[A-Za-z0-9][\w.-]*", self.name, re.ASCII):
+            raise ValueError(f"a file can't be called {self.name!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +163,20 @@ class Transport(Protocol):
         """
         ...
 
-    async def open_private_thread(self, channel_id: int, user_id: int, name: str) -> int:
-        """A thread of that channel which only this person (and who manages threads) can read; its id.
+    async def open_private_thread(self, channel_id: int, user_ids: Sequence[int], name: str) -> int:
+        """A thread of that channel which only these people (and who manages threads) can read; its id.
 
-        One that stands already by that name is used: asked twice, there is one.
+        One of its own that stands already by that name is used: asked twice, there is one. Who can't be added, because
+        they left or can't see the channel, is passed over; where that is so of everybody, it raises what was the reason.
         """
+        ...
+
+    async def change_thread(self, thread_id: int, *, add: Sequence[int] = (), remove: Sequence[int] = ()) -> None:
+        """Adding who is in it, removing who is not, and an archived thread are no errors. Who can't be added: as above."""
+        ...
+
+    async def delete_thread(self, thread_id: int) -> None:
+        """With every message in it. Gone is gone, as with `delete`."""
         ...
 
     async def edit(self, ref: MessageRef, notice: Notice) -> None: ...

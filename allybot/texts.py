@@ -2,17 +2,20 @@
 
 The sentences are Fluent files in `content/texts/<language>/`, all files of one folder making one catalogue. English is
 complete by definition; a key that another language lacks is said in English rather than not at all, and a test keeps
-that from happening. Three functions are known in them besides Fluent's own:
+that from happening. Four functions are known in them besides Fluent's own:
 
     { TIME($at, style: "full") }   an aware datetime as the platform shows it: full, day, time or relative
     { CLOCK($at) }                  the time of day of a local datetime
-    { DAY($day) }                  a calendar day written out, with no time of day hidden in it: for public places
+    { DAY($day) }                  a calendar day written out, with no time of day hidden in it: for public places;
+                                   of a `LastDay` "by" that day, and of an `UnknownDay` that it is not known
+    { MONTH($day) }                 the month of a day, with its year
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -21,7 +24,7 @@ from typing import Any
 from babel import Locale, dates
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentNone
+from fluent.runtime.types import FluentNone, FluentType
 
 from allybot.errors import TextKey
 
@@ -72,9 +75,13 @@ class Texts:
 
     def _said(self, language: str, values: Mapping[str, object]) -> dict[str, object]:
         """Values that are keys themselves are said in the same language."""
-        return {
-            name: self.say(language, value) if isinstance(value, TextKey) else value for name, value in values.items()
-        }
+        return {name: self._one_said(language, value) for name, value in values.items()}
+
+    def _one_said(self, language: str, value: object) -> object:
+        if isinstance(value, TextKey):
+            return self.say(language, value)
+        # Fluent makes dates its own; what kind of day it was would be lost.
+        return _Held(value) if isinstance(value, LastDay | UnknownDay) else value
 
     def speaker(self, language: str) -> Speaker:
         return Speaker(self, language if language in self._bundles else DEFAULT_LANGUAGE)
@@ -126,7 +133,8 @@ def _files(folder: Traversable) -> Iterator[str]:
 def _bundle(language: str, source: str, format_time: FormatTime | None) -> FluentBundle:
     functions: dict[str, Callable[..., Any]] = {
         "TIME": _time_function(language, format_time),
-        "DAY": _day_function(language),
+        "DAY": _day_function(language, lambda key, **values: _in_bundle(bundle, key, values)),
+        "MONTH": _month_function(language),
         "CLOCK": _clock_function(language),
     }
     # Isolation marks would wrap mentions, codes and links in invisible characters (measured).
@@ -147,13 +155,50 @@ def _time_function(language: str, format_time: FormatTime | None) -> Callable[..
     return time
 
 
-def _day_function(language: str) -> Callable[[date], str]:
+class LastDay(date):
+    """Not the day of something, but the last one on which it can be. Every text that names the day says so by itself."""
+
+
+class UnknownDay(date):
+    """Nobody knows the day yet. The date that it is made of is never said."""
+
+
+@dataclass(frozen=True)
+class _Held(FluentType):
+    day: LastDay | UnknownDay
+
+    def format(self, locale: Locale) -> str:
+        raise TypeError("a day is said by DAY")
+
+
+def _day_function(language: str, say: Callable[..., str]) -> Callable[[date | _Held], str]:
     locale = Locale.parse(language)
 
-    def day(value: date) -> str:
-        return format_date(value, "full", locale=locale)
+    def day(value: date | _Held) -> str:
+        if not isinstance(value, _Held):
+            return format_date(value, "full", locale=locale)
+        known = value.day
+        if isinstance(known, UnknownDay):
+            return say("day-unknown")
+        return say("day-by", day=date(known.year, known.month, known.day))
 
     return day
+
+
+def _in_bundle(bundle: FluentBundle, key: str, values: Mapping[str, object]) -> str:
+    """A text inside another one."""
+    pattern = bundle.get_message(key).value
+    assert pattern is not None, key
+    return str(bundle.format_pattern(pattern, dict(values))[0])
+
+
+def _month_function(language: str) -> Callable[[date], str]:
+    locale = Locale.parse(language)
+
+    def month(value: date) -> str:
+        return format_date(value, "LLLL y", locale=locale)
+
+    return month
 
 
 def _clock_function(language: str) -> Callable[[datetime], str]:

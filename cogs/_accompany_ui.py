@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date
 
 from discord import app_commands
 
@@ -11,15 +11,18 @@ from allybot.domain.signups import SignupState
 from allybot.ports import Button, ButtonStyle, Notice, Tone
 from allybot.services.accompany import SignedUp
 from allybot.services.notices import card_needs, card_seats
+from allybot.services.saying import kind_name, time_said
 from allybot.services.views import CardView, ListView, MineView, TeamFacts
+from allybot.services.words_for import role_names
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import Option, Panel, Pick
+from cogs._office_ui import rule_lines
 
 MOST_SHOWN = 10
 
 
-def choice(say: Speaker, code: str, area: str, at: datetime) -> app_commands.Choice[str]:
-    return app_commands.Choice(name=f"{code} · {say('checkin-choice', area=area, day=at.date())}"[:100], value=code)
+def choice(say: Speaker, code: str, area: str, day: date) -> app_commands.Choice[str]:
+    return app_commands.Choice(name=f"{code} · {say('checkin-choice', area=area, day=day)}"[:100], value=code)
 
 
 def list_panel(say: Speaker, found: Sequence[ListView]) -> Panel:
@@ -39,10 +42,12 @@ def list_panel(say: Speaker, found: Sequence[ListView]) -> Panel:
 
 def _list_line(say: Speaker, view: ListView) -> str:
     lines = [
-        say("list-line", code=view.card.code, at=view.starts_at, area=view.card.area),
-        say("list-kind", kind=say(f"choice-kind-{view.kind}")) + " " + card_needs(say, view.card),
+        say("list-line", code=view.card.code, when=time_said(say, view.starts_at, view.card.day), area=view.card.area),
+        say("list-kind", kind=kind_name(say, view.kind, view.kind_name)) + " " + card_needs(say, view.card),
         card_seats(say, view.card),
     ]
+    if view.language:
+        lines.append(say("list-interpreter", language=view.language))
     if view.my_state is not None:
         lines.append(say("list-mine", state=say(f"signup-{view.my_state.value}")))
     return "\n".join(lines)
@@ -51,17 +56,26 @@ def _list_line(say: Speaker, view: ListView) -> str:
 def signed_up_notice(say: Speaker, result: SignedUp) -> Notice:
     """Only what is true when it is read: a place in line is not given as a number, since earlier presses may yet come in."""
     state = result.mine.state
+    assert state is not None, "who has just signed up has a place"
     tone = Tone.GOOD if state is SignupState.CONFIRMED else Tone.ATTENTION
     paragraphs = [say("signed-up-already")] if result.already else []
     paragraphs.append(say(f"signed-up-{state.value}"))
     paragraphs.append(
-        say("list-line", code=result.mine.card.code, at=result.mine.starts_at, area=result.mine.card.area)
+        say(
+            "list-line",
+            code=result.mine.card.code,
+            when=time_said(say, result.mine.starts_at, result.mine.card.day),
+            area=result.mine.card.area,
+        )
     )
     if state is SignupState.CONFIRMED:
         paragraphs += _where(say, result.mine)
     heading = say("signed-up-heading", code=result.mine.card.code)
-    withdraw = Button("accompany", "withdraw", result.mine.card.checkin_id, say("button-withdraw"))
-    return Notice(paragraphs, heading=heading, tone=tone, buttons=(withdraw,))
+    buttons = [Button("accompany", "withdraw", result.mine.card.checkin_id, say("button-withdraw"))]
+    if result.unspoken:
+        paragraphs.append(say("signed-up-not-spoken"))
+        buttons.append(Button("me", "speaks_form", result.mine.card.checkin_id, say("button-languages")))
+    return Notice(paragraphs, heading=heading, tone=tone, buttons=buttons)
 
 
 def _where(say: Speaker, mine: MineView) -> Iterator[str]:
@@ -69,48 +83,69 @@ def _where(say: Speaker, mine: MineView) -> Iterator[str]:
         yield say("mine-place-later")
         return
     yield from _facts(say, mine.facts)
+    yield "\n".join(rule_lines(say, mine.facts.office))
 
 
 def _facts(say: Speaker, facts: TeamFacts) -> Iterator[str]:
-    yield say("mine-place", office=facts.office_name, address=facts.address)
+    yield say("mine-place", office=facts.office.name, address=facts.office.address)
     yield say("mine-meet", meet=facts.meet) if facts.meet else say("mine-meet-none")
     yield say("mine-code-name", name=facts.code_name)
     if facts.language:
         yield say("roster-language", language=facts.language)
-    if facts.rules and facts.rules_on:
-        yield say("office-rules", rules=facts.rules, day=facts.rules_on)
-    team = ", ".join(f"<@{user_id}> ({say(f'choice-role-{role.value}')})" for user_id, role in facts.team)
-    yield say("mine-team", team=team)
+    team = (
+        say("mine-team-line", person=f"<@{mate.user_id}>", roles=role_names(say, mate.roles)) for mate in facts.team
+    )
+    yield say("mine-team", team=", ".join(team))
+
+
+def _office_cards(say: Speaker, mine: Sequence[MineView]) -> Iterator[str]:
+    """Below everything else, and each office once: several long cards are too much for one message, which is cut then."""
+    for office in {view.facts.office.code: view.facts.office for view in mine if view.facts}.values():
+        yield "\n".join([f"**{office.name}**", *rule_lines(say, office)])
 
 
 def mine_panel(say: Speaker, mine: Sequence[MineView]) -> Panel:
     if not mine:
         return Panel(Notice([say("mine-none")], heading=say("mine-heading")))
     paragraphs = ["\n".join(_mine_lines(say, view)) for view in mine[:MOST_SHOWN]]
+    paragraphs += _office_cards(say, mine[:MOST_SHOWN])
     options = [
-        Option(v.card.code, v.card.code, say("checkin-choice", area=v.card.area, day=v.card.day)) for v in mine[:25]
+        Option(v.card.code, v.card.code, say("checkin-choice", area=v.card.area, day=v.card.day))
+        for v in mine[:25]
+        if v.state is not None or v.roles
     ]
-    pick = Pick("accompany", "withdraw_one", "", say("mine-withdraw-pick"), options)
-    notice = Notice(
-        paragraphs, heading=say("mine-heading"), small_print=say("list-small-print"), buttons=tuple(_offers(say, mine))
-    )
-    return Panel(notice, (pick,))
+    picks = (Pick("accompany", "withdraw_one", "", say("mine-withdraw-pick"), options),) if options else ()
+    buttons = (*_offers(say, mine), *_unread(say, mine))[:MOST_SHOWN]
+    notice = Notice(paragraphs, heading=say("mine-heading"), small_print=say("list-small-print"), buttons=buttons)
+    return Panel(notice, picks)
 
 
 def _mine_lines(say: Speaker, view: MineView) -> Iterator[str]:
-    yield say("list-line", code=view.card.code, at=view.starts_at, area=view.card.area)
-    yield say("mine-state", state=say(f"signup-{view.state.value}"))
+    yield say("list-line", code=view.card.code, when=time_said(say, view.starts_at, view.card.day), area=view.card.area)
+    if view.state is not None:
+        yield say("mine-state", state=say(f"signup-{view.state.value}"))
+    if view.roles:
+        yield say("mine-roles", roles=role_names(say, view.roles))
+    if view.guest_until is not None:
+        yield say("mine-guest", until=view.guest_until)
     if view.state is SignupState.WAITING:
         yield say("mine-ahead", ahead=view.ahead)
     if view.offered_until is not None:
         yield say("offer-until", until=view.offered_until)
-    if view.state is SignupState.CONFIRMED:
-        yield from _where(say, view)
+    if view.state is SignupState.CONFIRMED or view.roles or view.guest_until is not None:
+        yield from _facts(say, view.facts) if view.facts else [say("mine-place-later")]
+
+
+def _unread(say: Speaker, mine: Sequence[MineView]) -> Iterator[Button]:
+    for view in mine:
+        if view.unread:
+            label = say("button-briefing-of", code=view.card.code)
+            yield Button("team", "briefing", view.card.checkin_id, label, ButtonStyle.MAIN)
 
 
 def _offers(say: Speaker, mine: Sequence[MineView]) -> Iterator[Button]:
     for view in mine:
-        if view.state is SignupState.OFFERED:
+        if view.state is SignupState.OFFERED and view.signup_id is not None:
             code = view.card.code
             yield Button("offer", "take", view.signup_id, say("button-take-seat-of", code=code), ButtonStyle.GOOD)
             yield Button("offer", "decline", view.signup_id, say("button-no-thanks-to", code=code))
@@ -123,7 +158,7 @@ def withdrawn_notice(say: Speaker, card: CardView) -> Notice:
 def taken_notice(say: Speaker, mine: MineView) -> Notice:
     paragraphs = [
         say("signed-up-confirmed"),
-        say("list-line", code=mine.card.code, at=mine.starts_at, area=mine.card.area),
+        say("list-line", code=mine.card.code, when=time_said(say, mine.starts_at, mine.card.day), area=mine.card.area),
     ]
     return Notice(
         [*paragraphs, *_where(say, mine)], heading=say("signed-up-heading", code=mine.card.code), tone=Tone.GOOD
@@ -135,11 +170,18 @@ def declined_notice(say: Speaker, card: CardView) -> Notice:
 
 
 def coming_notice(say: Speaker, mine: MineView) -> Notice:
-    line = say("list-line", code=mine.card.code, at=mine.starts_at, area=mine.card.area)
+    line = say(
+        "list-line", code=mine.card.code, when=time_said(say, mine.starts_at, mine.card.day), area=mine.card.area
+    )
     heading = say("coming-heading", code=mine.card.code)
     return Notice([say("coming-body"), line, *_where(say, mine)], heading=heading, tone=Tone.GOOD)
 
 
 def where_notice(say: Speaker, mine: MineView) -> Notice:
-    line = say("list-line", code=mine.card.code, at=mine.starts_at, area=mine.card.area)
-    return Notice([line, *_where(say, mine)], heading=say("signed-up-heading", code=mine.card.code))
+    line = say(
+        "list-line", code=mine.card.code, when=time_said(say, mine.starts_at, mine.card.day), area=mine.card.area
+    )
+    lines = [line, *_where(say, mine)]
+    if mine.guest_until is not None:
+        lines.append(say("mine-guest", until=mine.guest_until))
+    return Notice(lines, heading=say("signed-up-heading", code=mine.card.code))

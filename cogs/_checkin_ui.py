@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from allybot.domain.checkins import CancelReason, CheckinState, Company, Need, Wish
+from discord import app_commands
+
+from allybot.domain.checkins import CancelReason, CheckinState, Company, Kind, Need, Wish
 from allybot.domain.signups import SignupState
-from allybot.domain.when import WhenResult
+from allybot.domain.when import Understood, WhenResult
 from allybot.errors import BadInput
 from allybot.ports import Button, ButtonStyle, Notice, Tone
-from allybot.services.checkins import Choice, Opened
+from allybot.services.checkins import Added, Asked, Choice, Opened, Ref
 from allybot.services.notices import card_needs, card_seats
 from allybot.services.offices import Office
-from allybot.services.views import CardView, RosterLine, RosterView
+from allybot.services.saying import kind_name, time_said
+from allybot.services.views import CardView, RosterView
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import (
+    AnyPick,
     Form,
     Option,
     Panel,
@@ -24,7 +27,8 @@ from allybot.transports.discord.ui import (
     Press,
     TextField,
 )
-from cogs import _pickers
+from cogs import _pickers, _team_ui
+from cogs._kit import number as row_number
 from cogs._kit import one_of
 
 LONGEST_WHEN = 60
@@ -44,15 +48,22 @@ class Chosen:
     partner: str | None = None
     needs: tuple[Need, ...] = ()
     approve: bool | None = None
-    at: datetime | None = None
+    at: Understood | None = None
+    asked: bool | None = None
+    """Whether the person has asked for company. Without it nothing is written down."""
+
+    @property
+    def chosen_all(self) -> bool:
+        """Whether what is chosen from lists has been."""
+        return bool(self.kind and self.office and self.company)
 
     @property
     def whole(self) -> bool:
         """Whether only time and texts are missing."""
-        return bool(self.kind and self.office and self.company)
+        return self.chosen_all and self.asked is True
 
     def payload(self) -> str:
-        """For instance `kisap=oO-7K2F=cfew=nir=ay=t29410035`; a time in minutes since 1970."""
+        """For instance `kisap=oO-7K2F=cfew=nir=ay=sy=t29410035`; a time as `timing_payload` writes it."""
         parts = [
             f"k{self.kind or ''}",
             f"o{self.office or ''}",
@@ -60,7 +71,8 @@ class Chosen:
             f"p{self.partner or ''}",
             "n" + "".join(_NEED_LETTERS[need] for need in self.needs),
             "a" + {None: "", True: "y", False: "n"}[self.approve],
-            f"t{_pickers.minutes(self.at)}",
+            "s" + {None: "", True: "y", False: "n"}[self.asked],
+            f"t{_pickers.timing_payload(self.at)}",
         ]
         return "=".join(part for part in parts if len(part) > 1)
 
@@ -77,14 +89,15 @@ def chosen(payload: str) -> Chosen:
             partner=parts.get("p"),
             needs=tuple(letters[letter] for letter in parts.get("n", "")),
             approve={"": None, "y": True, "n": False}[parts.get("a", "")],
-            at=_pickers.from_minutes(parts.get("t", "")),
+            asked={"": None, "y": True, "n": False}[parts.get("s", "")],
+            at=_pickers.from_timing_payload(parts.get("t", "")),
         )
     except (KeyError, ValueError):
         raise BadInput("button-unknown") from None
 
 
 def opening_panel(
-    say: Speaker, so_far: Chosen, kinds: Sequence[str], offices: Sequence[Office], partners: Sequence[tuple[str, str]]
+    say: Speaker, so_far: Chosen, kinds: Sequence[Kind], offices: Sequence[Office], partners: Sequence[tuple[str, str]]
 ) -> Panel:
     """Everything that is chosen rather than typed, on one panel; then a form for the time and the texts."""
     payload = so_far.payload()
@@ -93,7 +106,8 @@ def opening_panel(
         return Pick("checkin", verb, payload, say(hint), options, least, most)
 
     picks = [
-        pick("o_kind", "open-kind-hint", [Option(k, say(f"choice-kind-{k}"), chosen=k == so_far.kind) for k in kinds]),
+        pick("o_asked", "open-asked-hint", _asked(say, so_far)),
+        pick("o_kind", "open-kind-hint", _kinds(say, so_far, kinds)),
         pick(
             "o_office", "open-office-hint", [Option(o.code, o.name, o.area, o.code == so_far.office) for o in offices]
         ),
@@ -108,6 +122,30 @@ def opening_panel(
     return Panel(notice, picks, (next_step,))
 
 
+def _asked(say: Speaker, so_far: Chosen) -> list[Option]:
+    return [
+        Option("yes", say("choice-asked-yes"), chosen=so_far.asked is True),
+        Option("no", say("choice-asked-no"), chosen=so_far.asked is False),
+    ]
+
+
+def _kinds(say: Speaker, so_far: Chosen, kinds: Sequence[Kind]) -> list[Option]:
+    return [Option(k.key, kind_name(say, k.key, k.name), chosen=k.key == so_far.kind) for k in kinds[:25]]
+
+
+def whether_asked(say: Speaker, so_far: Chosen) -> Panel:
+    """Where everything else was typed."""
+    pick = Pick("checkin", "o_whether", so_far.payload(), say("open-asked-hint"), _asked(say, so_far))
+    return Panel(Notice([say("open-asked-first")], heading=say("open-heading")), (pick,))
+
+
+def not_asked_notice(say: Speaker, so_far: Chosen) -> Panel:
+    """Presence is offered, never imposed. The way back keeps what was chosen."""
+    back = Press("checkin", "o_again", replace(so_far, asked=None).payload(), say("button-asked-now"))
+    notice = Notice([say("not-asked-yet"), say("not-asked-theirs")], heading=say("not-asked-heading"))
+    return Panel(replace(notice, tone=Tone.ATTENTION), presses=(back,))
+
+
 def _companies(say: Speaker, so_far: Chosen) -> list[Option]:
     return [
         Option(c.value, say(f"choice-company-{c.value}"), say(f"company-about-{c.value}"), c.value == so_far.company)
@@ -120,6 +158,8 @@ def _needs(say: Speaker, so_far: Chosen) -> list[Option]:
 
 
 def with_choice(so_far: Chosen, verb: str, values: Sequence[str]) -> Chosen:
+    if verb == "o_asked":
+        return replace(so_far, asked=values[0] == "yes")
     if verb == "o_needs":
         return replace(so_far, needs=tuple(one_of(Need, value) for value in values))
     if verb == "o_kind":
@@ -174,11 +214,50 @@ def opening_form(say: Speaker, so_far: Chosen, typed: Mapping[str, str]) -> Form
 
 
 def which_time(say: Speaker, so_far: Chosen, result: WhenResult) -> Panel:
-    def chosen_time(at: datetime, label: str) -> Press:
-        return Press("checkin", "o_form", replace(so_far, at=at).payload(), label)
+    def chosen_time(at: Understood, label: str) -> Press:
+        return Press("checkin", "o_time", replace(so_far, at=at).payload(), label)
 
     again = Press("checkin", "o_form", replace(so_far, at=None).payload(), say("button-try-again"), main=True)
-    return _pickers.which_time(say, result, chosen_time, again)
+    return _pickers.which_timing(say, result, chosen_time, again)
+
+
+def which_new_time(say: Speaker, row: str, meant: WhenResult) -> Panel:
+    def chosen_time(at: Understood, label: str) -> Press:
+        return Press("checkin", "edit_form", f"{row}.{_pickers.timing_payload(at)}", label)
+
+    again = Press("checkin", "edit_form", row, say("button-try-again"), main=True)
+    return _pickers.which_timing(say, meant, chosen_time, again)
+
+
+def which_next_time(say: Speaker, ref: str, meant: WhenResult) -> Panel:
+    def chosen_time(at: Understood, label: str) -> Press:
+        return Press("checkin", "next_time", f"{ref}.{_pickers.timing_payload(at)}", label)
+
+    again = Press("checkin", "next", ref, say("button-try-again"), main=True)
+    return _pickers.which_timing(say, meant, chosen_time, again)
+
+
+def ref_of(payload: str) -> Ref:
+    """What a payload names a check-in by: its code, where it was typed or chosen, or its row, on a button."""
+    return row_number(payload) if payload.isdecimal() else payload
+
+
+def next_form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
+    when = TextField(
+        "when",
+        say("open-when-label"),
+        say("next-when-about"),
+        say("open-when-hint"),
+        typed.get("when"),
+        longest=LONGEST_WHEN,
+    )
+    return Form("checkin", "next", payload, say("next-form-title"), [when])
+
+
+def next_notice(say: Speaker, added: Added) -> Notice:
+    """No more than its code and what was just said of its time: the lead sees no more of it before it is confirmed."""
+    lines = [say("next-when", day=added.day), say("next-body")]
+    return Notice(lines, heading=say("opened-heading", code=added.code), tone=Tone.GOOD)
 
 
 def opened_notice(say: Speaker, opened: Opened) -> Notice:
@@ -196,7 +275,11 @@ def opened_notice(say: Speaker, opened: Opened) -> Notice:
 
 def facts(say: Speaker, roster: RosterView) -> list[str]:
     lines = [
-        say("roster-when", at=roster.starts_at, kind=say(f"choice-kind-{roster.kind}")),
+        say(
+            "roster-when",
+            when=time_said(say, roster.starts_at, roster.card.day),
+            kind=kind_name(say, roster.kind, roster.kind_name),
+        ),
         say("roster-where", office=roster.office_name, area=roster.card.area),
         say("roster-company", company=say(f"choice-company-{roster.company.value}"), seats=roster.card.seats),
         card_needs(say, roster.card),
@@ -212,55 +295,62 @@ def facts(say: Speaker, roster: RosterView) -> list[str]:
     return lines
 
 
-def roster_panel(say: Speaker, roster: RosterView, *, may_decide: bool) -> Panel:
-    """Who goes, in the order of the presses, numbered; with what a coordinator can do about it."""
+def roster_panel(say: Speaker, roster: RosterView, *, may_decide: bool, said: str | None = None) -> Panel:
+    """Who goes, numbered, and who helps; with what a coordinator can do about it. `said` is what has just been done.
+
+    In few blocks: a message holds forty parts, and the pickers and buttons take most of them.
+    """
     card = roster.card
-    lines = [say(f"state-{card.state.value}"), *facts(say, roster), card_seats(say, card)]
-    lines.append("\n".join(_people(say, roster.lines)) or say("roster-nobody"))
+    blocks = [said] if said else []
+    blocks.append("\n".join([say(f"state-{card.state.value}"), *facts(say, roster), card_seats(say, card)]))
+    blocks.append("\n".join(_team_ui.people_lines(say, roster)) or say("roster-nobody"))
+    blocks.append("\n".join(_team_ui.team_lines(say, roster)))
     heading = say("roster-heading", code=card.code, name=roster.code_name)
-    picks = list(_decisions(say, roster)) if may_decide else []
-    buttons: tuple[Button, ...] = ()
+    buttons = _team_ui.team_buttons(say, roster)
     if may_decide and card.state is CheckinState.REQUESTED:
-        buttons = (Button("checkin", "confirm", card.checkin_id, say("button-confirm"), ButtonStyle.GOOD),)
-    return Panel(Notice(lines, heading=heading, small_print=say("roster-small-print"), buttons=buttons), picks)
+        confirm = Button("checkin", "confirm", card.checkin_id, say("button-confirm"), ButtonStyle.GOOD)
+        buttons = (confirm, *buttons)
+    notice = Notice(blocks, heading=heading, small_print=say("roster-small-print"), buttons=buttons)
+    return Panel(notice, list(_decisions(say, roster)) if may_decide else ())
 
 
-def _people(say: Speaker, lines: Sequence[RosterLine]) -> Iterator[str]:
-    for number, line in enumerate(lines, start=1):
-        yield say(
-            "roster-line",
-            number=str(number),
-            person=f"<@{line.user_id}>",
-            role=say(f"choice-role-{line.role.value}"),
-            state=say("signup-reconfirmed" if line.reconfirmed else f"signup-{line.state.value}"),
-        )
-
-
-def _decisions(say: Speaker, roster: RosterView) -> Iterator[Pick]:
-    numbered = list(enumerate(roster.lines, start=1))[:25]
+def _decisions(say: Speaker, roster: RosterView) -> Iterator[AnyPick]:
+    numbered = _team_ui.numbered(roster)[:25]
+    numbers = {user_id: number for number, user_id in numbered}
     asked = [
-        Option(str(line.signup_id), say("roster-number", number=str(number)))
-        for number, line in numbered
-        if line.state is SignupState.ASKED
+        Option(str(line.signup_id), say("roster-number", number=str(numbers[line.user_id])))
+        for line in roster.lines
+        if line.state is SignupState.ASKED and line.user_id in numbers
     ]
     if asked:
         yield Pick("checkin", "approve", "", say("roster-approve-hint"), asked)
         yield Pick("checkin", "decline", "", say("roster-decline-hint"), asked)
     if numbered:
+        states = {line.user_id: say(f"signup-{line.state.value}") for line in roster.lines}
         everybody = [
-            Option(str(line.user_id), say("roster-number", number=str(number)), say(f"signup-{line.state.value}"))
-            for number, line in numbered
+            Option(str(user_id), say("roster-number", number=str(number)), states.get(user_id))
+            for number, user_id in numbered
         ]
         yield Pick("checkin", "release", str(roster.card.checkin_id), say("roster-release-hint"), everybody)
+    if roster.card.state in (CheckinState.OPEN, CheckinState.UNDER_WAY):
+        yield from _team_ui.team_picks(say, roster)
 
 
-def which_checkin(say: Speaker, verb: str, choices: Sequence[Choice]) -> Panel:
+def which_checkin(say: Speaker, verb: str, choices: Sequence[Choice], *, noun: str = "checkin") -> Panel:
     """For a command whose check-in was left out."""
     if not choices:
         return Panel(Notice([say("checkin-none")]))
-    options = [Option(c.code, c.code, say("checkin-choice", area=c.area, day=c.starts_at.date())) for c in choices]
-    pick = Pick("checkin", verb, "", say("checkin-hint"), options)
+    options = [Option(c.code, c.code, say("checkin-choice", area=c.area, day=c.day)) for c in choices]
+    pick = Pick(noun, verb, "", say("checkin-hint"), options)
     return Panel(Notice([say("checkin-which")]), (pick,))
+
+
+def checkin_choices(say: Speaker, choices: Sequence[Choice]) -> list[app_commands.Choice[str]]:
+    """The same for autocomplete."""
+    return [
+        app_commands.Choice(name=f"{c.code} · {say('checkin-choice', area=c.area, day=c.day)}"[:100], value=c.code)
+        for c in choices
+    ]
 
 
 def which_reason(say: Speaker, code: str) -> Panel:
@@ -283,29 +373,31 @@ ENDS_IT = frozenset({Wish.CALLED_OFF, Wish.NOBODY})
 """Wishes after which nobody goes."""
 
 
-def sure_notice(say: Speaker, roster: RosterView, wish: Wish, server_id: int) -> Notice:
-    row = roster.card.checkin_id
+def sure_notice(say: Speaker, asked: Asked, wish: Wish, server_id: int) -> Notice:
+    row = asked.checkin_id
     label, style = say(f"button-sure-{wish.value.replace('_', '-')}"), ButtonStyle.DANGER
     yes = Button("checkin", f"wish_sure_{wish.value}", row, label, style, server_id=server_id)
-    body = say("wish-sure-body", people=len(roster.lines))
-    return Notice([body], heading=say("wish-sure-heading", code=roster.card.code), tone=Tone.SERIOUS, buttons=(yes,))
+    body = say("wish-sure-body", people=asked.people)
+    return Notice([body], heading=say("wish-sure-heading", code=asked.code), tone=Tone.SERIOUS, buttons=(yes,))
 
 
-def about_notice(say: Speaker, roster: RosterView) -> Notice:
-    """What a liaison needs to know which of their people it is."""
-    heading = say("roster-heading", code=roster.card.code, name=roster.code_name)
-    return Notice([*facts(say, roster)][:2], heading=heading)
+def about_notice(say: Speaker, asked: Asked) -> Notice:
+    """What a liaison needs to know which of their people it is. Who leads knows it from their own place on it."""
+    if asked.which is None:
+        return Notice([say("wish-about-lead")], heading=say("signed-up-heading", code=asked.code))
+    heading = say("roster-heading", code=asked.code, name=asked.which.code_name)
+    return Notice([*facts(say, asked.which)][:2], heading=heading)
 
 
-def wish_notice(say: Speaker, card: CardView, wish: Wish, *, in_server: bool) -> Notice:
-    """What is different is changed in the server: panels do not work in direct messages."""
+def wish_notice(say: Speaker, card: CardView, wish: Wish, *, may_edit: bool) -> Notice:
+    """What is different is changed by who may; who leads has told the coordinators with it."""
     tone = Tone.GOOD if wish is Wish.STILL_ON else Tone.ATTENTION
     edit = Button("checkin", "edit", card.checkin_id, say("button-edit"), ButtonStyle.MAIN)
-    buttons = (edit,) if wish is Wish.CHANGED and in_server else ()
+    buttons = (edit,) if wish is Wish.CHANGED and may_edit else ()
     heading = say("wish-said-heading", code=card.code)
     key = f"wish-done-{wish.value.replace('_', '-')}"
-    if wish is Wish.CHANGED and not in_server:
-        key = "wish-done-changed-elsewhere"
+    if wish is Wish.CHANGED and not may_edit:
+        key = "wish-done-changed-told"
     return Notice([say(key, code=card.code)], heading=heading, tone=tone, buttons=buttons)
 
 

@@ -22,8 +22,8 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class TypedBefore:
-    """What was typed into a form that could not be taken, for "Try again". In memory only: it may hold what must never
-    be stored, and after a restart the form opens empty.
+    """What was typed into a form that could not be taken, for "Try again", and what a form is to be filled in with. In
+    memory only: it may hold what must never be stored, and after a restart the form opens empty.
     """
 
     def __init__(self) -> None:
@@ -37,6 +37,10 @@ class TypedBefore:
 
     def take(self, name: str) -> Mapping[str, str]:
         return self._kept.pop(name, {})
+
+    def look(self, name: str) -> Mapping[str, str]:
+        """The same, and it stays."""
+        return self._kept.get(name, {})
 
 
 @dataclass(frozen=True, slots=True)

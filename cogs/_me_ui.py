@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from allybot.domain.languages import LONGEST_LANGUAGE, MOST_SPOKEN
 from allybot.domain.settings import Quiet
-from allybot.ports import Notice
+from allybot.ports import Notice, Tone
 from allybot.services.settings import MySettings
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import Form, Option, Panel, Pick, Press, TextField
@@ -39,6 +40,7 @@ def panel(say: Speaker, mine: MySettings, languages: tuple[str, ...]) -> Panel:
         Press("me", "zone_form", "", say("button-other-zone")),
         Press("me", "quiet_form", "", say("button-other-quiet")),
         Press("me", "test", "", say("button-test-direct")),
+        Press("me", "speaks_form", "", say("button-languages")),
     )
     return Panel(Notice(_lines(say, mine), heading=say("me-heading"), small_print=say("as-of-now")), picks, presses)
 
@@ -56,6 +58,7 @@ def _lines(say: Speaker, mine: MySettings) -> list[str]:
     lines.append(say(f"me-direct-{settings.reach.value}") if settings.direct else say("me-direct-off"))
     lines.append(say("me-screen-on" if settings.discreet else "me-screen-off"))
     lines.append(say("me-group-on" if settings.group_reminders else "me-group-off"))
+    lines.append(say("me-speaks", languages=", ".join(settings.speaks)) if settings.speaks else say("me-speaks-none"))
     return lines
 
 
@@ -104,3 +107,18 @@ def quiet_form(say: Speaker, typed: Mapping[str, str]) -> Form:
         TextField("ends", say("me-ends-label"), say("me-quiet-about"), "07:00", typed.get("ends"), longest=10),
     ]
     return Form("me", "quiet", "", say("me-quiet-title"), fields)
+
+
+def speaks_form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
+    """Never empty: what a thumb wiped by accident is not sent, and none at all is a dash."""
+    label, about, hint = say("me-speaks-label"), say("me-speaks-about"), say("me-speaks-hint")
+    longest = MOST_SPOKEN * (LONGEST_LANGUAGE + 2)
+    field = TextField("speaks", label, about, hint, typed.get("speaks"), longest=longest)
+    return Form("me", "speaks", payload, say("me-speaks-title"), [field])
+
+
+def speaks_notice(say: Speaker, mine: MySettings) -> Notice:
+    """For who came from somewhere else, where the answer must not take the place of what was there."""
+    spoken = mine.settings.speaks
+    said = say("me-speaks", languages=", ".join(spoken)) if spoken else say("me-speaks-none")
+    return Notice([said, say("me-speaks-list")], tone=Tone.GOOD)

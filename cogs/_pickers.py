@@ -9,6 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from allybot.domain.checkins import Timing
 from allybot.domain.when import Ambiguous, InGap, NotUnderstood, Understood, WhenResult
 from allybot.errors import BadInput, UserError
 from allybot.ports import Caller, Notice, Tone
@@ -55,16 +56,35 @@ def which_time(say: Speaker, result: WhenResult, chosen: Callable[[datetime, str
 
     `chosen` makes the button of one reading, from its instant and its label.
     """
+    return which_timing(say, result, lambda reading, label: chosen(reading.at, label), try_again)
+
+
+def which_timing(
+    say: Speaker, result: WhenResult, chosen: Callable[[Understood, str], Press], try_again: Press
+) -> Panel:
+    """The same where a time need not be exact."""
     if isinstance(result, Ambiguous | InGap):
-        readings = result.readings if isinstance(result, Ambiguous) else (result.before, result.after)
+        readings = readings_of(result)
         key = f"when-{result.why.replace('_', '-')}" if isinstance(result, Ambiguous) else "when-gap"
-        presses = [chosen(r.at, _as_said(say, r, readings)) for r in readings[:4]]
+        presses = [chosen(r, _as_said(say, r, readings)) for r in readings]
         return Panel(Notice([say(key)], heading=say("when-heading"), tone=Tone.ATTENTION), presses=presses)
     return Panel(Notice([when_sentence(say, result)], tone=Tone.ATTENTION), presses=(try_again,))
 
 
+MOST_READINGS = 4
+
+
+def readings_of(result: WhenResult) -> Sequence[Understood]:
+    """Those that are offered as buttons."""
+    if isinstance(result, InGap):
+        return (result.before, result.after)
+    return result.readings[:MOST_READINGS] if isinstance(result, Ambiguous) else ()
+
+
 def _as_said(say: Speaker, reading: Understood, among: Sequence[Understood]) -> str:
     """A reading as people say it. Of an hour that the clocks show twice it says which one."""
+    if reading.timing is not Timing.EXACT:
+        return say(f"when-button-{reading.timing.value.replace('_', '-')}", day=reading.local.date())
     wall = reading.local.replace(tzinfo=None, fold=0)
     twice = any(r.at != reading.at and r.local.replace(tzinfo=None, fold=0) == wall for r in among)
     if not twice:
@@ -80,7 +100,24 @@ def when_sentence(say: Speaker, result: WhenResult) -> str:
 
 def exact(reading: Understood) -> str:
     """A suggestion as it comes back: the instant itself, so that no hour that comes twice is mistaken."""
-    return f"@{int(reading.at.timestamp())}"
+    if reading.timing is Timing.UNKNOWN:
+        return _UNKNOWN
+    return f"{_BY if reading.timing is Timing.BY_DATE else '@'}{int(reading.at.timestamp())}"
+
+
+_BY = "@by:"
+_UNKNOWN = "@unknown"
+_NO_INSTANT = datetime.fromtimestamp(0, tz=UTC)
+"""Stands where nothing is known of a time, and is looked at by nobody."""
+
+
+def read_exact_timing(text: str) -> Understood | None:
+    """As `read_exact`, where a time need not be exact."""
+    if text == _UNKNOWN:
+        return Understood(_NO_INSTANT, _NO_INSTANT, Timing.UNKNOWN)
+    timing = Timing.BY_DATE if text.startswith(_BY) else Timing.EXACT
+    at = read_exact("@" + text.removeprefix(_BY)) if timing is Timing.BY_DATE else read_exact(text)
+    return None if at is None else Understood(at, at, timing)
 
 
 def read_exact(text: str) -> datetime | None:
@@ -108,6 +145,27 @@ def from_minutes(text: str) -> datetime | None:
         return datetime.fromtimestamp(number(text) * 60, tz=UTC)
     except (ValueError, OverflowError, OSError):
         raise BadInput("button-unknown") from None
+
+
+_TIMINGS = {"b": Timing.BY_DATE, "u": Timing.UNKNOWN}
+
+
+def timing_payload(reading: Understood | None) -> str:
+    """As `minutes`, with what is known of it: `29410035`, `b29410035` for a last day, `u` where nothing is."""
+    if reading is None:
+        return ""
+    if reading.timing is Timing.UNKNOWN:
+        return "u"
+    return ("b" if reading.timing is Timing.BY_DATE else "") + minutes(reading.at)
+
+
+def from_timing_payload(text: str) -> Understood | None:
+    """Raises BadInput for what none of ours would hold."""
+    timing = _TIMINGS.get(text[:1], Timing.EXACT)
+    at = from_minutes(text[1:] if text[:1] in _TIMINGS else text)
+    if timing is Timing.UNKNOWN:
+        return Understood(_NO_INSTANT, _NO_INSTANT, timing)
+    return None if at is None else Understood(at, at, timing)
 
 
 async def suggest_times(

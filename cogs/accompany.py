@@ -64,7 +64,7 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
     async def _open_ones(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
             found = await self._kit.services.checkins.pick(caller, typed, states=(CheckinState.OPEN,))
-            return [show.choice(say, c.code, c.area, c.starts_at) for c in found]
+            return [show.choice(say, c.code, c.area, c.day) for c in found]
 
         return await self._kit.desk.suggest(interaction, choices)
 
@@ -73,7 +73,7 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
             mine = await self._accompany.mine(caller)
             return [
-                show.choice(say, m.card.code, m.card.area, m.starts_at) for m in mine if typed.upper() in m.card.code
+                show.choice(say, m.card.code, m.card.area, m.card.day) for m in mine if typed.upper() in m.card.code
             ]
 
         return await self._kit.desk.suggest(interaction, choices)

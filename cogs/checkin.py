@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.domain.checkins import CancelReason, CheckinState, Company, Need, Wish
+from allybot.domain.checkins import CancelReason, CheckinState, Company, Timing, Wish
 from allybot.domain.people import Role
-from allybot.domain.when import Understood, WhenResult
+from allybot.domain.when import Understood
 from allybot.errors import BadInput, UserError
 from allybot.ports import Caller, Notice, Tone
-from allybot.services.checkins import UNCLOSED, Draft, Edited
+from allybot.services.checkins import UNCLOSED, Edited
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Press, Pressed, Submitted
@@ -24,20 +20,16 @@ from cogs._checkin_after import AfterCommands
 from cogs._checkin_checklist import ChecklistCommands
 from cogs._checkin_day import DayCommands
 from cogs._checkin_kinds import KindsCommands
+from cogs._checkin_open import OpenCommands
 from cogs._checkin_team import TeamCommands
-from cogs._checkin_ui import Chosen, chosen
 from cogs._kit import Kit, done, fixed, number, one_of, row
-from cogs._pickers import again, from_minutes, minutes, office_choices, read_exact, suggest_times, which_time
-
-KINDS = (
-    "ice_checkin", "high_risk_ice_checkin", "isap", "eoir_master", "eoir_individual", "bond_hearing",
-    "uscis_interview", "biometrics", "family_court", "criminal_court", "other",
-)  # fmt: skip
+from cogs._pickers import again, from_timing_payload, read_exact_timing
 
 CHANGEABLE = (CheckinState.REQUESTED, CheckinState.OPEN)
 
 
 class CheckinCog(
+    OpenCommands,
     TeamCommands,
     DayCommands,
     ChecklistCommands,
@@ -51,10 +43,6 @@ class CheckinCog(
         self._kit = kit
         self._checkins = kit.services.checkins
         routes = kit.routes
-        for verb in ("o_kind", "o_office", "o_company", "o_needs", "o_partner"):
-            routes.press("checkin", verb, self._chose)
-        routes.press("checkin", "o_form", self._to_form, at_once=True)
-        routes.form("checkin", "open", self._filled_in)
         routes.press("checkin", "edit", self._edit_pressed)
         routes.press("checkin", "edit_one", self._edit_chosen)
         routes.press("checkin", "edit_company", self._edit_company, heard_first=True)
@@ -80,125 +68,12 @@ class CheckinCog(
         routes.press("checkin", "approve", self._approve, heard_first=True)
         routes.press("checkin", "decline", self._decline, heard_first=True)
         routes.press("checkin", "release", self._release_chosen, heard_first=True)
+        self._open_routes()
         self._team_routes()
         self._day_routes()
         self._checklist_routes()
         self._after_routes()
         self._kinds_routes()
-
-    # --- opening ---------------------------------------------------------------------------------------------------
-
-    @app_commands.command(name="open")
-    @app_commands.choices(
-        kind=fixed(*KINDS),
-        company=fixed(*(company.value for company in Company)),
-        needs=fixed(*(need.value for need in Need)),
-        approve=fixed("yes", "no"),
-    )
-    async def open(
-        self,
-        interaction: discord.Interaction,
-        kind: str | None = None,
-        office: str | None = None,
-        when: app_commands.Range[str, 1, show.LONGEST_WHEN] | None = None,
-        company: str | None = None,
-        code_name: app_commands.Range[str, 1, show.LONGEST_NAME] | None = None,
-        language: app_commands.Range[str, 1, show.LONGEST_NAME] | None = None,
-        needs: str | None = None,
-        meet: app_commands.Range[str, 1, show.LONGEST_MEET] | None = None,
-        partner: str | None = None,
-        approve: str | None = None,
-    ) -> None:
-        so_far = Chosen(
-            kind,
-            office,
-            company,
-            partner,
-            (one_of(Need, needs),) if needs else (),
-            {"yes": True, "no": False}.get(approve or ""),
-        )
-        typed = {"when": when, "code_name": code_name, "language": language, "meet": meet}
-        given = {name: text for name, text in typed.items() if text}
-        async with self._kit.desk.serve(interaction) as visit:
-            so_far = replace(await self._named(visit, so_far), at=read_exact(when or ""))
-            if so_far.whole and when:
-                await self._open(visit, so_far, given)
-            else:
-                self._kit.typed.keep(f"checkin.{visit.caller.user_id}", given)
-                await visit.answer(await self._panel(visit, so_far))
-
-    @open.autocomplete("office")
-    async def _offices(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            return office_choices(await self._kit.services.offices.pick(caller, typed))
-
-        return await self._kit.desk.suggest(interaction, choices)
-
-    @open.autocomplete("partner")
-    async def _partners(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            mine = await self._kit.services.directory.mine(caller)
-            return [
-                app_commands.Choice(name=p.name[:100], value=p.code)
-                for p in mine
-                if typed.casefold() in p.name.casefold()
-            ]
-
-        return await self._kit.desk.suggest(interaction, choices)
-
-    @open.autocomplete("when")
-    async def _times(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return await suggest_times(
-            self._kit.desk, interaction, lambda caller: self._checkins.suggest_when(caller, typed)
-        )
-
-    async def _named(self, visit: Visit, so_far: Chosen) -> Chosen:
-        """Office and partner by their codes, whatever was typed for them. Raises BadInput, NotFound."""
-        office, partner = so_far.office, so_far.partner
-        if office is not None:
-            office = (await self._kit.services.offices.named(visit.caller, office)).code
-        if partner is not None:
-            partner = (await self._kit.services.directory.named(visit.caller, partner)).code
-        return replace(so_far, office=office, partner=partner)
-
-    async def _panel(self, visit: Visit, so_far: Chosen) -> Panel:
-        offices = await self._kit.services.offices.pick(visit.caller)
-        if not offices:
-            raise BadInput("office-none")
-        partners = [(p.code, p.name) for p in await self._kit.services.directory.mine(visit.caller)]
-        return show.opening_panel(visit.say, so_far, KINDS, offices, partners)
-
-    async def _chose(self, visit: Visit, pressed: Pressed) -> None:
-        so_far = show.with_choice(chosen(pressed.payload), pressed.verb, pressed.values)
-        await visit.update(await self._panel(visit, so_far))
-
-    async def _to_form(self, visit: Visit, pressed: Pressed) -> None:
-        typed = dict(self._kit.typed.take(f"checkin.{visit.caller.user_id}"))
-        await visit.open_form(show.opening_form(visit.say, chosen(pressed.payload), typed))
-
-    async def _filled_in(self, visit: Visit, submitted: Submitted) -> None:
-        await self._open(visit, chosen(submitted.payload), submitted.texts)
-
-    async def _open(self, visit: Visit, so_far: Chosen, texts: Mapping[str, str]) -> None:
-        """Opens it, or asks which time was meant, or says what was wrong with the way back to the form."""
-        try:
-            so_far = replace(so_far, at=so_far.at or read_exact(texts.get("when", "")))
-            if so_far.at is None:
-                meant = await self._checkins.read_when(visit.caller, texts.get("when", ""))
-                if not isinstance(meant, Understood):
-                    self._kit.typed.keep(f"checkin.{visit.caller.user_id}", texts)
-                    await visit.answer(show.which_time(visit.say, so_far, meant))
-                    return
-                so_far = replace(so_far, at=meant.at)
-            opened = await self._checkins.open(visit.caller, _draft(so_far, texts))
-        except UserError as error:
-            self._kit.typed.keep(f"checkin.{visit.caller.user_id}", texts)
-            payload = (replace(so_far, at=None) if error.key.startswith("when-") else so_far).payload()
-            await visit.answer(
-                again(visit.say, error, Press("checkin", "o_form", payload, visit.say("button-try-again"), main=True))
-            )
-            return
-        await visit.answer(show.opened_notice(visit.say, opened))
 
     # --- confirming ------------------------------------------------------------------------------------------------
 
@@ -221,7 +96,14 @@ class CheckinCog(
             await self._unconfirm(visit, checkin)
 
     async def _confirm(self, visit: Visit, ref: str | int) -> None:
-        await visit.answer(show.confirmed_notice(visit.say, await self._checkins.confirm(visit.caller, ref)))
+        try:
+            card = await self._checkins.confirm(visit.caller, ref)
+        except BadInput as error:
+            row_id = (await self._checkins.roster(visit.caller, ref)).card.checkin_id
+            press = Press("checkin", "edit_form", str(row_id), visit.say("button-add-day"), main=True)
+            await visit.answer(again(visit.say, error, press))
+            return
+        await visit.answer(show.confirmed_notice(visit.say, card))
 
     async def _unconfirm(self, visit: Visit, ref: str) -> None:
         card = await self._checkins.unconfirm(visit.caller, ref)
@@ -298,18 +180,23 @@ class CheckinCog(
         await visit.open_form(show.edit_form(visit.say, pressed.payload, typed))
 
     async def _edited(self, visit: Visit, submitted: Submitted) -> None:
-        """The payload is the row, with a dot and the time in minutes where it was chosen among several."""
+        """The payload is the row, with a dot and the time where it was chosen among several."""
         payload, _, chosen_at = submitted.payload.partition(".")
         try:
-            at, when = from_minutes(chosen_at), submitted.text("when")
+            at, when = from_timing_payload(chosen_at), submitted.text("when")
             if at is None and when is not None:
-                meant = await self._checkins.read_when(visit.caller, when)
+                meant = read_exact_timing(when) or await self._checkins.read_when(visit.caller, when)
                 if not isinstance(meant, Understood):
                     self._kit.typed.keep(f"checkin.edit.{visit.caller.user_id}", submitted.texts)
-                    await visit.answer(_which_new_time(visit.say, payload, meant))
+                    await visit.answer(show.which_new_time(visit.say, payload, meant))
                     return
-                at = meant.at
-            roster = await self._checkins.edit(visit.caller, number(payload), Edited(at, None, submitted.text("meet")))
+                at = meant
+            change = Edited(
+                starts_at=at.at if at else None,
+                meet=submitted.text("meet"),
+                timing=at.timing if at else Timing.EXACT,
+            )
+            roster = await self._checkins.edit(visit.caller, number(payload), change)
         except UserError as error:
             self._kit.typed.keep(f"checkin.edit.{visit.caller.user_id}", submitted.texts)
             press = Press("checkin", "edit_form", payload, visit.say("button-try-again"), main=True)
@@ -324,18 +211,19 @@ class CheckinCog(
     ) -> None:
         async with self._kit.desk.serve(interaction, heard_first=True) as visit:
             if checkin is None:
-                choices = await self._checkins.pick(visit.caller, states=CHANGEABLE)
+                choices = await self._checkins.pick_to_wish(visit.caller)
                 await visit.answer(show.which_checkin(visit.say, "wish_which", choices))
             elif answer is None:
-                roster = await self._checkins.roster(visit.caller, checkin)
-                await visit.answer(show.which_wish(visit.say, roster.card.code))
+                asked = await self._checkins.asked_about(visit.caller, checkin)
+                await visit.answer(show.which_wish(visit.say, asked.code))
             else:
                 await self._wish(visit, checkin, one_of(Wish, answer))
 
     async def _wish(self, visit: Visit, ref: str | int, wish: Wish) -> None:
         card = await self._checkins.wish(visit.caller, ref, wish)
-        in_server = visit.interaction.guild_id is not None
-        await visit.answer(show.wish_notice(visit.say, card, wish, in_server=in_server))
+        roles = await self._kit.services.people.what_i_may(visit.caller)
+        may_edit = bool(roles & {Role.COORDINATOR, Role.LIAISON})
+        await visit.answer(show.wish_notice(visit.say, card, wish, may_edit=may_edit))
 
     async def _wish_which(self, visit: Visit, pressed: Pressed) -> None:
         await visit.update(show.which_wish(visit.say, pressed.values[0]))
@@ -356,8 +244,8 @@ class CheckinCog(
 
     async def _ask_whether_sure(self, visit: Visit, ref: str | int, wish: Wish) -> None:
         """It closes the check-in for everyone, and can't be taken back: one slip of a thumb is not enough."""
-        roster = await self._checkins.asked_about(visit.caller, ref)
-        await visit.answer(show.sure_notice(visit.say, roster, wish, visit.caller.server_id))
+        asked = await self._checkins.asked_about(visit.caller, ref)
+        await visit.answer(show.sure_notice(visit.say, asked, wish, visit.caller.server_id))
 
     async def _wish_about(self, visit: Visit, pressed: Pressed) -> None:
         await visit.answer(show.about_notice(visit.say, await self._checkins.asked_about(visit.caller, row(pressed))))
@@ -386,8 +274,14 @@ class CheckinCog(
             else:
                 await self._release(visit, checkin, member.id)
 
-    @edit.autocomplete("checkin")
     @wish.autocomplete("checkin")
+    async def _to_wish(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            return show.checkin_choices(say, await self._checkins.pick_to_wish(caller, typed))
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    @edit.autocomplete("checkin")
     @confirm.autocomplete("checkin")
     @unconfirm.autocomplete("checkin")
     @cancel.autocomplete("checkin")
@@ -395,13 +289,7 @@ class CheckinCog(
     @release.autocomplete("checkin")
     async def _known(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            found = await self._checkins.pick(caller, typed)
-            return [
-                app_commands.Choice(
-                    name=f"{c.code} · {say('checkin-choice', area=c.area, day=c.starts_at.date())}"[:100], value=c.code
-                )
-                for c in found
-            ]
+            return show.checkin_choices(say, await self._checkins.pick(caller, typed))
 
         return await self._kit.desk.suggest(interaction, choices)
 
@@ -430,27 +318,3 @@ class CheckinCog(
 
     async def _release_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._release(visit, row(pressed), number(pressed.values[0]))
-
-
-def _which_new_time(say: Speaker, row: str, meant: WhenResult) -> Panel:
-    def chosen_time(at: datetime, label: str) -> Press:
-        return Press("checkin", "edit_form", f"{row}.{minutes(at)}", label)
-
-    return which_time(say, meant, chosen_time, Press("checkin", "edit_form", row, say("button-try-again"), main=True))
-
-
-def _draft(so_far: Chosen, texts: Mapping[str, str]) -> Draft:
-    if not (so_far.kind and so_far.office and so_far.company and so_far.at):
-        raise BadInput("button-unknown")
-    return Draft(
-        kind=so_far.kind,
-        office=so_far.office,
-        starts_at=so_far.at,
-        company=one_of(Company, so_far.company),
-        code_name=texts.get("code_name") or None,
-        language=texts.get("language") or None,
-        needs=so_far.needs,
-        meet=texts.get("meet") or None,
-        partner=so_far.partner,
-        approve=so_far.approve,
-    )

@@ -15,7 +15,7 @@ from allybot.errors import BadInput, UserError
 from allybot.ports import Notice
 from allybot.services.settings import MySettings, read_clock_time
 from allybot.transports.discord.edge import Visit
-from allybot.transports.discord.ui import Press, Pressed, Submitted
+from allybot.transports.discord.ui import Panel, Press, Pressed, Submitted
 from cogs import _me_ui as show
 from cogs._kit import Kit, row
 from cogs._pickers import again
@@ -43,6 +43,8 @@ class MeCog(commands.GroupCog, group_name="me"):
         routes.press("me", "test", self._test)
         routes.press("me", "screen", self._screen)
         routes.press("me", "group", self._group)
+        routes.press("me", "speaks_form", self._speaks_form, at_once=True)
+        routes.form("me", "speaks", self._speaks_typed)
         routes.press("message", "show", self._show_message)
         routes.press("message", "who", self._who_missed_it)
 
@@ -52,10 +54,15 @@ class MeCog(commands.GroupCog, group_name="me"):
             await self._answer(visit, await self._settings.see(visit.caller))
 
     async def _answer(self, visit: Visit, mine: MySettings) -> None:
-        await visit.answer(show.panel(visit.say, mine, self._kit.desk.texts.languages))
+        await visit.answer(self._panel(visit, mine))
 
     async def _update(self, visit: Visit, mine: MySettings) -> None:
-        await visit.update(show.panel(visit.say, mine, self._kit.desk.texts.languages))
+        await visit.update(self._panel(visit, mine))
+
+    def _panel(self, visit: Visit, mine: MySettings) -> Panel:
+        """What is shown is remembered for the form that opens at once."""
+        self._kit.typed.keep(_speaks(visit), {"speaks": ", ".join(mine.settings.speaks)})
+        return show.panel(visit.say, mine, self._kit.desk.texts.languages)
 
     async def _language(self, visit: Visit, pressed: Pressed) -> None:
         if pressed.values[0] not in self._kit.desk.texts.languages:
@@ -126,12 +133,32 @@ class MeCog(commands.GroupCog, group_name="me"):
         mine = await self._settings.set_group_reminders(visit.caller, wanted)
         await self._update(visit, await self._proved(visit) if wanted and mine.settings.direct else mine)
 
+    async def _speaks_form(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.open_form(show.speaks_form(visit.say, pressed.payload, self._kit.typed.look(_speaks(visit))))
+
+    async def _speaks_typed(self, visit: Visit, submitted: Submitted) -> None:
+        try:
+            mine = await self._settings.set_spoken(visit.caller, submitted.texts.get("speaks", ""))
+        except UserError as error:
+            self._kit.typed.keep(_speaks(visit), submitted.texts)
+            press = Press("me", "speaks_form", submitted.payload, visit.say("button-try-again"), main=True)
+            await visit.answer(again(visit.say, error, press))
+            return
+        if submitted.payload:
+            await visit.answer(show.speaks_notice(visit.say, mine))
+            return
+        await self._update(visit, mine)
+
     async def _show_message(self, visit: Visit, pressed: Pressed) -> None:
         await visit.answer(await self._kit.services.messages.show(visit.caller, row(pressed)))
 
     async def _who_missed_it(self, visit: Visit, pressed: Pressed) -> None:
         person = await self._kit.services.messages.who(visit.caller, row(pressed))
         await visit.answer(Notice([visit.say("undelivered-who", person=f"<@{person}>")]))
+
+
+def _speaks(visit: Visit) -> str:
+    return f"me.speaks.{visit.caller.user_id}"
 
 
 def _clock_time(text: str) -> time:

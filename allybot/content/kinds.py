@@ -6,11 +6,11 @@ import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
 from importlib import resources
-from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from allybot.domain.checkins import Company, Kind, Times
+from allybot.domain.kinds import first_wrong
 from allybot.errors import OperatorError
 
 
@@ -18,8 +18,8 @@ class _Seats(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     one: int = Field(ge=1, le=1)
-    few: int = Field(ge=2, le=20)
-    many: int = Field(ge=2, le=20)
+    few: int
+    many: int
 
 
 class _Hours(BaseModel):
@@ -27,21 +27,22 @@ class _Hours(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    week: float = Field(default=168, ge=0, le=24 * 30)
-    two_days: float = Field(default=48, ge=0, le=24 * 30)
-    confirm: float = Field(default=24, ge=0, le=24 * 30)
-    silence: float = Field(default=6, gt=0, le=24 * 7)
-    last: float = Field(default=2, ge=0, le=24)
-    wish: float = Field(default=48, ge=0, le=24 * 30)
-    wish_silence: float = Field(default=24, gt=0, le=24 * 30)
+    week: float = Field(default=168, ge=0)
+    two_days: float = Field(default=48, ge=0)
+    confirm: float = Field(default=24, ge=0)
+    silence: float = 6
+    last: float = Field(default=2, ge=0)
+    wish: float = Field(default=48, ge=0)
+    wish_silence: float = 24
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.confirm and self.silence >= self.confirm:
-            raise ValueError("silence must end before the appointment")
-        if self.wish and self.wish_silence >= self.wish:
-            raise ValueError("wish_silence must come after wish")
-        return self
+
+class _Briefing(BaseModel):
+    """What the team should know about this kind, in each language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    en: str = Field(min_length=1, max_length=600)
+    es: str = Field(min_length=1, max_length=600)
 
 
 class _Kind(BaseModel):
@@ -50,6 +51,8 @@ class _Kind(BaseModel):
     seats: _Seats
     high_risk: bool = False
     reminders: _Hours = _Hours()
+    overdue: float = 2.5
+    briefing: _Briefing | None = None
 
 
 def load_kinds() -> Mapping[str, Kind]:
@@ -77,10 +80,15 @@ def _read(key: str, entry: object) -> _Kind:
 
 def _value(key: str, entry: _Kind) -> Kind:
     seats = {company: getattr(entry.seats, company.value) for company in Company}
-    return Kind(key, seats, entry.high_risk, _times(entry.reminders))
+    briefing = entry.briefing.model_dump() if entry.briefing else {}
+    kind = Kind(key, seats, entry.high_risk, _times(entry.reminders, entry.overdue), briefing)
+    wrong = first_wrong(kind)
+    if wrong is not None:
+        raise OperatorError("kinds-wrong", problem=f"{key}: {wrong.value}, see allybot.domain.kinds")
+    return kind
 
 
-def _times(hours: _Hours) -> Times:
+def _times(hours: _Hours, overdue: float) -> Times:
     def before(number: float) -> timedelta | None:
         return timedelta(hours=number) if number else None
 
@@ -92,4 +100,5 @@ def _times(hours: _Hours) -> Times:
         last=before(hours.last),
         wish=before(hours.wish),
         wish_silence=timedelta(hours=hours.wish_silence),
+        overdue=timedelta(hours=overdue),
     )

@@ -10,7 +10,7 @@ requested   written down and hidden: only coordinators and the partner's liaison
 open        a coordinator stands behind it; companions see it and sign up
 under_way   somebody pressed that the person has gone in, or that they were detained
 closed      it ended, with an outcome; 72 hours later all but counts is purged. A press that was wrong can be taken back
-            before that
+            before that: it is under way again, or open where nobody has gone in
 
 Its time is exact, or a date by which it takes place, or not known yet: see `Timing`.
 """

@@ -50,6 +50,7 @@ class Action(StrEnum):
     TRAINING_RECORD = "training_record"
     TRAINING_LIST = "training_list"
     OFFICE_ADD = "office_add"
+    OFFICE_EDIT = "office_edit"
     OFFICE_SHOW = "office_show"
     OFFICE_PICK = "office_pick"
     PARTNER_ADD = "partner_add"
@@ -134,7 +135,8 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.TRAINING_RECORD: _COORDINATOR,
     Action.TRAINING_LIST: _COORDINATOR,
     Action.OFFICE_ADD: _COORDINATOR,
-    Action.OFFICE_SHOW: _COORDINATOR,
+    Action.OFFICE_EDIT: _COORDINATOR,
+    Action.OFFICE_SHOW: {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.ALL},
     Action.OFFICE_PICK: {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.ALL},
     Action.PARTNER_ADD: _COORDINATOR,
     Action.PARTNER_PICK: _COORDINATOR,

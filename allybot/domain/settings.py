@@ -41,7 +41,8 @@ class Settings:
 
     `discreet`: direct messages say only that there is one, and the rest on a tap. `group_reminders`: reminders that go to
     a role this person has come by direct message too. `app_language` is what their Discord app was in when they last pressed
-    something, where it is not the group's: they are written to in it until they choose one.
+    something, where it is not the group's: they are written to in it until they choose one. `speaks` are the languages
+    that they said they speak, in their own words.
     """
 
     time_zone: str | None = None
@@ -53,6 +54,7 @@ class Settings:
     dm_channel: int | None = None
     thread: int | None = None
     app_language: str | None = None
+    speaks: tuple[str, ...] = ()
 
     @property
     def reachable(self) -> bool:

@@ -1,6 +1,7 @@
 """A sign-up: one companion's place on one check-in.
 
     asked ──approve──▶ confirmed | waiting        (only where the check-in wants approval)
+    asked, waiting, offered ──a coordinator gives them a role, and a seat is free──▶ confirmed
     waiting ──a seat is free──▶ offered ──accept──▶ confirmed
                                    ├──no, or silence past the deadline──▶ withdrawn | released
                                    └──the check-in is hidden again──▶ waiting
@@ -43,7 +44,9 @@ MOVES: Mapping[SignupState, frozenset[SignupState]] = {
         {SignupState.CONFIRMED, SignupState.WAITING, SignupState.WITHDRAWN, SignupState.RELEASED}
     ),
     SignupState.CONFIRMED: frozenset({SignupState.WITHDRAWN, SignupState.RELEASED}),
-    SignupState.WAITING: frozenset({SignupState.OFFERED, SignupState.WITHDRAWN, SignupState.RELEASED}),
+    SignupState.WAITING: frozenset(
+        {SignupState.CONFIRMED, SignupState.OFFERED, SignupState.WITHDRAWN, SignupState.RELEASED}
+    ),
     SignupState.OFFERED: frozenset(
         {SignupState.CONFIRMED, SignupState.WAITING, SignupState.WITHDRAWN, SignupState.RELEASED}
     ),

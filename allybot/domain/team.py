@@ -74,8 +74,28 @@ class Team:
         roles = frozenset(role for mate in self.mates for role in mate.roles)
         return roles if self.lead is None else roles | {TeamRole.LEAD}
 
+    @property
+    def without_seat(self) -> tuple[TeamMate, ...]:
+        """Who does not go along."""
+        return tuple(mate for mate in self.mates if not mate.seated)
+
+    @property
+    def briefed(self) -> tuple[TeamMate, ...]:
+        """Who is to read the briefing: everybody who goes, and the home contact."""
+        return tuple(mate for mate in self.mates if mate.seated or TeamRole.HOME in mate.roles)
+
+    @property
+    def in_order(self) -> tuple[TeamMate, ...]:
+        """The lead and the home contact first: whom to turn to."""
+        first = {self.lead: 0, self.home: 1}
+        return tuple(sorted(self.mates, key=lambda mate: first.get(mate.user_id, 2)))
+
     def has(self, user_id: int) -> bool:
         return any(mate.user_id == user_id for mate in self.mates)
+
+    def holders(self, role: TeamRole) -> tuple[int, ...]:
+        """Who was given it, or signed up for it."""
+        return tuple(mate.user_id for mate in self.mates if role in mate.roles)
 
     def _holder(self, role: TeamRole) -> int | None:
         return next((mate.user_id for mate in self.mates if role in mate.roles), None)

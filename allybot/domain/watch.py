@@ -6,26 +6,26 @@
 
 What a word does to the silence that is allowed:
 
-    here                 15 minutes from then on, or from the time of the appointment
+    here                 15 minutes from then on, or from the time of the appointment; who is inside already stays so
     gone_in              until they are overdue: how long that is stands with the kind
     still_inside         one hour more
-    unsure               the home contact and the coordinators are told at once; 15 minutes
+    unsure               the home contact and the coordinators are told at once; 15 minutes, once the day has begun
     detained             the checklist goes on instead of the watch (`domain.checklist`)
     out, did_not_come    it is over
 
 Where there is no lead everybody who goes is asked, where there is no home contact the coordinators come next. The pause
-between two rounds grows with the time that nobody has answered, and after a week it counts as over: the coordinators have
-been told some sixty times by then.
+between two rounds grows with the time that nobody has answered, and a week after the appointment it counts as over: the
+coordinators have been asked some fifty times by then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from allybot.domain.checkins import WATCHED_AFTER
+from allybot.domain.checkins import DAY_BEGINS_BEFORE, WATCHED_AFTER
 
 
 class DayStatus(StrEnum):
@@ -44,6 +44,26 @@ ENDS_THE_DAY = frozenset({DayStatus.OUT, DayStatus.DID_NOT_COME})
 """Words after which nobody is watched for any more."""
 
 INSIDE = frozenset({DayStatus.GONE_IN, DayStatus.STILL_INSIDE})
+
+SAID_FROM = timedelta(hours=24)
+"""How long before the appointment's time words are taken: before that nobody can have come, or be missing."""
+
+ONCE_WITHIN = timedelta(minutes=1)
+"""The same word again within this is the same word: two thumbs, or one that pressed twice."""
+
+_BEFORE_THE_DOOR = (
+    DayStatus.HERE,
+    DayStatus.GONE_IN,
+    DayStatus.DID_NOT_COME,
+    DayStatus.DETAINED,
+    DayStatus.UNSURE,
+)
+_INSIDE = (DayStatus.STILL_INSIDE, DayStatus.OUT, DayStatus.DETAINED, DayStatus.UNSURE)
+
+
+def words_next(*, inside: bool) -> tuple[DayStatus, ...]:
+    """What makes sense to say next, as the buttons offer it."""
+    return _INSIDE if inside else _BEFORE_THE_DOOR
 
 
 class Rung(StrEnum):
@@ -88,14 +108,35 @@ def after_word(watch: Watch, said: DayStatus, at: datetime, starts_at: datetime,
     if said is DayStatus.GONE_IN:
         return _overdue(at + overdue)
     if said is DayStatus.STILL_INSIDE:
-        # However often it is pressed: never further ahead than a fresh start and an hour.
-        later = max(watch.overdue_at or at, at) + ONE_HOUR_MORE
-        return _overdue(min(later, at + overdue + ONE_HOUR_MORE))
-    return Watch(quiet_until=max(at, starts_at) + WATCHED_AFTER, overdue_at=watch.overdue_at)
+        return _overdue(_an_hour_more(watch, at, overdue))
+    if said is DayStatus.HERE:
+        return _here(watch, at, starts_at)
+    # Who was told at once phones; on the eve nobody is asked whether it has begun.
+    return Watch(max(at, starts_at - DAY_BEGINS_BEFORE) + WATCHED_AFTER, watch.overdue_at)
+
+
+def _here(watch: Watch, at: datetime, starts_at: datetime) -> Watch:
+    """Who comes later than the others does not bring forward when those inside are overdue."""
+    quiet_until = max(at, starts_at) + WATCHED_AFTER
+    return Watch(max(quiet_until, watch.overdue_at or quiet_until), watch.overdue_at)
+
+
+def _an_hour_more(watch: Watch, at: datetime, overdue: timedelta) -> datetime:
+    """However often it is pressed: never further ahead than a fresh start and an hour. And never nearer than it was."""
+    known = watch.overdue_at or at
+    return max(known, min(max(known, at) + ONE_HOUR_MORE, at + overdue + ONE_HOUR_MORE))
 
 
 def _overdue(at: datetime) -> Watch:
     return Watch(quiet_until=at, overdue_at=at)
+
+
+def after_all(said: Iterable[tuple[DayStatus, datetime]], starts_at: datetime, overdue: timedelta) -> Watch:
+    """The watch as these words leave it, in their order: where one was taken back it is found anew from those that stand."""
+    watch = watch_from(starts_at)
+    for status, at in said:
+        watch = after_word(watch, status, at, starts_at, overdue) or watch_from(starts_at)
+    return watch
 
 
 def after_silence(watch: Watch, now: datetime, there: Collection[Rung]) -> tuple[Watch, Rung]:

@@ -28,19 +28,24 @@ from zoneinfo import ZoneInfo
 
 from allybot.domain._when_reading import Pieces, read_pieces
 from allybot.domain._when_words import SUGGESTED_WORDS, fold_words
+from allybot.domain.checkins import Timing
 
 FARTHEST: Final = timedelta(days=731)
 
-WhyTwo = Literal["day_or_month", "fold", "am_or_pm", "which_week"]
-WhyNot = Literal["unknown_words", "no_time", "no_day", "in_the_past", "too_far", "impossible_date", "empty"]
+WhyTwo = Literal["day_or_month", "fold", "am_or_pm", "which_week", "before_day"]
+WhyNot = Literal["unknown_words", "no_time", "no_day", "in_the_past", "too_far", "impossible_date", "empty", "by_hour"]
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One reading: the instant in UTC, and the same in the zone it was meant in."""
+    """One reading: the instant in UTC, and the same in the zone it was meant in.
+
+    Everything that `read_when` gives is exact; what else there is comes from `when_timing.read_timing`.
+    """
 
     at: datetime
     local: datetime
+    timing: Timing = Timing.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def read_when(text: str, now: datetime, zone: ZoneInfo) -> WhenResult:
         return NotUnderstood("unknown_words", rest)
     if pieces.offset_minutes is not None:
         at = now.astimezone(UTC) + timedelta(minutes=pieces.offset_minutes)
-        return _in_bounds([Understood(at, at.astimezone(zone))], now, "am_or_pm")
+        return in_bounds([Understood(at, at.astimezone(zone))], now, "am_or_pm")
     return _put_together(pieces, now, zone)
 
 
@@ -89,7 +94,7 @@ def _put_together(pieces: Pieces, now: datetime, zone: ZoneInfo) -> WhenResult:
         return NotUnderstood("no_time")
     times = _times(pieces)
     local = now.astimezone(zone)
-    dates = _dates(pieces, local.date())
+    dates = days_of(pieces, local.date())
     if not times or not dates:
         return NotUnderstood("impossible_date")
     if not pieces.has_day:
@@ -97,10 +102,10 @@ def _put_together(pieces: Pieces, now: datetime, zone: ZoneInfo) -> WhenResult:
             return NotUnderstood("no_day")
         dates = [local.date()]
     walls = [datetime.combine(day, t) for day in dates for t in times]
-    return _placed(walls, _why(pieces, dates), now, zone)
+    return _placed(walls, why_several(pieces, dates), now, zone)
 
 
-def _why(pieces: Pieces, dates: Sequence[date]) -> WhyTwo:
+def why_several(pieces: Pieces, dates: Sequence[date]) -> WhyTwo:
     if len(dates) < 2:
         return "am_or_pm"
     return "day_or_month" if pieces.numbers else "which_week"
@@ -112,12 +117,12 @@ def _placed(walls: Sequence[datetime], why: WhyTwo, now: datetime, zone: ZoneInf
         instants = instants_of(walls[0], zone)
         if not instants:
             return _around_gap(walls[0], now, zone)
-        return _in_bounds(instants, now, "fold")
+        return in_bounds(instants, now, "fold")
     readings = chain.from_iterable(instants_of(wall, zone) for wall in walls)
-    return _in_bounds(list(readings), now, why)
+    return in_bounds(list(readings), now, why)
 
 
-def _in_bounds(readings: Sequence[Understood], now: datetime, why: WhyTwo) -> WhenResult:
+def in_bounds(readings: Sequence[Understood], now: datetime, why: WhyTwo) -> WhenResult:
     ahead = [reading for reading in readings if reading.at > now]
     if not ahead:
         return NotUnderstood("in_the_past")
@@ -185,7 +190,7 @@ def _halved(hour: int, half: str) -> list[int]:
     return [afternoon]
 
 
-def _dates(pieces: Pieces, today: date) -> list[date]:
+def days_of(pieces: Pieces, today: date) -> list[date]:
     """The days that it can mean. Empty where there is no such day, or the weekday says otherwise."""
     if pieces.numbers is not None:
         first, second = pieces.numbers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -220,6 +221,8 @@ class Control:
     async def _begin(self, kind: int, body: Json, channel: Channel, data: Json, message: Message | None = None) -> Json:
         if not self._gateway.can_deliver:
             return {"token": None, "answered": False, "messages": []}
+        if kind in (kinds.COMMAND, kinds.MODAL):
+            self._sandbox.seen.note_typed(data)
         made = await self._sandbox.interactions.begin(kind, body["user"], channel, data, message)
         return self._answer(made)
 
@@ -229,7 +232,7 @@ class Control:
             "token": made.token,
             "answered": made.answer_type is not None,
             "type": made.answer_type,
-            "message": self._world.show_message(original) if original else None,
+            "message": self._read(original) if original else None,
             "modal": made.modal,
             "choices": made.choices,
             "changes": made.changes,
@@ -304,7 +307,7 @@ class Control:
 
     async def do_messages(self, body: Json) -> list[Json]:
         channel = self._seen(body)
-        return [self._world.show_message(self._world.messages[i]) for i in channel.message_ids]
+        return [self._read(self._world.messages[i]) for i in channel.message_ids]
 
     async def do_threads(self, body: Json) -> list[Json]:
         """Those of a server that this person can read; the archived ones too."""
@@ -315,7 +318,12 @@ class Control:
         channel = self._world.dm_with(body["user"])
         if channel is None:
             return []
-        return [{**self._world.show_message(self._world.messages[i]), "dm": True} for i in channel.message_ids]
+        return [{**self._read(self._world.messages[i]), "dm": True} for i in channel.message_ids]
+
+    def _read(self, message: Message) -> Json:
+        """With the files in it, as who opens each of them sees it."""
+        files = {known.name: b64encode(known.content).decode() for known in message.attachments}
+        return {**self._world.show_message(message), "files": files}
 
     async def do_send_dm(self, body: Json) -> Json:
         channel = self._world.dm_with(body["user"])
@@ -386,6 +394,9 @@ class Control:
             "messages": len(self._world.messages),
             "bot": self._world.bot.id,
         }
+
+    async def do_seen(self, body: Json) -> Json:
+        return self._sandbox.seen.shown()
 
     async def do_record(self, body: Json) -> list[Json]:
         return [request.shown() for request in self._sandbox.requests]

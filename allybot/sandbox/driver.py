@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -53,6 +54,11 @@ class Shown:
     @property
     def ephemeral(self) -> bool:
         return bool(self.payload.get("flags", 0) & 64)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What is opened from it, by name."""
+        return {name: b64decode(text) for name, text in (self.payload.get("files") or {}).items()}
 
     def custom_id(self, label: str) -> str:
         """Of the button or picker with this label, placeholder or custom id. Raises CannotBeDone."""
@@ -105,6 +111,10 @@ class Answer:
     @property
     def buttons(self) -> list[str]:
         return self.shown.buttons
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return self.shown.files
 
     @property
     def form(self) -> Json | None:
@@ -337,5 +347,5 @@ def _texts(payload: Json) -> Iterator[str]:
         for entry in embed.get("fields") or []:
             yield f"{entry['name']}: {entry['value']}"
     for _, component in walk(payload.get("components") or []):
-        if component.get("content"):
-            yield component["content"]
+        yield from (component[key] for key in ("content", "name") if component.get(key))
+        yield from (item["description"] for item in component.get("items") or [] if item.get("description"))

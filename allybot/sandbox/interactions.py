@@ -7,7 +7,8 @@ import secrets
 import time
 from typing import Any, Final
 
-from allybot.sandbox import rules
+from allybot.sandbox import files, rules
+from allybot.sandbox.files import Body
 from allybot.sandbox.gateway import Gateway
 from allybot.sandbox.permissions import permissions_in
 from allybot.sandbox.sources import Refusal
@@ -61,7 +62,7 @@ class Interactions:
             "channel_id": str(channel.id),
             "channel": world.show_channel(channel),
             "locale": user.locale,
-            "attachment_size_limit": 10 * 1024 * 1024,
+            "attachment_size_limit": files.MOST_BYTES,
             "entitlements": [],
             "authorizing_integration_owners": {"0": str(channel.guild_id or 0)},
             "context": 0 if channel.guild_id else 1,
@@ -83,7 +84,7 @@ class Interactions:
 
     # --- the bot's answers -----------------------------------------------------------------------------------------
 
-    def answer(self, interaction_id: int, token: str, body: Json) -> Json:
+    def answer(self, interaction_id: int, token: str, body: Body) -> Json:
         """The first answer. Raises Refusal 10062 when it comes too late, 40060 when there was one already."""
         made = self._world.interactions.get(token)
         too_late = made is None or self._world.now() - made.created > self.first_answer_within
@@ -92,18 +93,18 @@ class Interactions:
         if made.answer_type is not None:
             raise Refusal("already-answered")
         self._still_there(made)
-        message = self._take(made, int(body["type"]), body.get("data") or {})
+        message = self._take(made, int(body["type"]), body.inner("data"))
         made.answer_type = int(body["type"])
         made.first_answer = time.perf_counter()
         self._changed(made)
         return self._callback_reply(made, message)
 
-    def _take(self, made: Interaction, kind: int, data: Json) -> Message | None:
+    def _take(self, made: Interaction, kind: int, data: Body) -> Message | None:
         if kind == REPLY:
             made.original_id = (message := self._reply(made, data)).id
             return message
         if kind == DEFER:
-            message = self._new_message(made, {"flags": int(data.get("flags") or 0) | LOADING})
+            message = self._new_message(made, Body({"flags": int(data.get("flags") or 0) | LOADING}))
             made.original_id = message.id
             return message
         if kind == UPDATE:
@@ -125,39 +126,37 @@ class Interactions:
             raise Refusal("invalid-body", errors={"type": {"_errors": [{"message": "Not a known callback type"}]}})
         return None
 
-    def _reply(self, made: Interaction, data: Json) -> Message:
+    def _reply(self, made: Interaction, data: Body) -> Message:
         rules.check_message(data)
-        if not (data.get("content") or data.get("embeds") or data.get("components") or data.get("attachments")):
+        if not (data.get("content") or data.get("embeds") or data.get("components") or data.uploads):
             raise Refusal("empty-message")
         return self._new_message(made, data)
 
-    def _new_message(self, made: Interaction, data: Json) -> Message:
+    def _new_message(self, made: Interaction, data: Body) -> Message:
         flags = int(data.get("flags") or 0)
+        outcome = files.of_new(self._world, made.channel_id, data)
         message = Message(
             self._world.new_id(),
             made.channel_id,
             self._world.bot.id,
             content=data.get("content") or "",
             embeds=data.get("embeds") or [],
-            components=rules.numbered(data.get("components") or []),
-            attachments=data.get("attachments") or [],
             flags=flags,
             created=self._world.now(),
             ephemeral_to=made.user_id if flags & EPHEMERAL else None,
         )
+        outcome.give(message)
         self._world.keep(message)
         return message
 
-    def change(self, message: Message, data: Json) -> None:
+    def change(self, message: Message, data: Body) -> None:
         """An edit through an interaction. A message stays what it was made as: V2, or not."""
         flags = message.flags | (int(data.get("flags") or 0) & V2)
         rules.check_message(data, flags=flags)
+        files.of_changed(self._world, message, data).give(message)
         message.flags = flags & ~LOADING
         message.content = data.get("content", message.content) or ""
         message.embeds = data.get("embeds", message.embeds) or []
-        if "components" in data:
-            message.components = rules.numbered(data["components"] or [])
-        message.attachments = data.get("attachments", message.attachments) or []
         message.edited = self._world.now()
 
     def _callback_reply(self, made: Interaction, message: Message | None) -> Json:
@@ -188,7 +187,7 @@ class Interactions:
         if made.channel_id not in self._world.channels:
             raise Refusal("unknown-channel")
 
-    def follow_up(self, token: str, data: Json) -> Message:
+    def follow_up(self, token: str, data: Body) -> Message:
         made = self.by_token(token)
         message = self._reply(made, data)
         self._changed(made)
@@ -202,7 +201,7 @@ class Interactions:
             raise Refusal("unknown-message")
         return message
 
-    def edit(self, token: str, message_id: str, data: Json) -> Message:
+    def edit(self, token: str, message_id: str, data: Body) -> Message:
         message = self.original(token, message_id)
         self.change(message, data)
         self._changed(self.by_token(token))

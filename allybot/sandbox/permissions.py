@@ -57,6 +57,21 @@ def threads_seen(world: World, guild: Guild, user_id: int) -> list[Channel]:
     return [t for t in world.threads_of(guild.id) if permissions_in(world, t, user_id) & VIEW_CHANNEL]
 
 
+def everyone_sees(world: World, channel: Channel) -> bool:
+    """Whether somebody without any role reads it. A private thread never is, wherever it was opened."""
+    if channel.is_private_thread:
+        return False
+    place = world.channels.get(channel.parent_id or 0) if channel.is_thread else channel
+    guild = world.guilds.get(place.guild_id or 0) if place else None
+    if place is None or guild is None:
+        return False
+    held = guild.roles[guild.id].permissions
+    for overwrite in place.overwrites:
+        if (overwrite.kind, overwrite.id) == (0, guild.id):
+            held = held & ~overwrite.deny | overwrite.allow
+    return bool(held & VIEW_CHANNEL)
+
+
 def _overwritten(channel: Channel, guild: Guild, user_id: int, held: int) -> int:
     """First @everyone's overwrite, then the roles' together, then the member's own."""
     by_id = {(overwrite.kind, overwrite.id): overwrite for overwrite in channel.overwrites}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from allybot.sandbox import rules
+from allybot.sandbox import files, rules
+from allybot.sandbox.files import Body
 from allybot.sandbox.gateway import DM_MESSAGES, MESSAGES, Gateway
 from allybot.sandbox.interactions import Interactions
 from allybot.sandbox.permissions import Needs, permissions_in
@@ -170,19 +171,21 @@ class Rest:
         shown = [self.world.show_message(self.world.messages[i]) for i in reversed(known.message_ids[-50:])]
         return 200, shown
 
-    async def send(self, body: Json, channel: str) -> Answer:
+    async def send(self, body: Body, channel: str) -> Answer:
         known = self.needs.channel(channel)
         self.needs.to_send(known)
         if known.kind == DM:
             self._can_reach(known.recipients[0])
         rules.check_message(body)
-        if not any(body.get(key) for key in ("content", "embeds", "components", "sticker_ids", "attachments")):
+        if not body.uploads and not any(body.get(key) for key in ("content", "embeds", "components", "sticker_ids")):
             raise Refusal("empty-message")
         again = self._same_nonce(known, body)
         if again is not None:
             return 200, self.world.show_message(again)
+        outcome = files.of_new(self.world, known.id, body)
         await self.threads.before_sending(known)
         message = self._new_message(known, body)
+        outcome.give(message)
         await self._tell("MESSAGE_CREATE", known, self.world.show_message(message))
         return 200, self.world.show_message(message)
 
@@ -207,8 +210,6 @@ class Rest:
             self.world.bot.id,
             content=body.get("content") or "",
             embeds=body.get("embeds") or [],
-            components=rules.numbered(body.get("components") or []),
-            attachments=body.get("attachments") or [],
             flags=int(body.get("flags") or 0),
             created=now,
             nonce=str(body["nonce"]) if body.get("nonce") is not None else None,
@@ -241,7 +242,7 @@ class Rest:
         known = self.needs.channel(channel, 1 << 16)
         return 200, self.world.show_message(self._message(known, message))
 
-    async def edit(self, body: Json, channel: str, message: str) -> Answer:
+    async def edit(self, body: Body, channel: str, message: str) -> Answer:
         place = self.needs.channel(channel)
         known = self._message(place, message)
         if known.author_id != self.world.bot.id:
@@ -250,11 +251,10 @@ class Rest:
         self._count_old_edit(known)
         flags = known.flags | (int(body.get("flags") or 0) & V2)
         rules.check_message(body, flags=flags)
+        files.of_changed(self.world, known, body).give(known)
         known.flags = flags
         known.content = body.get("content", known.content) or ""
         known.embeds = body.get("embeds", known.embeds) or []
-        if "components" in body:
-            known.components = rules.numbered(body["components"] or [])
         known.edited = self.world.now()
         await self._tell("MESSAGE_UPDATE", place, self.world.show_message(known))
         return 200, self.world.show_message(known)
@@ -282,16 +282,16 @@ class Rest:
 
     # --- interactions ----------------------------------------------------------------------------------------------
 
-    async def callback(self, body: Json, interaction: str, token: str) -> Answer:
+    async def callback(self, body: Body, interaction: str, token: str) -> Answer:
         return 200, self.interactions.answer(int(interaction), token, body)
 
-    async def follow_up(self, body: Json, app: str, token: str) -> Answer:
+    async def follow_up(self, body: Body, app: str, token: str) -> Answer:
         return 200, self.world.show_message(self.interactions.follow_up(token, body))
 
     async def webhook_message(self, body: Json, app: str, token: str, message: str) -> Answer:
         return 200, self.world.show_message(self.interactions.original(token, message))
 
-    async def webhook_edit(self, body: Json, app: str, token: str, message: str) -> Answer:
+    async def webhook_edit(self, body: Body, app: str, token: str, message: str) -> Answer:
         return 200, self.world.show_message(self.interactions.edit(token, message, body))
 
     async def webhook_delete(self, body: Json, app: str, token: str, message: str) -> Answer:

@@ -14,6 +14,7 @@ Problem = tuple[str, str]
 
 ROW, BUTTON, SELECTS, TEXT_INPUT, LABEL = 1, 2, frozenset({3, 5, 6, 7, 8}), 4, 18
 SECTION, TEXT_DISPLAY, CONTAINER = 9, 10, 17
+GALLERY = 12
 V2_KINDS: Final = frozenset({9, 10, 11, 12, 13, 14, 17})
 LOCALES: Final = frozenset(
     "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th"
@@ -78,6 +79,16 @@ def walk(components: list[Json], path: str = "components") -> Iterator[tuple[str
                 yield from walk([component[key]], f"{here}.{key}")
 
 
+def media_in(components: list[Json]) -> Iterator[tuple[str, Json]]:
+    """Everything with an address: a thumbnail's, a file's, and each in a gallery."""
+    for path, component in walk(components):
+        for key in ("media", "file"):
+            if component.get(key):
+                yield f"{path}.{key}", component[key]
+        for at, item in enumerate(component.get("items") or []):
+            yield f"{path}.items.{at}.media", item["media"]
+
+
 def component_problems(components: list[Json], *, v2: bool) -> Iterator[Problem]:
     everything = list(walk(components))
     if v2 and len(everything) > 40:
@@ -115,6 +126,16 @@ def _one_component(path: str, component: Json) -> Iterator[Problem]:
         yield f"{path}.content", "This field is required"
     if kind in SELECTS:
         yield from _select_problems(path, component)
+    if kind == GALLERY:
+        yield from _gallery_problems(path, component.get("items") or [])
+
+
+def _gallery_problems(path: str, items: list[Json]) -> Iterator[Problem]:
+    if not 1 <= len(items) <= 10:
+        yield f"{path}.items", "Must be between 1 and 10 in length."
+    for at, item in enumerate(items):
+        if item.get("description") is not None and not 1 <= len(item["description"]) <= 1024:
+            yield f"{path}.items.{at}.description", "Must be between 1 and 1024 in length."
 
 
 def _select_problems(path: str, component: Json) -> Iterator[Problem]:

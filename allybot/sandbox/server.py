@@ -20,10 +20,12 @@ from aiohttp import web
 
 from allybot.sandbox.description import Description
 from allybot.sandbox.faults import Faults
+from allybot.sandbox.files import Body, uploads_in
 from allybot.sandbox.gateway import Gateway
 from allybot.sandbox.interactions import Interactions
 from allybot.sandbox.limits import Limits
 from allybot.sandbox.rest import Answer, Rest
+from allybot.sandbox.seen import Seen
 from allybot.sandbox.sources import Refusal
 from allybot.sandbox.world import Json, World
 
@@ -61,6 +63,7 @@ class Sandbox:
         self.rest = Rest(self.world, self.gateway, self.interactions)
         self.limits = Limits()
         self.faults = Faults()
+        self.seen = Seen(self.world)
         self.requests: deque[Request] = deque(maxlen=KEPT_REQUESTS)
         self.description = _described()
         self.port = 0
@@ -90,6 +93,7 @@ class Sandbox:
         app = web.Application(client_max_size=32 * 1024 * 1024)
         app.router.add_get("/gateway", sandbox.gateway.serve)
         app.router.add_get("/gateway/", sandbox.gateway.serve)
+        app.router.add_get("/attachments/{channel}/{attachment}/{name}", sandbox.serve_file)
         Control(sandbox).add_to(app)
         app.router.add_route("*", API + "/{path:.*}", sandbox.handle)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
@@ -98,6 +102,7 @@ class Sandbox:
         await site.start()
         sandbox.port = runner.addresses[0][1]
         sandbox.gateway.url = sandbox.addresses()["gateway_url"]
+        sandbox.world.files_url = f"{sandbox.url}/attachments"
         try:
             yield sandbox
         finally:
@@ -134,6 +139,7 @@ class Sandbox:
             self.limits.count_global(path)
             headers |= self.limits.count_bucket(method, path)
             status, body = await self._do(request, method, path, record)
+            self.seen.note(method, path, body)
         except Refusal as refusal:
             if refusal.name == "unknown-route":
                 record.violations.append(f"unknown route {method} {path}")
@@ -154,10 +160,17 @@ class Sandbox:
             match = pattern.fullmatch(path)
             if known == method and match is not None:
                 body = await _body(request)
-                record.body = body
+                record.body = dict(body) if isinstance(body, Body) else body
                 self._check(method, path, body, record)
                 return await handler(body, **match.groupdict())
         raise Refusal("unknown-route")
+
+    async def serve_file(self, request: web.Request) -> web.Response:
+        """To anybody who has the address, as Discord's own file server does."""
+        known = self.world.find_file(int(request.match_info["attachment"]))
+        if known is None:
+            raise web.HTTPNotFound
+        return web.Response(body=known.content, content_type=known.content_type)
 
     def _check(self, method: str, path: str, body: Any, record: Request) -> None:
         if self.description is None or method in ("GET", "DELETE"):
@@ -178,14 +191,15 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 async def _body(request: web.Request) -> Any:
     if not request.can_read_body:
-        return {}
-    if request.content_type == "multipart/form-data":
-        form = await request.post()
-        return json.loads(str(form.get("payload_json") or "{}"))
+        return Body()
     try:
-        return await request.json()
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            return Body(json.loads(str(form.get("payload_json") or "{}")), uploads_in(form.items()))
+        body = await request.json()
     except ValueError:
         raise Refusal("invalid-body") from None
+    return Body(body) if isinstance(body, dict) else body
 
 
 def _limit_headers(refusal: Refusal) -> dict[str, str]:

@@ -23,6 +23,7 @@ _PERMISSIONS: Final = "developers/topics/permissions.mdx"
 _THREADS: Final = "developers/topics/threads.mdx"
 _CHANNEL: Final = "developers/resources/channel.mdx"
 _EVENTS: Final = "developers/events/gateway-events.mdx"
+_REFERENCE: Final = "developers/reference.mdx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = {
     "unknown-webhook": Behaviour("Unknown Webhook", 404, 10015, _CODES),
     "unknown-interaction": Behaviour("Unknown interaction", 404, 10062, _REPLY),
     "unknown-command": Behaviour("Unknown application command", 404, 10063, _CODES),
+    "too-large": Behaviour(
+        "Request entity too large",
+        413,
+        40005,
+        f"{_CODES}; status as in github.com/discord/discord-api-docs/issues/6058",
+    ),
     "dms-too-fast": Behaviour("You are opening direct messages too fast", 400, 40003, _CODES),
     "already-answered": Behaviour("Interaction has already been acknowledged.", 400, 40060, _CODES),
     "missing-access": Behaviour("Missing Access", 403, 50001, _PERMISSIONS),
@@ -90,6 +97,14 @@ RULES: Final[Mapping[str, str]] = {
     "content 2,000; 10 embeds; embed limits; nonce 25": _MESSAGE,
     "components: 5 rows, 5 buttons, 25 options, custom ids 100 and unique, V2 40 and no content": _COMPONENTS,
     "forms: title 45, 1 to 5 components": _COMPONENTS,
+    "galleries: 1 to 10 items, each described in 1 to 1,024 characters": _COMPONENTS,
+    "files: multipart with payload_json and files[n], which `attachments` lists by n": f"{_REFERENCE}, Uploading Files",
+    "files: as large as attachment_size_limit says, each; 10 MiB here, the lowest that the page ever said": _REFERENCE,
+    "files: 10 in a message": "Discord's API description, files[0] to files[9]",
+    "files: an edit keeps and takes only those that `attachments` lists": f"{_REFERENCE}, Editing Message Attachments",
+    "files: attachment://name has to be among them": "github.com/discord/discord-api-docs/issues/7529",
+    "files: names are of letters, digits, underscores, dashes and periods": f"{_COMPONENTS}, Unfurled Media Item",
+    "files: what stands in components is not listed again": "github.com/discord/discord-api-docs/issues/8277",
     "commands: names, order of required options, 25 options, 25 choices, 8,000 characters": _COMMANDS,
     "default_member_permissions decide at the top level only": _COMMANDS,
     "1,000 IDENTIFYs a day, then the token is reset": _GATEWAY,

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from mimetypes import guess_type
 from typing import Any, Final
 
 Json = dict[str, Any]
@@ -135,14 +136,43 @@ class Guild:
 
 
 @dataclass
+class Attached:
+    """A file that stands with a message, and goes with it."""
+
+    id: int
+    name: str
+    content: bytes
+    about: str | None = None
+
+    @property
+    def content_type(self) -> str:
+        return guess_type(self.name)[0] or "application/octet-stream"
+
+    def shown(self, files_url: str, channel_id: int) -> Json:
+        url = f"{files_url}/{channel_id}/{self.id}/{self.name}"
+        return {
+            "id": str(self.id),
+            "filename": self.name,
+            "size": len(self.content),
+            "url": url,
+            "proxy_url": url,
+            "content_type": self.content_type,
+            **({"description": self.about} if self.about else {}),
+        }
+
+
+@dataclass
 class Message:
+    """`pointed_at` are the attachments that stand in its components."""
+
     id: int
     channel_id: int
     author_id: int
     content: str = ""
     embeds: list[Json] = field(default_factory=list)
     components: list[Json] = field(default_factory=list)
-    attachments: list[Json] = field(default_factory=list)
+    attachments: list[Attached] = field(default_factory=list)
+    pointed_at: set[int] = field(default_factory=set)
     flags: int = 0
     created: float = 0.0
     edited: float | None = None
@@ -176,6 +206,7 @@ class World:
 
     def __init__(self, bot_name: str = "allybot") -> None:
         self.offset = 0.0
+        self.files_url = ""
         self._last = 0
         self.users: dict[int, User] = {}
         self.guilds: dict[int, Guild] = {}
@@ -374,6 +405,19 @@ class World:
             "soundboard_sounds": [],
         }
 
+    def _show_attachments(self, message: Message) -> list[Json]:
+        """Not those in its components (github.com/discord/discord-api-docs/issues/8277: on purpose)."""
+        ephemeral = {"ephemeral": True} if message.ephemeral_to else {}
+        return [
+            {**known.shown(self.files_url, message.channel_id), **ephemeral}
+            for known in message.attachments
+            if known.id not in message.pointed_at
+        ]
+
+    def find_file(self, attachment_id: int) -> Attached | None:
+        everything = (known for message in self.messages.values() for known in message.attachments)
+        return next((known for known in everything if known.id == attachment_id), None)
+
     def show_message(self, message: Message) -> Json:
         guild_id = self.channels[message.channel_id].guild_id
         return {
@@ -388,7 +432,7 @@ class World:
             "mention_everyone": False,
             "mentions": [self.users[u].shown() for u in message.pinged_users if u in self.users],
             "mention_roles": [str(role_id) for role_id in message.pinged_roles],
-            "attachments": message.attachments,
+            "attachments": self._show_attachments(message),
             "embeds": message.embeds,
             "components": message.components,
             "pinned": False,

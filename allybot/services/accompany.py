@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from allybot.clock import Clock
-from allybot.domain.checkins import CheckinState, Kind, Times, is_asked_by_signing_up, takes_signups
+from allybot.domain.checkins import CheckinState, Need, is_asked_by_signing_up, takes_signups
 from allybot.domain.people import Action
 from allybot.domain.signups import SignupState, TeamRole, place_for
 from allybot.errors import NotFound, TooLate
+from allybot.services.briefing import brief_late
 from allybot.services.checkins import Ref, find_checkin
-from allybot.services.seats import offer_free_seats
+from allybot.services.kinds import Kinds
+from allybot.services.seats import let_go, let_helper_go, offer_free_seats
+from allybot.services.team_threads import follow_team
 from allybot.services.telling import URGENT_WITHIN, Told, open_conversation, tell_card, tell_coordinators
 from allybot.services.verbs import Act, Service, verb
-from allybot.services.views import CardView, ListView, MineView, card_view, mine_view
-from allybot.store import checkins, offices, signups
+from allybot.services.views import CardView, ListView, MineView, card_view, look, read_card, read_mine
+from allybot.store import checkins, grants, members, signups, team
 from allybot.store.checkins import Checkin
 from allybot.store.database import Database
 from allybot.store.groups import Defaults
 from allybot.store.signups import NewSignup, Signup
 
+Spoken = Callable[[Sequence[str], str], str | None]
+"""What of the languages wanted is among those that somebody speaks; None: nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignedUp:
-    """Where a press landed. `already` when the person had a place before, which they keep."""
+    """Where a press landed. `already` when the person had a place before, which they keep.
+
+    `unspoken`: they would interpret, and did not say that they speak the language.
+    """
 
     mine: MineView
     already: bool
+    unspoken: bool = False
 
 
 class AccompanyService(Service):
@@ -37,20 +47,24 @@ class AccompanyService(Service):
         clock: Clock,
         defaults: Defaults,
         wake: Callable[[], None],
-        kinds: Mapping[str, Kind],
+        kinds: Kinds,
+        spoken: Spoken,
     ) -> None:
         super().__init__(database, clock, defaults, wake)
         self._kinds = kinds
+        self._spoken = spoken
 
     @verb(Action.ACCOMPANY_LIST, reads=True)
     async def open_ones(self, act: Act, area: str | None = None) -> list[ListView]:
         """The open check-ins to come, soonest first; `area` keeps to a part of town."""
         wanted = (area or "").casefold().strip()
-        found = []
+        found, speaks = [], await _speaks(act)
+        kinds = await self._kinds.of_group(act.tx, act.group.id)
         for checkin in await checkins.unclosed(act.tx, act.group.id, states=[CheckinState.OPEN]):
-            view = await _list_view(act, checkin)
+            view = await _list_view(act, checkin, self._wanted_of_me(checkin, speaks))
             if takes_signups(checkin.state, checkin.starts_at, act.now) and wanted in view.card.area.casefold():
-                found.append(view)
+                kind = kinds.get(checkin.kind)
+                found.append(replace(view, kind_name=kind.name if kind else None))
         return found
 
     @verb(Action.ACCOMPANY_SIGN_UP)
@@ -61,26 +75,29 @@ class AccompanyService(Service):
         already = mine is not None
         if mine is None:
             mine = await self._place(act, checkin, role)
-        return SignedUp(await _mine_view(act, mine), already)
+        interprets = mine.role is TeamRole.INTERPRETER and checkin.language is not None
+        unspoken = interprets and self._spoken(await _speaks(act), checkin.language or "") is None
+        return SignedUp(await _mine_view(act, mine.checkin_id), already, unspoken)
 
     @verb(Action.ACCOMPANY_WITHDRAW)
     async def withdraw(self, act: Act, ref: Ref) -> CardView:
-        """Steps back from the team or the line; a freed seat is offered to the next at once. Raises NotFound.
+        """Steps back from the team or the line, and from all roles; a freed seat is offered on at once. Raises NotFound.
 
         On the last day the coordinators are told: somebody may have to phone.
         """
         checkin = await find_checkin(act, ref)
         signup = await signups.active_of(act.tx, checkin.id, act.actor.user_id)
-        if signup is None or checkin.state is CheckinState.CLOSED:
+        if checkin.state is CheckinState.CLOSED:
             raise NotFound("not-signed-up")
+        if signup is None:
+            return await _stop_helping(act, checkin)
         last_day = checkin.starts_at - act.now <= URGENT_WITHIN
         return await _step_back(act, checkin, signup, tell=last_day and signup.state is SignupState.CONFIRMED)
 
     @verb(Action.ACCOMPANY_MINE, reads=True)
     async def mine(self, act: Act) -> list[MineView]:
-        """One's own places, soonest first. Place and meeting point only for the confirmed, from 24 hours before."""
-        own = await signups.of_person(act.tx, act.group.id, act.actor.user_id)
-        views = [await _mine_view(act, signup) for signup in own]
+        """What one has a place, a role or sight on, soonest first. Place and meeting point as `views.mine_view` has it."""
+        views = [await _mine_view(act, checkin_id) for checkin_id in await _own(act)]
         shown = [view for view in views if view.card.state is not CheckinState.CLOSED]
         return sorted(shown, key=lambda view: (view.starts_at, view.card.code))
 
@@ -89,15 +106,15 @@ class AccompanyService(Service):
         """Takes the seat that was kept. Raises TooLate once it has gone on to the next."""
         signup, checkin = await _my_offer(act, signup_id)
         if signup.state is SignupState.CONFIRMED:
-            return await _mine_view(act, signup)
+            return await _mine_view(act, signup.checkin_id)
         act.require(Action.ACCOMPANY_SIGN_UP)
         await signups.set_state(act.tx, signup, SignupState.CONFIRMED, act.now)
-        if self._is_asked_by_signing_up(checkin, act):
+        if await self._is_asked_by_signing_up(checkin, act):
             await signups.reconfirm(act.tx, signup.id, act.now)
         await tell_card(act.tx, act.group, checkin, act.now)
-        again = await signups.get(act.tx, signup.id)
-        assert again is not None
-        return await _mine_view(act, again)
+        await brief_late(act.tx, checkin, signup.user_id, act.now)
+        await follow_team(act.tx, act.group, checkin.id, signup.user_id, act.now)
+        return await _mine_view(act, signup.checkin_id)
 
     @verb(Action.ACCOMPANY_ANSWER_OFFER)
     async def decline_offer(self, act: Act, signup_id: int) -> CardView:
@@ -112,7 +129,7 @@ class AccompanyService(Service):
         """Says shortly before the day that one comes. Raises NotFound for others' places, TooLate once the seat has gone on."""
         signup, _ = await _my_seat(act, signup_id)
         await signups.reconfirm(act.tx, signup.id, act.now)
-        return await _mine_view(act, signup)
+        return await _mine_view(act, signup.checkin_id)
 
     @verb(Action.ACCOMPANY_RECONFIRM)
     async def cannot_come(self, act: Act, signup_id: int) -> CardView:
@@ -124,24 +141,33 @@ class AccompanyService(Service):
     async def where(self, act: Act, signup_id: int) -> MineView:
         """One's own place with all that may be seen of it. Raises NotFound, TooLate."""
         signup, _ = await _my_seat(act, signup_id)
-        return await _mine_view(act, signup)
+        return await _mine_view(act, signup.checkin_id)
 
     async def _place(self, act: Act, checkin: Checkin, role: TeamRole) -> Signup:
         lines = [signup.line for signup in await signups.of_checkin(act.tx, checkin.id)]
         state = place_for(lines, checkin.seats, approval=checkin.approval)
         new = NewSignup(checkin.id, act.actor.user_id, role, state, act.caller.press)
         signup = await signups.add(act.tx, new, act.now)
-        if state is SignupState.CONFIRMED and self._is_asked_by_signing_up(checkin, act):
+        if state is SignupState.CONFIRMED and await self._is_asked_by_signing_up(checkin, act):
             await signups.reconfirm(act.tx, signup.id, act.now)
+        if state is SignupState.CONFIRMED:
+            await brief_late(act.tx, checkin, signup.user_id, act.now)
+            await follow_team(act.tx, act.group, checkin.id, signup.user_id, act.now)
         if state is SignupState.ASKED:
             await tell_coordinators(act.tx, act.group, Told.ASKED, checkin, act.now, {"signup": signup.id})
         await tell_card(act.tx, act.group, checkin, act.now)
         await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
         return signup
 
-    def _is_asked_by_signing_up(self, checkin: Checkin, act: Act) -> bool:
-        kind = self._kinds.get(checkin.kind)
-        return is_asked_by_signing_up(checkin.starts_at, kind.times if kind else Times(), act.now)
+    def _wanted_of_me(self, checkin: Checkin, speaks: Sequence[str]) -> str | None:
+        """The language to interpret, for who speaks it: to everybody else it says too much about a person."""
+        if checkin.language is None or Need.INTERPRETER not in checkin.needs:
+            return None
+        return self._spoken(speaks, checkin.language)
+
+    async def _is_asked_by_signing_up(self, checkin: Checkin, act: Act) -> bool:
+        times = await self._kinds.times(act.tx, act.group.id, checkin.kind)
+        return is_asked_by_signing_up(checkin.starts_at, times, act.now)
 
 
 async def _open_to_me(act: Act, ref: Ref) -> Checkin:
@@ -156,11 +182,27 @@ async def _open_to_me(act: Act, ref: Ref) -> Checkin:
 
 async def _step_back(act: Act, checkin: Checkin, signup: Signup, *, tell: bool) -> CardView:
     await checkins.lock(act.tx, checkin.id)
-    await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
+    await let_go(act.tx, act.group, checkin, signup, SignupState.WITHDRAWN, act.now)
     await offer_free_seats(act.tx, act.group, checkin.id, act.now)
     if tell:
         await tell_coordinators(act.tx, act.group, Told.CHECKIN_CANNOT, checkin, act.now)
     return await _card(act, checkin.id)
+
+
+async def _stop_helping(act: Act, checkin: Checkin) -> CardView:
+    """Somebody with a role and no seat steps back. Raises NotFound for who has neither."""
+    if not await let_helper_go(act.tx, act.group, checkin, act.actor.user_id, act.now):
+        raise NotFound("not-signed-up")
+    await tell_card(act.tx, act.group, checkin, act.now)
+    return await _card(act, checkin.id)
+
+
+async def _own(act: Act) -> set[int]:
+    """The check-ins that one has something to do with."""
+    me, group = act.actor.user_id, act.group.id
+    signed_up = {signup.checkin_id for signup in await signups.of_person(act.tx, group, me)}
+    given = await team.checkins_of_person(act.tx, group, me)
+    return {*signed_up, *given, *await grants.checkins_of_person(act.tx, group, me, act.now)}
 
 
 async def _my_offer(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
@@ -193,24 +235,25 @@ async def _my_seat(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
     return signup, checkin
 
 
-async def _list_view(act: Act, checkin: Checkin) -> ListView:
-    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
-    people = await signups.of_checkin(act.tx, checkin.id)
-    mine = next((signup for signup in people if signup.user_id == act.actor.user_id), None)
-    card = card_view(checkin, office, people)
-    return ListView(card, checkin.kind, checkin.starts_at, mine.state if mine else None)
+async def _speaks(act: Act) -> Sequence[str]:
+    member = await members.find(act.tx, act.group.id, act.actor.user_id)
+    return member.settings.speaks if member else ()
 
 
-async def _mine_view(act: Act, signup: Signup) -> MineView:
-    checkin = await checkins.get(act.tx, signup.checkin_id)
+async def _list_view(act: Act, checkin: Checkin, language: str | None) -> ListView:
+    seen = await look(act.tx, checkin, act.now)
+    mine = next((signup for signup in seen.people if signup.user_id == act.actor.user_id), None)
+    card = card_view(checkin, seen.office, seen.people, seen.team)
+    return ListView(card, checkin.kind, checkin.starts_at, mine.state if mine else None, language)
+
+
+async def _mine_view(act: Act, checkin_id: int) -> MineView:
+    checkin = await checkins.get(act.tx, checkin_id)
     assert checkin is not None
-    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
-    people = await signups.of_checkin(act.tx, checkin.id)
-    return mine_view(checkin, office, people, signup, act.now)
+    return await read_mine(act.tx, checkin, act.actor.user_id, act.now)
 
 
 async def _card(act: Act, checkin_id: int) -> CardView:
     checkin = await checkins.get(act.tx, checkin_id)
     assert checkin is not None
-    office = await offices.by_id(act.tx, act.group.id, checkin.office_id)
-    return card_view(checkin, office, await signups.of_checkin(act.tx, checkin_id))
+    return await read_card(act.tx, checkin)

@@ -1,10 +1,100 @@
-"""How the messages of `services.after` read, and whether they are still true."""
+"""How what comes after the day reads, and whether it is still true."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from allybot.services.planning import Planner
+from allybot.domain.checkins import CheckinState, Outcome
+from allybot.ports import Button, ButtonStyle, Notice, Tone
+from allybot.services.planning import Drop, Plan, Planner, Post, Reading, RemoveThread
 from allybot.services.telling import Told
+from allybot.store import team
+from allybot.store.checkins import Checkin
+from allybot.store.groups import Channel
+from allybot.store.outbox import Message
+from allybot.texts import Speaker
 
-PLANNERS: Mapping[Told, Planner] = {}
+_TONES = {Outcome.ALL_WELL: Tone.GOOD, Outcome.DETAINED: Tone.SERIOUS}
+
+
+async def _ended(reading: Reading, message: Message) -> Plan:
+    """To the team in its thread, to home contact and liaison by direct message, and to the coordinators in their channel."""
+    checkin = await reading.checkin(message)
+    if checkin is None or checkin.state is not CheckinState.CLOSED or checkin.outcome is None:
+        return Drop()
+    person = message.to.user_id
+    say = reading.to_channel() if person is None else await reading.to_person(person)
+    to_team = await _is_to_team(reading, message, checkin)
+    body = [say(f"ended-{checkin.outcome.value.replace('_', '-')}")]
+    if to_team:
+        body.append(say("ended-thanks"))
+    server = None if person is None else reading.group.server_id
+    notice = Notice(
+        body,
+        heading=say("ended-heading", code=checkin.code),
+        tone=_TONES.get(checkin.outcome, Tone.PLAIN),
+        buttons=tuple(_buttons(say, checkin, server, to_team=to_team)),
+        small_print=say("ended-small-print") if to_team else None,
+    )
+    return Post(notice)
+
+
+async def _is_to_team(reading: Reading, message: Message, checkin: Checkin) -> bool:
+    if message.to.user_id is None:
+        return message.to.channel_id != reading.group.channels.get(Channel.COORDINATION)
+    return (await team.of_checkin(reading.tx, checkin.id)).has(message.to.user_id)
+
+
+def _buttons(say: Speaker, checkin: Checkin, server: int | None, *, to_team: bool) -> list[Button]:
+    """A form opens from a direct message as well as from the thread."""
+    following = Button("checkin", "next", checkin.id, say("button-next-appointment"), server_id=server)
+    if not to_team:
+        return [following]
+    report = Button("after", "report", checkin.id, say("button-report-back"), ButtonStyle.MAIN, server_id=server)
+    return [report, following]
+
+
+async def _debrief(reading: Reading, message: Message) -> Plan:
+    checkin = await reading.checkin(message)
+    if checkin is None or message.to.user_id is None:
+        return Drop()
+    say = await reading.to_person(message.to.user_id)
+    detained = checkin.day.detained_at is not None
+    body = [say("debrief-body-detained" if detained else "debrief-body"), say("debrief-offer")]
+    server = reading.group.server_id
+    talk = Button("after", "talk", message.id, say("button-talk"), ButtonStyle.MAIN, server_id=server)
+    return Post(Notice(body, heading=say("debrief-heading"), buttons=(talk,)))
+
+
+async def _debrief_wanted(reading: Reading, message: Message) -> Plan:
+    checkin = await reading.checkin(message)
+    if checkin is None:
+        return Drop()
+    say = reading.to_channel()
+    who = Button("after", "who", int(message.params["message"] or 0), say("button-who"), ButtonStyle.MAIN)
+    heading = say("debrief-wanted-heading", code=checkin.code)
+    return Post(Notice([say("debrief-wanted-body")], heading=heading, tone=Tone.ATTENTION, buttons=(who,)))
+
+
+async def _reported(reading: Reading, message: Message) -> Plan:
+    """What was told stands behind the button: it is for coordinators, and gone at the purge."""
+    checkin = await reading.checkin(message)
+    if checkin is None:
+        return Drop()
+    say = reading.to_channel()
+    read = Button("after", "reports", checkin.id, say("button-read-reports"), ButtonStyle.MAIN)
+    return Post(Notice([say("reported-body")], heading=say("reported-heading", code=checkin.code), buttons=(read,)))
+
+
+async def _thread_removal(reading: Reading, message: Message) -> Plan:
+    assert message.to.channel_id is not None
+    return RemoveThread(message.to.channel_id)
+
+
+PLANNERS: Mapping[Told, Planner] = {
+    Told.ENDED: _ended,
+    Told.DEBRIEF: _debrief,
+    Told.DEBRIEF_WANTED: _debrief_wanted,
+    Told.REPORTED: _reported,
+    Told.THREAD_REMOVAL: _thread_removal,
+}

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from allybot.domain.checkins import CheckinState, Wish
-from allybot.domain.signups import SignupState
+from allybot.domain.checkins import CheckinState, Timing, Wish
+from allybot.domain.signups import ACTIVE, SignupState
 from allybot.ports import Button, ButtonStyle, Notice, Tone
+from allybot.services.checkin_steps import ENDS_SOON
 from allybot.services.planning import Drop, Plan, Planner, Post, Reading
+from allybot.services.saying import local_day
 from allybot.services.telling import Told
+from allybot.services.views import CardView
+from allybot.store import briefings, team
 from allybot.store.checkins import Checkin
 from allybot.store.outbox import Message
 from allybot.store.signups import Signup
@@ -84,11 +88,17 @@ async def _last(reading: Reading, message: Message) -> Plan:
         return Drop()
     (checkin, signup), say = found, await reading.to_person(message.to.user_id)
     server = reading.group.server_id
+    unread = not await briefings.have_read(reading.tx, checkin.id, [signup.user_id])
+    read = Button("team", "briefing", checkin.id, say("button-briefing"), server_id=server)
     notice = Notice(
-        [say("checkin-last-body", at=checkin.starts_at)],
+        [say("checkin-last-body", at=checkin.starts_at), *([say("checkin-last-unread")] if unread else ())],
         heading=say("checkin-last-heading", code=checkin.code),
         tone=Tone.ATTENTION,
-        buttons=(_where(say, signup, server), *_answers(say, signup, server, confirm=not signup.reconfirmed)),
+        buttons=(
+            _where(say, signup, server),
+            *_answers(say, signup, server, confirm=not signup.reconfirmed),
+            *((read,) if unread else ()),
+        ),
         small_print=reading.late(say, message),
     )
     return Post(notice)
@@ -100,29 +110,67 @@ def _where(say: Speaker, signup: Signup, server: int) -> Button:
 
 async def _new_place(reading: Reading, message: Message) -> Plan:
     found = await _on_the_team(reading, message)
-    if found is None:
+    checkin = found[0] if found else await _helped_by(reading, message)
+    if checkin is None:
         return Drop()
-    (checkin, signup), say = found, await reading.to_person(message.to.user_id)
+    say, server = await reading.to_person(message.to.user_id), reading.group.server_id
     notice = Notice(
         [say("checkin-place-body", at=checkin.starts_at)],
         heading=say("checkin-place-heading", code=checkin.code),
         tone=Tone.ATTENTION,
-        buttons=(_where(say, signup, reading.group.server_id),),
+        buttons=(_where(say, found[1], server) if found else _facts(say, checkin, server),),
     )
     return Post(notice)
 
 
+async def _helped_by(reading: Reading, message: Message) -> Checkin | None:
+    """The check-in, where the one who is written to is on its team without a seat and it is still to come."""
+    checkin, user_id = await reading.checkin(message), message.to.user_id
+    if checkin is None or user_id is None or message.params.get("signup") is not None:
+        return None
+    if checkin.state is not CheckinState.OPEN or checkin.starts_at <= reading.now:
+        return None
+    return checkin if (await team.of_checkin(reading.tx, checkin.id)).has(user_id) else None
+
+
+def _facts(say: Speaker, checkin: Checkin, server: int) -> Button:
+    return Button("team", "facts", checkin.id, say("button-where"), ButtonStyle.MAIN, server_id=server)
+
+
 async def _moved(reading: Reading, message: Message) -> Plan:
     signup, checkin = await reading.signup(message), await reading.checkin(message)
-    active = (SignupState.CONFIRMED, SignupState.WAITING, SignupState.OFFERED, SignupState.ASKED)
-    if signup is None or checkin is None or signup.state not in active or checkin.state is not CheckinState.OPEN:
+    if signup is None:
+        return await _moved_for_helper(reading, message)
+    if checkin is None or signup.state not in ACTIVE or checkin.state is not CheckinState.OPEN:
         return Drop()
     say, card = await reading.to_person(message.to.user_id), await reading.card(checkin)
     notice = Notice(
-        [say("checkin-moved-body", at=checkin.starts_at, area=card.area), say("checkin-soon-change")],
+        [_moved_to(say, checkin, card), say("checkin-soon-change")],
         heading=say("checkin-moved-heading", code=card.code),
         tone=Tone.ATTENTION,
         buttons=_answers(say, signup, reading.group.server_id, confirm=False),
+    )
+    return Post(notice)
+
+
+def _moved_to(say: Speaker, checkin: Checkin, card: CardView) -> str:
+    if checkin.timing is not Timing.EXACT:
+        return say("checkin-moved-by-body", day=card.day, area=card.area)
+    return say("checkin-moved-body", at=checkin.starts_at, area=card.area)
+
+
+async def _moved_for_helper(reading: Reading, message: Message) -> Plan:
+    checkin = await _helped_by(reading, message)
+    if checkin is None:
+        return Drop()
+    say, card = await reading.to_person(message.to.user_id), await reading.card(checkin)
+    server = reading.group.server_id
+    cannot = Button("accompany", "withdraw", checkin.id, say("button-cannot-come"), server_id=server)
+    notice = Notice(
+        [_moved_to(say, checkin, card), say("checkin-soon-change")],
+        heading=say("checkin-moved-heading", code=card.code),
+        tone=Tone.ATTENTION,
+        buttons=(cannot,),
     )
     return Post(notice)
 
@@ -229,7 +277,42 @@ async def _wish_said(reading: Reading, message: Message) -> Plan:
     return Post(notice)
 
 
+# --- a time that is not exact ---------------------------------------------------------------------------------------------
+
+
+async def _time_asked(reading: Reading, message: Message) -> Plan:
+    """To the liaison, or to the coordinators: also where the last day is over, or the end of its keeping is near."""
+    checkin = await reading.checkin(message)
+    if checkin is None or checkin.timing is Timing.EXACT:
+        return Drop()
+    if checkin.state not in (CheckinState.REQUESTED, CheckinState.OPEN):
+        return Drop()
+    person = message.to.user_id
+    say = reading.to_channel() if person is None else await reading.to_person(person)
+    heading, body = _about_time(say, reading, checkin)
+    server = None if person is None else reading.group.server_id
+    label = say("button-add-day" if checkin.timing is Timing.UNKNOWN else "button-set-time")
+    # The form opens at once, in a conversation as in the server.
+    set_it = Button("checkin", "edit_form", checkin.id, label, ButtonStyle.MAIN, server_id=server)
+    late = reading.late(say, message)
+    return Post(Notice([body], heading=heading, tone=Tone.ATTENTION, buttons=(set_it,), small_print=late))
+
+
+def _about_time(say: Speaker, reading: Reading, checkin: Checkin) -> tuple[str, str]:
+    """What is asked, as it stands at the moment of sending."""
+    day = local_day(checkin.starts_at, checkin.timing, checkin.time_zone)
+    if checkin.timing is Timing.UNKNOWN and reading.now >= checkin.starts_at - ENDS_SOON:
+        ends = local_day(checkin.starts_at, Timing.EXACT, checkin.time_zone)
+        return say("time-ends-heading", code=checkin.code), say("time-ends", ends=ends)
+    if checkin.timing is Timing.UNKNOWN:
+        return say("time-asked-unknown-heading", code=checkin.code), say("time-asked-unknown")
+    if reading.now >= checkin.starts_at:
+        return say("time-over-heading", code=checkin.code), say("time-over")
+    return say("time-asked-heading", code=checkin.code), say("time-asked-by", day=day)
+
+
 PLANNERS: Mapping[Told, Planner] = {
+    Told.TIME_ASKED: _time_asked,
     Told.CHECKIN_SOON: _soon,
     Told.CHECKIN_CONFIRM: _confirm,
     Told.CHECKIN_LAST: _last,

@@ -13,11 +13,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from allybot.domain.checkins import STEPS, CheckinState, Kind, Times, silence_ends, steps_ahead
+from allybot.domain.checkins import (
+    STEPS,
+    TIME_ASKED_BEFORE,
+    TIME_ASKED_EVERY,
+    CheckinState,
+    Times,
+    Timing,
+    silence_ends,
+    steps_ahead,
+)
 from allybot.domain.messages import Lane
 from allybot.domain.signups import SignupState
 from allybot.domain.timers import TimerKind
-from allybot.services.seats import offer_free_seats
+from allybot.services.kinds import Kinds
+from allybot.services.seats import let_go, offer_free_seats
 from allybot.services.telling import Told, tell_coordinators, tell_person
 from allybot.services.timers import Firing, Handler
 from allybot.store import checkins, groups, members, outbox, signups, timers
@@ -30,13 +40,47 @@ async def arm_steps(tx: Tx, checkin: Checkin, times: Times, now: datetime, *, as
     """What is ahead of it from now on, and nothing else.
 
     `asks_at_once`: where the time for the question who comes is past, it is asked now; so it is after a change of the time.
+    Whose hour is not known has none of this ahead but the question for it.
     """
     await disarm_steps(tx, checkin.id)
+    if checkin.timing is Timing.BY_DATE:
+        asked_at = max(checkin.starts_at - TIME_ASKED_BEFORE, now)
+        await timers.arm(tx, checkin.group_id, TimerKind.CHECKIN_TIME, checkin.id, asked_at)
+    if checkin.timing is not Timing.EXACT:
+        return
     steps = dict(steps_ahead(checkin.starts_at, times, now))
+    if checkin.wish is None and times.wish is not None and checkin.starts_at - times.wish_silence > now:
+        # Confirmed so late that the time for it is past: it is asked at once while there is time for an answer.
+        steps.setdefault(TimerKind.CHECKIN_WISH, now)
     if asks_at_once and times.confirm is not None:
         steps.setdefault(TimerKind.CHECKIN_CONFIRM, now)
     for kind, at in steps.items():
         await timers.arm(tx, checkin.group_id, kind, checkin.id, at)
+
+
+async def arm_asking(tx: Tx, checkin: Checkin, now: datetime) -> None:
+    """A hidden one of which not even the day is known is asked about now and then. One by a date only once it is open."""
+    await timers.disarm(tx, checkin.id, [TimerKind.CHECKIN_TIME])
+    if checkin.timing is Timing.UNKNOWN:
+        await timers.arm(tx, checkin.group_id, TimerKind.CHECKIN_TIME, checkin.id, _asked_next(checkin, now))
+
+
+ENDS_SOON = timedelta(days=7)
+"""How long before a check-in without a day is deleted the coordinators are told."""
+
+ASKED_AGAIN = timedelta(days=1)
+"""How often the exact time is asked for in the last days."""
+
+
+def _asked_next(checkin: Checkin, now: datetime) -> datetime:
+    return min(now + TIME_ASKED_EVERY, checkin.starts_at - ENDS_SOON)
+
+
+_DAY = frozenset({TimerKind.CHECKIN_DAY, TimerKind.CHECKIN_WATCH})
+_TEAM = frozenset({TimerKind.CHECKIN_ROLES, TimerKind.CHECKIN_BRIEFING, TimerKind.CHECKIN_BRIEFED})
+
+STILL_ASKED = timedelta(hours=24)
+"""How long after its time a check-in of an earlier version, which has no watch, is still asked about."""
 
 
 async def disarm_steps(tx: Tx, checkin_id: int) -> None:
@@ -46,7 +90,7 @@ async def disarm_steps(tx: Tx, checkin_id: int) -> None:
 class CheckinSteps:
     """`kinds` give the times; a check-in of a kind that is no longer listed has the usual ones."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
 
     def handlers(self) -> Mapping[TimerKind, Handler]:
@@ -58,30 +102,45 @@ class CheckinSteps:
             TimerKind.CHECKIN_LAST: self._last,
             TimerKind.CHECKIN_WISH: self._ask_wish,
             TimerKind.CHECKIN_WISH_SILENCE: self._no_wish_said,
+            TimerKind.CHECKIN_TIME: self._ask_time,
         }
 
-    def times(self, checkin: Checkin) -> Times:
-        kind = self._kinds.get(checkin.kind)
-        return kind.times if kind else Times()
+    async def times(self, tx: Tx, checkin: Checkin) -> Times:
+        return await self._kinds.times(tx, checkin.group_id, checkin.kind)
 
     async def arm_missing(self, tx: Tx, now: datetime) -> int:
-        """Open check-ins for which nothing is armed, as those from before there were reminders. How many there were.
+        """Open check-ins that lack what they should have ahead, as those from an earlier version. How many there were.
 
-        One whose steps have all been taken has none ahead, so nothing is done twice.
+        Whoever is open and has an hour is watched over until it is closed, so one without a watch is from before there was
+        one. Of those whose day is longer past nobody is asked any more. Nothing is done twice.
         """
         armed = 0
         for group in await groups.everyone(tx):
             for checkin in await checkins.unclosed(tx, group.id, states=[CheckinState.OPEN]):
-                if not STEPS & set(await timers.of_subject(tx, checkin.id)):
-                    await arm_steps(tx, checkin, self.times(checkin), now)
+                known = set(await timers.of_subject(tx, checkin.id))
+                if not STEPS & known and checkin.starts_at > now:
+                    await arm_steps(tx, checkin, await self.times(tx, checkin), now)
+                    armed += 1
+                elif await self._arm_day(tx, checkin, known, now):
                     armed += 1
         return armed
+
+    async def _arm_day(self, tx: Tx, checkin: Checkin, known: set[TimerKind], now: datetime) -> bool:
+        """What came with the day: for those of an earlier version that have other steps ahead, or that have just begun."""
+        past = checkin.starts_at + STILL_ASKED <= now
+        if past or checkin.timing is not Timing.EXACT or TimerKind.CHECKIN_WATCH in known:
+            return False
+        kinds = _DAY if checkin.starts_at <= now else _DAY | _TEAM
+        steps = steps_ahead(checkin.starts_at, await self.times(tx, checkin), now)
+        for kind in kinds - known:
+            await timers.arm(tx, checkin.group_id, kind, checkin.id, steps[kind])
+        return True
 
     async def _soon(self, firing: Firing) -> None:
         checkin = await _open_one(firing)
         if checkin is None:
             return
-        ends = checkin.starts_at - self._next_after(firing.timer.kind, self.times(checkin))
+        ends = checkin.starts_at - self._next_after(firing.timer.kind, await self.times(firing.tx, checkin))
         if firing.now >= ends:
             return
         for signup in await _team(firing.tx, checkin):
@@ -100,7 +159,7 @@ class CheckinSteps:
         checkin = await _open_one(firing)
         if checkin is None:
             return
-        ends = silence_ends(checkin.starts_at, self.times(checkin), firing.now)
+        ends = silence_ends(checkin.starts_at, await self.times(firing.tx, checkin), firing.now)
         silent = [signup for signup in await _team(firing.tx, checkin) if not signup.reconfirmed]
         if ends is None:
             await _tell_missed(firing, checkin, "confirm")
@@ -134,7 +193,15 @@ class CheckinSteps:
         # Who pressed last goes first: the team as it was before stays together as far as it can.
         given_on = sorted((s for s in silent if s.user_id in reached), key=lambda s: -s.press)[:waiting]
         for signup in given_on:
-            await signups.set_state(firing.tx, signup, SignupState.RELEASED, firing.now)
+            await let_go(
+                firing.tx,
+                firing.group,
+                checkin,
+                signup,
+                SignupState.RELEASED,
+                firing.now,
+                stays_otherwise=True,
+            )
             await tell_person(
                 firing.tx, Told.SEAT_GIVEN_ON, checkin, signup.user_id, firing.now, signup=signup, lane=Lane.DAY
             )
@@ -165,23 +232,48 @@ class CheckinSteps:
         checkin = await _open_one(firing)
         if checkin is None or checkin.wish is not None:
             return
-        ends = checkin.starts_at - self.times(checkin).wish_silence
+        ends = checkin.starts_at - (await self.times(firing.tx, checkin)).wish_silence
         if firing.now >= ends:
             await tell_coordinators(firing.tx, firing.group, Told.WISH_SILENT, checkin, firing.now)
             return
-        liaisons = await members.liaisons(firing.tx, firing.group.id, checkin.partner_id) if checkin.partner_id else []
-        for liaison in liaisons:
-            await tell_person(
-                firing.tx, Told.WISH_ASKED, checkin, liaison.user_id, firing.now, lane=Lane.DUE, not_after=ends
-            )
-        if not liaisons:
-            await tell_coordinators(firing.tx, firing.group, Told.WISH_ASKED, checkin, firing.now)
+        await _ask_liaison(firing, Told.WISH_ASKED, checkin, ends)
         await timers.arm(firing.tx, firing.group.id, TimerKind.CHECKIN_WISH_SILENCE, checkin.id, ends)
 
     async def _no_wish_said(self, firing: Firing) -> None:
         checkin = await _open_one(firing)
         if checkin is not None and checkin.wish is None:
             await tell_coordinators(firing.tx, firing.group, Told.WISH_SILENT, checkin, firing.now)
+
+    async def _ask_time(self, firing: Firing) -> None:
+        """Of one by a date: once a day in its last days, and after them the coordinators. Of an unknown one: now and then."""
+        checkin = await checkins.get(firing.tx, firing.timer.subject_id)
+        if checkin is None or checkin.state not in (CheckinState.REQUESTED, CheckinState.OPEN):
+            return
+        if checkin.timing is Timing.UNKNOWN:
+            await _ask_for_a_day(firing, checkin)
+        elif checkin.timing is Timing.BY_DATE and firing.now < checkin.starts_at:
+            await _ask_liaison(firing, Told.TIME_ASKED, checkin, checkin.starts_at)
+            await firing.again(min(firing.now + ASKED_AGAIN, checkin.starts_at))
+        elif checkin.timing is Timing.BY_DATE:
+            await tell_coordinators(firing.tx, firing.group, Told.TIME_ASKED, checkin, firing.now)
+
+
+async def _ask_for_a_day(firing: Firing, checkin: Checkin) -> None:
+    if firing.now >= checkin.starts_at - ENDS_SOON:
+        await tell_coordinators(firing.tx, firing.group, Told.TIME_ASKED, checkin, firing.now)
+        return
+    await _ask_liaison(firing, Told.TIME_ASKED, checkin, checkin.starts_at)
+    await firing.again(_asked_next(checkin, firing.now))
+
+
+async def _ask_liaison(firing: Firing, kind: Told, checkin: Checkin, ends: datetime) -> None:
+    """Whoever speaks for the partner; where nobody does, the coordinators are asked to phone."""
+    partner = checkin.partner_id
+    liaisons = await members.liaisons(firing.tx, firing.group.id, partner) if partner else []
+    for liaison in liaisons:
+        await tell_person(firing.tx, kind, checkin, liaison.user_id, firing.now, lane=Lane.DUE, not_after=ends)
+    if not liaisons:
+        await tell_coordinators(firing.tx, firing.group, kind, checkin, firing.now)
 
 
 async def _open_one(firing: Firing) -> Checkin | None:

@@ -35,15 +35,16 @@ from allybot.domain.reminders import ReminderState
 from allybot.domain.settings import Settings, held_until
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Button, Destination, MessageRef, Notice, Transport
-from allybot.services import outcomes
+from allybot.services import outcomes, team_threads
+from allybot.services.kinds import Kinds
 from allybot.services.notices import plan
 from allybot.services.people import language_for
-from allybot.services.planning import Drop, Edit, Post, Reading, Remove
+from allybot.services.planning import ChangeThread, Doing, Drop, Edit, Post, Reading, RemoveThread, TeamThread
 from allybot.services.telling import (
     ACCOMPANIMENT,
-    ANSWERS,
     IN_ANY_CASE,
     ONE_STANDS,
+    OPENS_AT_ONCE,
     Told,
     tell_removal,
 )
@@ -70,7 +71,7 @@ ALERTS_BESIDES = 12
 class Ready:
     """What is to be done at the far end, and who it is for: None for a channel."""
 
-    do: Post | Edit | Remove
+    do: Doing
     group: Group
     member: Member | None = None
 
@@ -98,6 +99,7 @@ class Courier:
         random: Callable[[], float],
         timers: Timers,
         new_dms_per_hour: int,
+        kinds: Kinds,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -106,6 +108,7 @@ class Courier:
         self._random = random
         self._timers = timers
         self._new_dms_per_hour = new_dms_per_hour
+        self._kinds = kinds
         self._awake = asyncio.Event()
         self._timers_awake = asyncio.Event()
         self._under_way: dict[int, tuple[asyncio.Task[None], Message]] = {}
@@ -291,7 +294,7 @@ class Courier:
         async def work(tx: Tx) -> Ready | Hold | Drop:
             group = await groups.by_id(tx, message.group_id)
             assert group is not None
-            planned = await plan(Reading(tx, group, self._texts, now), message)
+            planned = await plan(Reading(tx, group, self._texts, now, self._kinds), message)
             if isinstance(planned, Drop):
                 return planned
             if message.to.user_id is None:
@@ -314,7 +317,7 @@ class Courier:
             return Hold(until)
         return replace(ready, do=self._discreet(message, ready)) if settings.discreet else ready
 
-    def _discreet(self, message: Message, ready: Ready) -> Post | Edit | Remove:
+    def _discreet(self, message: Message, ready: Ready) -> Doing:
         """What a lock screen may show: that there is something, and a button that shows what."""
         if not isinstance(ready.do, Post):
             return ready.do
@@ -337,7 +340,7 @@ class Courier:
         now, per_hour = self._clock.now(), self._new_dms_per_hour
 
         async def work(tx: Tx) -> bool:
-            at = await openings.turn(tx, message.id, now, per_hour, at_once=message.kind in ANSWERS)
+            at = await openings.turn(tx, message.id, now, per_hour, at_once=message.kind in OPENS_AT_ONCE)
             if at > now:
                 await outbox.put_off(tx, message, at)
             return at <= now
@@ -357,10 +360,18 @@ class Courier:
         if isinstance(ready.do, Edit):
             await self._transport.edit(ready.do.ref, ready.do.notice)
             return ready.do.ref
+        if isinstance(ready.do, RemoveThread):
+            await self._transport.delete_thread(ready.do.thread_id)
+            return None
+        if isinstance(ready.do, ChangeThread):
+            await self._transport.change_thread(ready.do.thread_id, add=ready.do.add, remove=ready.do.remove)
+            return None
         await self._transport.delete(ready.do.ref)
         return None
 
     async def _place(self, message: Message, ready: Ready) -> Destination:
+        if isinstance(ready.do, Post) and ready.do.thread is not None:
+            return Destination(channel_id=await self._team_thread(ready.do.thread, ready.group))
         if message.to.user_id is None:
             return message.to
         if message.via is Via.DIRECT:
@@ -380,7 +391,7 @@ class Courier:
         known = await self._database.write(member)
         say = self._texts.speaker(language_for(known, ready.group.language))
         name = say("thread-name", mark=f"{known.id % 22**4:05d}")
-        thread = await self._transport.open_private_thread(parent, known.user_id, name)
+        thread = await self._transport.open_private_thread(parent, [known.user_id], name)
 
         async def keep(tx: Tx) -> None:
             again = await members.get(tx, known.id)
@@ -389,6 +400,34 @@ class Courier:
 
         await self._database.write(keep)
         return thread
+
+    async def _team_thread(self, thread: TeamThread, group: Group) -> int:
+        """Where the team reads; everybody who should be is in it afterwards."""
+        if thread.thread_id is not None:
+            await self._transport.change_thread(thread.thread_id, add=thread.user_ids)
+            return thread.thread_id
+        parent = group.channels.get(Channel.ACCOMPANIMENT)
+        if parent is None:
+            raise DeliveryError(DeliveryReason.UNKNOWN_PLACE, permanent=True)
+        opened = await self._transport.open_private_thread(parent, thread.user_ids, thread.name)
+        await self._database.write(lambda tx: team_threads.stands(tx, thread.checkin_id, opened))
+        return opened
+
+    async def _opened_anew(self, message: Message, error: DeliveryError) -> bool:
+        """Somebody deleted the team's thread: another one is opened, and what waited for the old one goes there.
+
+        Raises DeliveryError, TimeoutError where none can be opened.
+        """
+        lost = await self._database.read(lambda tx: team_threads.lost(tx, message, error.reason, self._clock.now()))
+        if lost is None:
+            return False
+        async with asyncio.timeout(CALL_TIMEOUT):
+            opened = await self._transport.open_private_thread(lost.parent, lost.thread.user_ids, lost.thread.name)
+        if opened == lost.thread.thread_id:
+            return False
+        now = self._clock.now()
+        await self._database.write(lambda tx: team_threads.stands_anew(tx, message, lost, opened, now))
+        return True
 
     # --- outcomes --------------------------------------------------------------------------------------------------
 
@@ -423,6 +462,13 @@ class Courier:
             await outcomes.tell_undelivered(tx, message_id, verdict.reason or DeliveryReason.UNKNOWN, now)
 
     async def _failed(self, message: Message, error: DeliveryError) -> None:
+        try:
+            if await self._opened_anew(message, error):
+                return
+        except DeliveryError as second:
+            error = second
+        except TimeoutError:
+            error = DeliveryError(DeliveryReason.CONNECTION, permanent=False)
         now = self._clock.now()
         verdict = after_failure(error, await self._tried(message), now, self._random())
         log.info("not delivered: kind=%s reason=%s then=%s", message.kind, error.reason, verdict.state)

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from allybot.domain.checkins import CheckinState
+from allybot.domain.checkins import CheckinState, Timing
 from allybot.domain.rota import next_shift, shift_at
-from allybot.domain.signups import SignupState
+from allybot.domain.signups import SignupState, TeamRole
+from allybot.domain.team import unfilled_roles
 from allybot.ports import Notice, Tone
 from allybot.services.planning import Plan, Planner, Post, Reading
 from allybot.services.telling import NOT_MISSED, Told
-from allybot.store import checkins, offices, outbox, rotas, signups
+from allybot.services.views import card_view
+from allybot.services.words_for import need_line, role_names
+from allybot.store import checkins, offices, outbox, rotas, signups, team
 from allybot.store.checkins import Checkin
 from allybot.store.outbox import Message
 from allybot.texts import Speaker
@@ -25,8 +28,10 @@ async def _evening(reading: Reading, message: Message) -> Plan:
     ahead = await _of_day(reading, tomorrow)
     lines = [say("evening-day", day=tomorrow)]
     lines += [await _checkin_line(reading, say, checkin) for checkin in ahead] or [say("evening-no-checkins")]
-    blocks = ["\n".join(lines), *await _undelivered(reading, say), *await _on_call(reading, say)]
-    calm = not any(_lacks(checkin) for checkin in ahead)
+    unsaid = await _unsaid(reading, say)
+    known = [*await _without_day(reading, say), *unsaid, *await _undelivered(reading, say)]
+    blocks = ["\n".join(lines), *known, *await _on_call(reading, say)]
+    calm = not unsaid and not any([await _lacks(reading, checkin) for checkin in ahead])
     return Post(
         Notice(
             blocks,
@@ -40,26 +45,54 @@ async def _evening(reading: Reading, message: Message) -> Plan:
 async def _of_day(reading: Reading, day: date) -> list[Checkin]:
     states = (CheckinState.REQUESTED, CheckinState.OPEN, CheckinState.UNDER_WAY)
     found = await checkins.unclosed(reading.tx, reading.group.id, states=states)
-    return [c for c in found if c.starts_at.astimezone(ZoneInfo(c.time_zone)).date() == day]
+    dated = (c for c in found if c.timing is not Timing.UNKNOWN)
+    return [c for c in dated if c.starts_at.astimezone(ZoneInfo(c.time_zone)).date() == day]
 
 
-def _lacks(checkin: Checkin) -> bool:
-    return checkin.state is CheckinState.REQUESTED or checkin.free > 0
+async def _without_day(reading: Reading, say: Speaker) -> Sequence[str]:
+    found = await checkins.unclosed(reading.tx, reading.group.id, states=(CheckinState.REQUESTED,))
+    codes = [c.code for c in found if c.timing is Timing.UNKNOWN]
+    return [say("evening-unknown", codes=", ".join(codes))] if codes else []
+
+
+async def _unsaid(reading: Reading, say: Speaker) -> Sequence[str]:
+    """Check-ins of which nobody has said how they ended. After a detention its checklist asks."""
+    found = await checkins.unclosed(reading.tx, reading.group.id, states=(CheckinState.OPEN, CheckinState.UNDER_WAY))
+    lines = [
+        say("evening-unsaid-line", code=checkin.code, at=checkin.starts_at)
+        for checkin in found
+        if checkin.timing is Timing.EXACT and checkin.starts_at <= reading.now and checkin.day.detained_at is None
+    ]
+    return ["\n".join([say("evening-unsaid"), *lines])] if lines else []
+
+
+async def _lacks(reading: Reading, checkin: Checkin) -> bool:
+    mates = await team.of_checkin(reading.tx, checkin.id)
+    unfilled = unfilled_roles(mates, checkin.needs, checkin.seats)
+    return checkin.state is CheckinState.REQUESTED or checkin.free > 0 or bool(unfilled)
 
 
 async def _checkin_line(reading: Reading, say: Speaker, checkin: Checkin) -> str:
     office = await offices.by_id(reading.tx, reading.group.id, checkin.office_id)
     people = await signups.of_checkin(reading.tx, checkin.id)
+    mates = await team.with_people(reading.tx, checkin.id, people)
     silent = sum(s.state is SignupState.CONFIRMED and not s.reconfirmed for s in people)
-    parts = [say("evening-checkin", code=checkin.code, at=checkin.starts_at, area=office.area if office else "")]
+    exact = checkin.timing is Timing.EXACT
+    begins = "evening-checkin" if exact else "evening-checkin-by"
+    parts = [say(begins, code=checkin.code, at=checkin.starts_at, area=office.area if office else "")]
     if checkin.state is CheckinState.REQUESTED:
         parts.append(say("evening-unconfirmed"))
         return " ".join(parts)
     parts.append(say("evening-seats", taken=checkin.taken, seats=checkin.seats))
-    if silent:
+    if silent and exact:
         parts.append(say("evening-silent", silent=silent))
-    if checkin.needs:
-        parts.append(say("evening-needs", needs=", ".join(say(f"need-{need.value}") for need in checkin.needs)))
+    card = card_view(checkin, office, people, mates)
+    parts += [need_line(say, need, card) for need in checkin.needs]
+    others = [role for role in unfilled_roles(mates, (), checkin.seats) if role is not TeamRole.HOME]
+    if others:
+        parts.append(say("evening-roles", roles=role_names(say, others)))
+    if mates.home is None:
+        parts.append(f"\n**{say('no-home-contact')}**")
     return " ".join(parts)
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from allybot.domain.refusals import TextRules, find_refusals
 from allybot.errors import BadInput, TextKey
+
+TAKEN_OFF: Final = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
+"""What is typed alone in a field to take away what stands there; phones make longer dashes of it.
+
+A field left empty takes nothing away: it may have opened without what stands there.
+"""
 
 
 def kept(text: str, field: str, rules: TextRules, *, longest: int, lines: bool = False) -> str:

@@ -27,6 +27,7 @@ from allybot.services import (
 from allybot.services.planning import Drop, Edit, Plan, Planner, Post, Reading, Remove
 from allybot.services.telling import Told
 from allybot.services.views import CardView
+from allybot.services.words_for import need_line
 from allybot.store import outbox
 from allybot.store.groups import Channel
 from allybot.store.outbox import Message
@@ -83,9 +84,8 @@ def _outcome(card: CardView) -> str:
 
 
 def card_needs(say: Speaker, card: CardView) -> str:
-    if not card.needs:
-        return say("card-needs-company")
-    return say("card-needs", needs=", ".join(say(f"need-{need.value}") for need in card.needs))
+    """Company, and whether anybody does yet what else is needed: words only, never who."""
+    return " ".join([say("card-needs-company"), *(need_line(say, need, card) for need in card.needs)])
 
 
 def card_seats(say: Speaker, card: CardView) -> str:

@@ -13,7 +13,8 @@ from allybot.domain.messages import Via
 from allybot.domain.settings import Reach
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import MessageRef
-from allybot.services.telling import IN_A_THREAD, LOST_QUIETLY, Told, tell_card, tell_channel, tell_removal
+from allybot.services import team_threads
+from allybot.services.telling import IN_A_THREAD, LOST_QUIETLY, ONE_IN_EACH, Told, tell_card, tell_channel, tell_removal
 from allybot.store import checkins, groups, members, outbox
 from allybot.store.checkins import Card
 from allybot.store.database import Tx
@@ -52,6 +53,8 @@ async def fall_back(tx: Tx, message: Message, reason: DeliveryReason, now: datet
     """It will never arrive this way: by the next way, as a row of its own, or it is told that it did not."""
     if message.kind == Told.CARD and reason in _ANEW and message.subject_id is not None:
         await _card_anew(tx, message, now)
+        return
+    if await team_threads.by_message(tx, message, reason, now):
         return
     if message.via is Via.DIRECT and message.to.user_id is not None:
         if reason in _CLOSED:
@@ -112,8 +115,11 @@ async def tell_undelivered(tx: Tx, message_id: int, reason: DeliveryReason, now:
 
 
 async def is_idempotent(tx: Tx, kind: str, subject_id: int | None, channel_id: int | None) -> bool:
-    """Whether doing it twice is doing it once: removing a message, or editing a card that stands there."""
-    if kind == Told.CARD_REMOVAL:
+    """Whether doing it twice is doing it once: removing a message or a thread, or editing a card that stands there.
+
+    So it is with letting somebody into a thread.
+    """
+    if kind in (Told.CARD_REMOVAL, Told.THREAD_REMOVAL, Told.DAY_TEAM):
         return True
     if kind != Told.CARD or subject_id is None:
         return False
@@ -143,11 +149,12 @@ async def _has_threads(tx: Tx, group_id: int) -> bool:
 
 
 async def only_the_latest(tx: Tx, message: Message, now: datetime) -> None:
+    """The ones before go: in every channel, or in the same one, for what stands in several at once."""
     if message.subject_id is None:
         return
-    for ref in await outbox.sent_of_kind(tx, message.subject_id, message.kind):
+    only = message.to.channel_id if message.kind in ONE_IN_EACH else None
+    for ref in await outbox.take_sent(tx, message.subject_id, [message.kind], only):
         await tell_removal(tx, message.group_id, ref, now)
-    await outbox.forget_sent(tx, message.subject_id, message.kind)
 
 
 async def reached(tx: Tx, message: Message, ref: MessageRef) -> None:

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from allybot.domain.messages import is_late
 from allybot.ports import MessageRef, Notice
+from allybot.services.kinds import Kinds
 from allybot.services.people import language_for
-from allybot.services.views import CardView, card_view
-from allybot.store import checkins, members, offices, signups
+from allybot.services.views import CardView, read_card
+from allybot.store import checkins, members, signups
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Group
@@ -20,15 +21,27 @@ from allybot.texts import Speaker, Texts
 
 
 @dataclass(frozen=True, slots=True)
+class TeamThread:
+    """The private thread of a check-in's team. It is opened where there is none, and all these are let in."""
+
+    checkin_id: int
+    name: str
+    user_ids: tuple[int, ...]
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A new message. `replaces` is one that it takes the place of.
 
-    `only_role`: sent only if the person still has this role at the platform, which is asked right before.
+    `only_role`: sent only if the person still has this role at the platform, which is asked right before. `thread`: it is
+    posted there, and not in the channel that the message is for.
     """
 
     notice: Notice
     replaces: MessageRef | None = None
     only_role: int | None = None
+    thread: TeamThread | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +56,40 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveThread:
+    """A team's thread goes, with all that stands in it."""
+
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeThread:
+    """Who is in a team's thread is not who should be."""
+
+    thread_id: int
+    add: tuple[int, ...] = ()
+    remove: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """Not true any more, or not there any more: cancelled, and the row says so."""
 
 
-Plan = Post | Edit | Remove | Drop
+Doing = Post | Edit | Remove | RemoveThread | ChangeThread
+
+Plan = Doing | Drop
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A snapshot, the group it is about, and the catalogue."""
+    """A snapshot, the group it is about, the catalogue, and the kinds of check-in."""
 
     tx: Tx
     group: Group
     texts: Texts
     now: datetime
+    kinds: Kinds
 
     async def to_person(self, user_id: int | None) -> Speaker:
         member = None if user_id is None else await members.find(self.tx, self.group.id, user_id)
@@ -67,8 +99,7 @@ class Reading:
         return self.texts.speaker(self.group.language)
 
     async def card(self, checkin: Checkin) -> CardView:
-        office = await offices.by_id(self.tx, self.group.id, checkin.office_id)
-        return card_view(checkin, office, await signups.of_checkin(self.tx, checkin.id))
+        return await read_card(self.tx, checkin)
 
     async def checkin(self, message: Message) -> Checkin | None:
         return None if message.subject_id is None else await checkins.get(self.tx, message.subject_id)

@@ -11,6 +11,7 @@ from allybot.ports import Button, ButtonStyle, Notice, Tone
 from allybot.services.planning import Drop, Plan, Planner, Post, Reading
 from allybot.services.telling import Told
 from allybot.store import reminders, rotas
+from allybot.store.groups import Channel
 from allybot.store.outbox import Message
 from allybot.store.reminders import Reminder
 
@@ -59,8 +60,12 @@ async def _in_channel(reading: Reading, message: Message) -> Plan:
         roles = [reminder.role_id]
         lines.append(f"<@&{reminder.role_id}>")
     elif (on_call := await _on_call(reading, reminder)) is not None:
-        people = [on_call]
-        lines.append(say("reminder-on-call", person=f"<@{on_call}>"))
+        # Coordinators may know who it is. Any other channel may be one that everyone reads.
+        if message.to.channel_id == reading.group.channels.get(Channel.COORDINATION):
+            people = [on_call]
+            lines.append(say("reminder-on-call", person=f"<@{on_call}>"))
+        else:
+            lines.append(say("reminder-on-call-told"))
     small_print = reading.late(say, message)
     heading = say("group-reminder-heading")
     return Post(Notice(lines, heading=heading, mention_roles=roles, mentions=people, small_print=small_print))

@@ -10,11 +10,15 @@ from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from allybot.clock import Clock
+from allybot.domain.languages import LONGEST_LANGUAGE, MOST_SPOKEN, languages_in
 from allybot.domain.messages import Lane, OutboxState
 from allybot.domain.people import Action
+from allybot.domain.refusals import WIDE
 from allybot.domain.settings import Quiet, Reach, Settings
-from allybot.errors import BadInput, NotFound
+from allybot.errors import BadInput, NotFound, TextKey
 from allybot.ports import Notice
+from allybot.services.free_text import TAKEN_OFF, kept
+from allybot.services.kinds import Kinds
 from allybot.services.notices import plan
 from allybot.services.planning import Post, Reading
 from allybot.services.telling import LOST_QUIETLY, Told, tell_member
@@ -78,6 +82,16 @@ class SettingsService(Service):
         await self._set(act, direct=True)
         return await self._prove(act)
 
+    @verb(Action.SETTINGS_CHANGE)
+    async def set_spoken(self, act: Act, text: str) -> MySettings:
+        """The languages that one speaks, as they are typed; a dash alone for none. Raises BadInput."""
+        typed = () if text.strip() in TAKEN_OFF else languages_in(text)
+        if not typed and text.strip() not in TAKEN_OFF:
+            raise BadInput("text-empty", field=TextKey("field-languages"))
+        if len(typed) > MOST_SPOKEN:
+            raise BadInput("languages-too-many", most=MOST_SPOKEN)
+        return await self._set(act, speaks=tuple(kept(t, "languages", WIDE, longest=LONGEST_LANGUAGE) for t in typed))
+
     async def _prove(self, act: Act) -> MySettings:
         changed = await self._set(act, reach=Reach.UNKNOWN)
         member = await members.find_or_add(act.tx, act.group.id, act.actor.user_id)
@@ -95,10 +109,17 @@ class MessageService(Service):
     """What was sent, for the one whom it was sent to."""
 
     def __init__(
-        self, database: Database, clock: Clock, defaults: Defaults, wake: Callable[[], None], texts: Texts
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        texts: Texts,
+        kinds: Kinds,
     ) -> None:
         super().__init__(database, clock, defaults, wake)
         self._texts = texts
+        self._kinds = kinds
 
     @verb(Action.MESSAGE_SHOW, reads=True)
     async def show(self, act: Act, message_id: int) -> Notice:
@@ -108,7 +129,7 @@ class MessageService(Service):
             raise NotFound("message-over")
         if found[1] not in (OutboxState.SENT, OutboxState.SENDING):
             raise NotFound("message-over")
-        planned = await plan(Reading(act.tx, act.group, self._texts, act.now), found[0])
+        planned = await plan(Reading(act.tx, act.group, self._texts, act.now, self._kinds), found[0])
         if not isinstance(planned, Post):
             raise NotFound("message-over")
         return planned.notice

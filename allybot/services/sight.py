@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from allybot.domain.people import Action, allowed
+from allybot.domain.people import Action, Role, allowed
 from allybot.domain.team import Team
 from allybot.errors import NotFound
 from allybot.services.verbs import Act
@@ -49,7 +49,7 @@ async def standing(act: Act, checkin: Checkin) -> Standing:
     return Standing(
         team=people,
         coordinator=allowed(act.actor, Action.CHECKIN_CONFIRM),
-        liaison=checkin.partner_id is not None and checkin.partner_id in act.actor.partner_ids,
+        liaison=Role.LIAISON in act.actor.roles and checkin.partner_id in act.actor.partner_ids,
         lead=people.lead == me,
         home=people.home == me,
         mate=people.has(me),

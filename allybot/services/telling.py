@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from allybot.domain.checkins import CheckinState, place_is_shown
 from allybot.domain.messages import EDITS_APART, Lane
 from allybot.domain.settings import Reach
+from allybot.domain.signups import SignupState
 from allybot.ports import Destination, MessageRef
-from allybot.store import members, outbox
+from allybot.store import members, outbox, signups, team
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
@@ -65,6 +67,7 @@ class Told(StrEnum):
     DAY = "day"
     DAY_TEAM = "day_team"
     DAY_SAID = "day_said"
+    DAY_NO_THREAD = "day_no_thread"
     WATCH_ASKED = "watch_asked"
     WATCH_COORDINATORS = "watch_coordinators"
     UNSURE = "unsure"
@@ -80,6 +83,7 @@ class Told(StrEnum):
     ENDED = "ended"
     DEBRIEF = "debrief"
     DEBRIEF_WANTED = "debrief_wanted"
+    REPORTED = "reported"
     THREAD_REMOVAL = "thread_removal"
 
     DM_TEST = "dm_test"
@@ -121,7 +125,6 @@ SEAT_NEWS = (
     Told.BRIEFING_UNREAD,
     Told.PLAN_ASKED,
     Told.DAY,
-    Told.DAY_TEAM,
     Told.WATCH_ASKED,
 )
 """What is no longer worth saying once a check-in is off."""
@@ -147,6 +150,7 @@ ACCOMPANIMENT = frozenset(
         Told.REQUEST_CONFIRMED,
         Told.CARD,
         Told.GRANTED,
+        Told.DAY_TEAM,
         Told.DAY_SAID,
         Told.UNSURE,
         Told.TAKEN_BACK,
@@ -167,15 +171,13 @@ LOST_QUIETLY = frozenset(
         Told.DMS_STARTED,
         Told.GROUP_REMINDER_DIRECT,
         Told.SLOWED,
-        Told.THREAD_REMOVAL,
         Told.DEBRIEF,
+        Told.CHECKLIST,
     }
 )
 """What the coordinators do not hear of when it does not arrive: a person's own affair, or of use to nobody later."""
 
-NOT_MISSED = frozenset(
-    {Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.SLOWED, Told.CARD_REMOVAL, Told.THREAD_REMOVAL}
-)
+NOT_MISSED = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.SLOWED, Told.CARD_REMOVAL})
 """What nobody misses that does not arrive: it is not counted among what was lost."""
 
 IN_A_THREAD = frozenset(
@@ -198,7 +200,13 @@ IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED})
 ANSWERS = IN_ANY_CASE | {Told.LATE_ANSWER}
 """What answers something the person has just done: a conversation that it opens does not wait for the slow lane."""
 
-ONE_STANDS = frozenset({Told.EVENING, Told.HANDOVER})
+OPENS_AT_ONCE = ANSWERS | {Told.DETAINED, Told.DETAINED_BACK, Told.STEP_HANDED}
+"""For these a conversation is opened at once: they go to a few people, and minutes matter."""
+
+ONE_IN_EACH = frozenset({Told.CHECKLIST, Told.CHECKLIST_PUSH})
+"""Of these only the latest stands in each of the channels that they go to."""
+
+ONE_STANDS = frozenset({Told.EVENING, Told.HANDOVER, *ONE_IN_EACH})
 """Of these only the latest stands in a group's channel; the one before is removed."""
 
 URGENT_WITHIN = timedelta(hours=24)
@@ -256,6 +264,21 @@ async def tell_person(
     await outbox.add(tx, message, now)
 
 
+async def tell_new_place(tx: Tx, checkin: Checkin, now: datetime) -> None:
+    """Another meeting point, address or name of the office, to those who may have seen the old one.
+
+    Nobody has before the last day, and nobody needs it from the time of the appointment on.
+    """
+    shown = place_is_shown(checkin.starts_at, now, checkin.timing) and checkin.starts_at > now
+    if checkin.state is not CheckinState.OPEN or not shown:
+        return
+    for signup in await signups.of_checkin(tx, checkin.id):
+        if signup.state is SignupState.CONFIRMED:
+            await tell_person(tx, Told.CHECKIN_PLACE, checkin, signup.user_id, now, signup=signup, lane=Lane.DAY)
+    for mate in (await team.of_checkin(tx, checkin.id)).without_seat:
+        await tell_person(tx, Told.CHECKIN_PLACE, checkin, mate.user_id, now, lane=Lane.DAY)
+
+
 async def tell_coordinators(
     tx: Tx,
     group: Group,
@@ -280,6 +303,32 @@ async def tell_coordinators(
         lane=lane,
         coalesce=coalesce,
     )
+
+
+async def tell_thread(
+    tx: Tx,
+    kind: Told,
+    checkin: Checkin,
+    now: datetime,
+    params: outbox.Params | None = None,
+    *,
+    lane: Lane = Lane.DAY,
+    coalesce: str | None = None,
+) -> None:
+    """A notice in the team's private thread, while there is one. Sealed with the check-in's key."""
+    if checkin.day.thread_id is None:
+        return
+    message = NewMessage(
+        group_id=checkin.group_id,
+        key_id=checkin.id,
+        subject_id=checkin.id,
+        kind=kind,
+        to=Destination(channel_id=checkin.day.thread_id),
+        lane=lane,
+        params=params or {},
+        coalesce=coalesce,
+    )
+    await outbox.add(tx, message, now)
 
 
 async def tell_channel(
@@ -363,6 +412,14 @@ async def tell_removal(tx: Tx, group_id: int, ref: MessageRef, now: datetime) ->
         kind=Told.CARD_REMOVAL,
         to=Destination(channel_id=ref.channel_id),
         params={"message": ref.message_id},
+    )
+    await outbox.add(tx, message, now)
+
+
+async def tell_thread_removal(tx: Tx, group_id: int, thread_id: int, now: datetime) -> None:
+    """A team's thread is to go, with all that stands in it. Sealed for the group, as above."""
+    message = NewMessage(
+        group_id=group_id, key_id=group_id, kind=Told.THREAD_REMOVAL, to=Destination(channel_id=thread_id)
     )
     await outbox.add(tx, message, now)
 

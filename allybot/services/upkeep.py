@@ -15,19 +15,20 @@ from allybot.clock import Clock
 from allybot.domain.reminders import KEPT_AFTER_DELIVERY
 from allybot.domain.watch import STAYS_UNANSWERED
 from allybot.ports import MessageRef
+from allybot.services.counting import count
 from allybot.services.evening import arm_evenings
 from allybot.services.seats import lapse_offers
-from allybot.services.telling import Told, tell_channel, tell_removal
+from allybot.services.telling import Told, tell_channel, tell_removal, tell_thread_removal
 from allybot.store import (
     audit,
     checkins,
+    grants,
     groups,
     members,
     opening,
     openings,
     outbox,
     reminders,
-    tallies,
     timers,
 )
 from allybot.store.database import Database, Tx
@@ -104,11 +105,11 @@ class Upkeep:
         ids = list(due)
         zones = {group.id: ZoneInfo(group.time_zone) for group in await groups.everyone(tx)}
         for row in await checkins.plain(tx, ids):
-            month = row.starts_at.astimezone(zones[row.group_id]).strftime("%Y-%m")
-            await tallies.add(tx, row.group_id, month, f"checkins_{row.outcome or 'unclosed'}")
-            await tallies.add(tx, row.group_id, month, "companions", row.taken)
+            await count(tx, row, zones[row.group_id])
             for ref in await self._standing(tx, row.id, row.card):
                 await tell_removal(tx, row.group_id, ref, now)
+            if row.thread_id is not None:
+                await tell_thread_removal(tx, row.group_id, row.thread_id, now)
         await outbox.erase_about(tx, ids)
         await timers.erase_about(tx, ids)
         await checkins.erase(tx, ids)
@@ -120,6 +121,7 @@ class Upkeep:
     async def _forget_old(self, tx: Tx, now: datetime) -> None:
         await outbox.erase_ended(tx, now - self._keep.outbox)
         await audit.erase_before(tx, now - self._keep.audit)
+        await grants.erase_ended(tx, now)
         await openings.erase_before(tx, now - openings.KEPT)
         await reminders.erase_answers_before(tx, now - self._keep.outbox)
         for kind, stands_for in STANDS_FOR.items():

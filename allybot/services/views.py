@@ -2,19 +2,35 @@
 
 CardView       everybody: day, part of town, needs, counts
 ListView       companions: the hour and the kind besides
-MineView       someone with a place on it: place, meeting point and code name for the confirmed team, from 24 h before
+MineView       someone with a place, a role or sight for some hours: place, meeting point and code name for the team from
+               24 h before, for a guest at once
 RosterView     coordinators, and the partner's liaisons: who goes
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from allybot.domain.checkins import CheckinState, Company, Need, Outcome, Wish, place_is_shown
+from allybot.domain.checkins import (
+    BRIEFED_BEFORE,
+    CheckinState,
+    Company,
+    Need,
+    Outcome,
+    Timing,
+    Wish,
+    place_is_shown,
+)
+from allybot.domain.offices import EntryRules, is_out_of_date
 from allybot.domain.signups import SignupState, TeamRole
-from allybot.store.checkins import Checkin
+from allybot.domain.team import Team, TeamMate, open_needs, unfilled_roles
+from allybot.services.saying import local_day
+from allybot.store import briefings, grants, offices, partners, signups, team
+from allybot.store.checkins import Checkin, Plan
+from allybot.store.database import Tx
+from allybot.store.grants import Grant
 from allybot.store.offices import Office
 from allybot.store.signups import Signup
 
@@ -34,57 +50,86 @@ class CardView:
     free: int
     waiting: int
     approval: bool
+    open_needs: frozenset[Need]
+    """Those of the needs that nobody fills yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """For companions: what they need to decide whether they can go."""
+    """For companions: what they need to decide whether they can go.
+
+    `language` is what an interpreter is wanted for, and stands in here only for who speaks it.
+    """
 
     card: CardView
     kind: str
     starts_at: datetime
     my_state: SignupState | None
+    language: str | None = None
+    kind_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCard:
+    """Where it is and how one gets in. For coordinators, liaisons and whoever may see the place."""
+
+    code: str
+    name: str
+    area: str
+    address: str
+    entry: EntryRules
+    out_of_date: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TeamFacts:
-    """Where to be. Only for the confirmed team, and only from 24 hours before."""
+    """Where to be. For the team, from 24 hours before, and for a guest. Who leads and the home contact stand first."""
 
     code_name: str
-    office_name: str
-    address: str
-    rules: str | None
-    rules_on: date | None
+    office: OfficeCard
     meet: str | None
     language: str | None
-    team: tuple[tuple[int, TeamRole], ...]
+    team: tuple[TeamMate, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MineView:
-    """One's own place on a check-in. `facts` is None while they may not be seen yet."""
+    """What one has to do with a check-in oneself. `facts` is None while they may not be seen yet.
 
-    signup_id: int
-    state: SignupState
-    role: TeamRole
+    `signup_id` and `state` are None for who has no place on it: the home contact, who looks after the children, a guest.
+    `unread`: the briefing is there to be read, and was not.
+    """
+
+    signup_id: int | None
+    state: SignupState | None
+    roles: frozenset[TeamRole]
     starts_at: datetime
     ahead: int
     offered_until: datetime | None
     card: CardView
     facts: TeamFacts | None
+    guest_until: datetime | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
+    """Somebody with a sign-up. `roles` are all that they have on the team; `read` is whether they read the briefing."""
+
     signup_id: int
     user_id: int
     role: TeamRole
     state: SignupState
     reconfirmed: bool = False
+    roles: frozenset[TeamRole] = frozenset()
+    """Those that they were given or signed up for; see `RosterView.lead` for who leads by going alone."""
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RosterView:
+    """`others` are on the team without going along; `guests` see it until then."""
+
     card: CardView
     kind: str
     company: Company
@@ -96,64 +141,169 @@ class RosterView:
     partner_name: str | None
     lines: tuple[RosterLine, ...]
     wish: Wish | None = None
+    others: tuple[TeamMate, ...] = ()
+    guests: tuple[Grant, ...] = ()
+    unfilled: tuple[TeamRole, ...] = ()
+    plan: Plan | None = None
+    lead: int | None = None
+    home: int | None = None
+    home_read: bool = False
+    briefed: bool = False
+    """Whether the briefing is out: before, nobody can have read it."""
+
+    @property
+    def others_only(self) -> tuple[TeamMate, ...]:
+        """Those of the others who have no sign-up either, so that nobody stands twice."""
+        known = {line.user_id for line in self.lines}
+        return tuple(mate for mate in self.others if mate.user_id not in known)
+    kind_name: str | None = None
+    """The group's own name for the kind, where it is one of its own."""
 
 
-def card_view(checkin: Checkin, office: Office | None, people: list[Signup]) -> CardView:
+def card_view(checkin: Checkin, office: Office | None, people: list[Signup], mates: Team) -> CardView:
     return CardView(
         checkin_id=checkin.id,
         code=checkin.code,
         state=checkin.state,
         outcome=checkin.outcome,
-        day=checkin.starts_at.astimezone(ZoneInfo(checkin.time_zone)).date(),
+        day=local_day(checkin.starts_at, checkin.timing, checkin.time_zone),
         area=office.area if office else "",
         needs=checkin.needs,
         seats=checkin.seats,
         free=checkin.free,
         waiting=sum(signup.state is SignupState.WAITING for signup in people),
         approval=checkin.approval,
+        open_needs=open_needs(mates, checkin.needs),
     )
 
 
-def mine_view(checkin: Checkin, office: Office | None, people: list[Signup], mine: Signup, now: datetime) -> MineView:
-    ahead = sum(s.state is SignupState.WAITING and s.press < mine.press for s in people)
-    shown = mine.state is SignupState.CONFIRMED and place_is_shown(checkin.starts_at, now)
+def office_card(office: Office, today: date) -> OfficeCard:
+    """`today` is a local day, as the one on which the card was checked."""
+    entry = office.entry
+    out_of_date = not entry.empty and is_out_of_date(entry.checked_on, today)
+    return OfficeCard(office.code, office.name, office.area, office.address, entry, out_of_date)
+
+
+def mine_view(seen: Seen, user_id: int, now: datetime) -> MineView:
+    """Whatever `user_id` has to do with it; of who has nothing, it shows the public side alone."""
+    checkin, mates = seen.checkin, seen.team
+    mine = next((signup for signup in seen.people if signup.user_id == user_id), None)
+    mate = next((known for known in mates.mates if known.user_id == user_id), None)
+    guest = next((grant for grant in seen.guests if grant.user_id == user_id), None)
+    shown = guest is not None or (mate is not None and place_is_shown(checkin.starts_at, now, checkin.timing))
+    waits_for_me = mate in mates.briefed and user_id not in seen.have_read
     return MineView(
-        signup_id=mine.id,
-        state=mine.state,
-        role=mine.role,
+        signup_id=mine.id if mine else None,
+        state=mine.state if mine else None,
+        roles=_roles(mate, mates),
         starts_at=checkin.starts_at,
-        ahead=ahead,
-        offered_until=mine.offered_until,
-        card=card_view(checkin, office, people),
-        facts=_team_facts(checkin, office, people) if shown and office else None,
+        ahead=0 if mine is None else sum(s.state is SignupState.WAITING and s.press < mine.press for s in seen.people),
+        offered_until=mine.offered_until if mine else None,
+        card=card_view(checkin, seen.office, seen.people, mates),
+        facts=_team_facts(checkin, seen.office, mates, now) if shown and seen.office else None,
+        guest_until=guest.until if guest else None,
+        unread=waits_for_me and is_briefed_now(checkin, now),
     )
 
 
-def _team_facts(checkin: Checkin, office: Office, people: list[Signup]) -> TeamFacts:
+def is_briefed_now(checkin: Checkin, now: datetime) -> bool:
+    """Whether the briefing is there to be read: from a day before until it begins."""
+    ahead = checkin.starts_at - now
+    open_still = checkin.state is CheckinState.OPEN and checkin.timing is Timing.EXACT
+    return open_still and timedelta(0) < ahead <= BRIEFED_BEFORE
+
+
+def _roles(mate: TeamMate | None, mates: Team) -> frozenset[TeamRole]:
+    """With being in charge, where that comes from going alone."""
+    if mate is None:
+        return frozenset()
+    return mate.roles | {TeamRole.LEAD} if mates.lead == mate.user_id else mate.roles
+
+
+def _team_facts(checkin: Checkin, office: Office, mates: Team, now: datetime) -> TeamFacts:
     return TeamFacts(
         code_name=checkin.code_name,
-        office_name=office.name,
-        address=office.address,
-        rules=office.rules,
-        rules_on=office.rules_on,
+        office=office_card(office, now.astimezone(ZoneInfo(checkin.time_zone)).date()),
         meet=checkin.meet,
         language=checkin.language,
-        team=tuple((s.user_id, s.role) for s in people if s.state is SignupState.CONFIRMED),
+        team=tuple(replace(mate, roles=_roles(mate, mates)) for mate in mates.in_order),
     )
 
 
-def roster_view(checkin: Checkin, office: Office | None, people: list[Signup], partner_name: str | None) -> RosterView:
-    lines = tuple(RosterLine(s.id, s.user_id, s.role, s.state, s.reconfirmed) for s in people)
+def roster_view(seen: Seen, partner_name: str | None, now: datetime) -> RosterView:
+    checkin, mates = seen.checkin, seen.team
     return RosterView(
-        card=card_view(checkin, office, people),
+        card=card_view(checkin, seen.office, seen.people, mates),
         kind=checkin.kind,
         company=checkin.company,
         starts_at=checkin.starts_at,
         code_name=checkin.code_name,
-        office_name=office.name if office else "",
+        office_name=seen.office.name if seen.office else "",
         meet=checkin.meet,
         language=checkin.language,
         partner_name=partner_name,
-        lines=lines,
+        lines=tuple(_roster_line(signup, seen) for signup in seen.people),
         wish=checkin.wish,
+        others=mates.without_seat,
+        guests=seen.guests,
+        unfilled=unfilled_roles(mates, checkin.needs, checkin.seats),
+        plan=checkin.plan,
+        lead=mates.lead,
+        home=mates.home,
+        home_read=mates.home in seen.have_read,
+        briefed=place_is_shown(checkin.starts_at, now, checkin.timing),
     )
+
+
+def _roster_line(signup: Signup, seen: Seen) -> RosterLine:
+    mate = next((known for known in seen.team.mates if known.user_id == signup.user_id), None)
+    return RosterLine(
+        signup.id,
+        signup.user_id,
+        signup.role,
+        signup.state,
+        signup.reconfirmed,
+        mate.roles if mate else frozenset(),
+        signup.user_id in seen.have_read,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that there is to see of a check-in, as it was read: the views keep to what each may show."""
+
+    checkin: Checkin
+    office: Office | None
+    people: list[Signup]
+    team: Team
+    guests: tuple[Grant, ...]
+    have_read: frozenset[int]
+
+
+async def look(tx: Tx, checkin: Checkin, now: datetime) -> Seen:
+    people = await signups.of_checkin(tx, checkin.id)
+    mates = await team.with_people(tx, checkin.id, people)
+    return Seen(
+        checkin,
+        await offices.by_id(tx, checkin.group_id, checkin.office_id),
+        people,
+        mates,
+        tuple(await grants.of_checkin(tx, checkin.id, now)),
+        frozenset(await briefings.have_read(tx, checkin.id, [mate.user_id for mate in mates.briefed])),
+    )
+
+
+async def read_card(tx: Tx, checkin: Checkin) -> CardView:
+    people = await signups.of_checkin(tx, checkin.id)
+    office = await offices.by_id(tx, checkin.group_id, checkin.office_id)
+    return card_view(checkin, office, people, await team.with_people(tx, checkin.id, people))
+
+
+async def read_mine(tx: Tx, checkin: Checkin, user_id: int, now: datetime) -> MineView:
+    return mine_view(await look(tx, checkin, now), user_id, now)
+
+
+async def read_roster(tx: Tx, checkin: Checkin, now: datetime) -> RosterView:
+    partner = [checkin.partner_id] if checkin.partner_id else []
+    known = await partners.of_group(tx, checkin.group_id, partner) if partner else []
+    return roster_view(await look(tx, checkin, now), known[0].name if known else None, now)

@@ -344,9 +344,9 @@ async def set_detained(tx: Tx, checkin_id: int, at: datetime | None) -> None:
     await tx.conn.execute(update(checkins).where(checkins.c.id == checkin_id).values(detained_at=at))
 
 
-async def reopen(tx: Tx, checkin: Checkin) -> None:
-    """A closed one is under way again: what was said last was wrong."""
-    values = {"state": CheckinState.UNDER_WAY.value, "outcome": None, "closed_at": None, "purge_at": None}
+async def reopen(tx: Tx, checkin: Checkin, state: CheckinState = CheckinState.UNDER_WAY) -> None:
+    """What was said last was wrong: a closed one is under way again, or open where nobody has gone in."""
+    values = {"state": state.value, "outcome": None, "closed_at": None, "purge_at": None}
     await tx.conn.execute(update(checkins).where(checkins.c.id == checkin.id).values(values))
 
 
@@ -387,6 +387,7 @@ class Plain:
     card: MessageRef | None
     thread_id: int | None
     closed_at: datetime | None
+    detained_at: datetime | None
 
 
 async def plain(tx: Tx, checkin_ids: Iterable[int]) -> list[Plain]:
@@ -402,6 +403,7 @@ async def plain(tx: Tx, checkin_ids: Iterable[int]) -> list[Plain]:
             None if row.card_message_id is None else MessageRef(row.card_channel_id, row.card_message_id),
             row.thread_id,
             row.closed_at,
+            row.detained_at,
         )
         for row in rows
     ]

@@ -58,37 +58,35 @@ async def of_checkin(tx: Tx, checkin_id: int) -> list[StepLine]:
             None if row.person is None else int(key.open(row.person, place("checklist_steps", "person", row.id))),
             row.claimed_at,
             row.done_at,
+            row.id,
         )
         for row in rows
     )
 
 
-async def claim(tx: Tx, checkin_id: int, step: Step, user_id: int, now: datetime) -> None:
+async def checkin_of(tx: Tx, step_id: int) -> int | None:
+    """The check-in that a step belongs to; None where there is no such step any more."""
+    return await tx.conn.scalar(select(steps.c.checkin_id).where(steps.c.id == step_id))
+
+
+async def claim(tx: Tx, checkin_id: int, step_id: int, user_id: int, now: datetime) -> None:
     """By somebody, or handed over to them."""
-    row_id = await _id(tx, checkin_id, step)
-    key = await tx.key(checkin_id)
-    sealed = key.seal(str(user_id), place("checklist_steps", "person", row_id))
-    values = {"person": sealed, "claimed_at": now, "done_at": None}
-    await tx.conn.execute(update(steps).where(steps.c.id == row_id).values(values))
+    sealed = (await tx.key(checkin_id)).seal(str(user_id), place("checklist_steps", "person", step_id))
+    await _set(tx, step_id, person=sealed, claimed_at=now, done_at=None)
 
 
-async def give_back(tx: Tx, checkin_id: int, step: Step) -> None:
-    values = {"person": None, "claimed_at": None, "done_at": None}
-    where = (steps.c.checkin_id == checkin_id, steps.c.step == step.value)
-    await tx.conn.execute(update(steps).where(*where).values(values))
+async def give_back(tx: Tx, step_id: int) -> None:
+    await _set(tx, step_id, person=None, claimed_at=None, done_at=None)
 
 
-async def mark_done(tx: Tx, checkin_id: int, step: Step, now: datetime | None) -> None:
+async def mark_done(tx: Tx, step_id: int, now: datetime | None) -> None:
     """None where it is not done after all."""
-    where = (steps.c.checkin_id == checkin_id, steps.c.step == step.value)
-    await tx.conn.execute(update(steps).where(*where).values(done_at=now))
+    await _set(tx, step_id, done_at=now)
+
+
+async def _set(tx: Tx, step_id: int, **values: object) -> None:
+    await tx.conn.execute(update(steps).where(steps.c.id == step_id).values(values))
 
 
 async def erase(tx: Tx, checkin_id: int) -> None:
     await tx.conn.execute(delete(steps).where(steps.c.checkin_id == checkin_id))
-
-
-async def _id(tx: Tx, checkin_id: int, step: Step) -> int:
-    query = select(steps.c.id).where(steps.c.checkin_id == checkin_id, steps.c.step == step.value)
-    row_id: int = (await tx.conn.execute(query)).scalar_one()
-    return row_id

@@ -100,6 +100,11 @@ async def liaisons(tx: Tx, group_id: int, partner_id: int) -> list[Member]:
     return [m for m in await of_group(tx, group_id) if partner_id in m.record.partner_ids]
 
 
+async def appointed(tx: Tx, group_id: int, role: Role) -> list[Member]:
+    """Everybody who was appointed as this by name. Whom a role of the platform makes it is not on record."""
+    return [m for m in await of_group(tx, group_id) if role in m.record.appointments]
+
+
 async def set_language(tx: Tx, member: Member, language: str) -> Member:
     key = await tx.key(member.id)
     sealed = key.seal(language, place("members", "language", member.id))
@@ -184,6 +189,7 @@ def _settings_text(settings: Settings) -> str:
             "dm_channel": settings.dm_channel,
             "thread": settings.thread,
             "app_language": settings.app_language,
+            "speaks": settings.speaks,
         }
     )
 
@@ -201,4 +207,6 @@ def _settings_value(text: str) -> Settings:
         dm_channel=held["dm_channel"],
         thread=held["thread"],
         app_language=held["app_language"],
+        # What was written down before there was this.
+        speaks=tuple(held.get("speaks", ())),
     )

@@ -321,6 +321,16 @@ async def put_off(tx: Tx, message: Message, until: datetime) -> None:
     await tx.conn.execute(update(outbox).where(*claimed).values(values))
 
 
+async def readdress(tx: Tx, subject_id: int, before: int, after: int) -> None:
+    """What waits for a channel that is gone goes to the one that stands in its place."""
+    waiting = (
+        outbox.c.subject_id == subject_id,
+        outbox.c.channel_id == before,
+        outbox.c.state.in_([OutboxState.PENDING.value, OutboxState.SENDING.value]),
+    )
+    await tx.conn.execute(update(outbox).where(*waiting).values(channel_id=after))
+
+
 async def hold_back(tx: Tx, message: Message, until: datetime) -> None:
     """Held for quiet hours: from then on it is meant for their end, and not late before."""
     await put_off(tx, message, until)
@@ -515,16 +525,27 @@ async def undelivered_kinds(
     return {row.kind: row.n for row in await tx.conn.execute(query.group_by(outbox.c.kind))}
 
 
-async def sent_of_kind(tx: Tx, subject_id: int, kind: str) -> list[MessageRef]:
-    """What stands of this kind about something."""
-    query = select(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind, _STANDS)
-    return [await _ref(tx, row) for row in (await tx.conn.execute(query)).all()]
+async def take_sent(tx: Tx, subject_id: int, kinds: Iterable[str], channel_id: int | None = None) -> list[MessageRef]:
+    """What stands of these kinds about something, in one channel or everywhere. Given once: the caller has it removed."""
+    where = [outbox.c.subject_id == subject_id, outbox.c.kind.in_(list(kinds)), _STANDS]
+    if channel_id is not None:
+        where.append(outbox.c.channel_id == channel_id)
+    rows = (await tx.conn.execute(select(outbox).where(*where))).all()
+    await tx.conn.execute(update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(_GONE))
+    return [await _ref(tx, row) for row in rows]
 
 
-async def forget_sent(tx: Tx, subject_id: int, kind: str) -> None:
-    """Their removal has been written down."""
-    query = update(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind)
-    await tx.conn.execute(query.values(_GONE))
+async def told(tx: Tx, subject_id: int, kinds: Iterable[str], since: datetime) -> list[Destination]:
+    """Whom these have reached or may have reached since then: what was sent, is on its way, or is in doubt. Each once."""
+    left = outbox.c.state.in_([OutboxState.SENT.value, OutboxState.SENDING.value, OutboxState.UNCERTAIN.value])
+    query = select(outbox).where(
+        outbox.c.subject_id == subject_id,
+        outbox.c.kind.in_(list(kinds)),
+        outbox.c.created_at >= since,
+        or_(left, outbox.c.doubt_since.is_not(None)),
+    )
+    rows = (await tx.conn.execute(query.order_by(outbox.c.created_at, outbox.c.id))).all()
+    return list(dict.fromkeys([(await _open(tx, row)).to for row in rows]))
 
 
 async def reached(tx: Tx, subject_id: int, kind: str) -> set[int]:

@@ -155,6 +155,11 @@ async def set_state(
     await recount(tx, signup.checkin_id)
 
 
+async def set_role(tx: Tx, signup_id: int, role: TeamRole) -> None:
+    """One of those that somebody can sign up for."""
+    await tx.conn.execute(update(signups).where(signups.c.id == signup_id).values(role=role.value))
+
+
 async def reconfirm(tx: Tx, signup_id: int, now: datetime) -> None:
     await tx.conn.execute(update(signups).where(signups.c.id == signup_id).values(reconfirmed_at=now))
 

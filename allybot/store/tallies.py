@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text, update
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text, select, update
 
 from allybot.store.database import Tx
 from allybot.store.groups import insert_or_ignore
@@ -24,3 +24,9 @@ async def add(tx: Tx, group_id: int, month: str, name: str, number: int = 1) -> 
     await tx.conn.execute(insert_or_ignore(tx, tallies, "group_id", "month", "name").values({**key, "number": 0}))
     where = [tallies.c[column] == value for column, value in key.items()]
     await tx.conn.execute(update(tallies).where(*where).values(number=tallies.c.number + number))
+
+
+async def of_group(tx: Tx, group_id: int) -> list[tuple[str, str, int]]:
+    """Month, name and number of everything that was counted."""
+    query = select(tallies).where(tallies.c.group_id == group_id).order_by(tallies.c.month, tallies.c.name)
+    return [(row.month, row.name, row.number) for row in await tx.conn.execute(query)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import (
@@ -26,6 +27,7 @@ from allybot.store.groups import insert_or_ignore
 from allybot.store.keyring import INDEX_KEY_ID
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
 from allybot.store.sealing import place
+from allybot.store.signups import Signup
 
 _ONE_EACH_SQL = text("role IN ({})".format(", ".join(f"'{role.value}'" for role in sorted(ONE_EACH))))
 
@@ -54,7 +56,12 @@ team_roles = Table(
 
 async def of_checkin(tx: Tx, checkin_id: int) -> Team:
     """Who is on it: the confirmed, with the roles they were given and the one they signed up for, and who is without a seat."""
-    seated = [s for s in await signups.of_checkin(tx, checkin_id) if s.state is SignupState.CONFIRMED]
+    return await with_people(tx, checkin_id, await signups.of_checkin(tx, checkin_id))
+
+
+async def with_people(tx: Tx, checkin_id: int, people: Iterable[Signup]) -> Team:
+    """The same, where the active sign-ups have been read already, in the order of the presses."""
+    seated = [s for s in people if s.state is SignupState.CONFIRMED]
     roles: dict[int, set[TeamRole]] = {s.user_id: {s.role} - {TeamRole.COMPANION} for s in seated}
     for user_id, role in await _given(tx, checkin_id):
         roles.setdefault(user_id, set()).add(role)
@@ -108,6 +115,11 @@ async def take_one_away(tx: Tx, checkin_id: int, user_id: int, role: TeamRole) -
         team_roles.c.fingerprint == await _fingerprint(tx, checkin_id, user_id),
     )
     await tx.conn.execute(delete(team_roles).where(*where))
+
+
+async def forget(tx: Tx, checkin_id: int) -> None:
+    """Everybody's roles: it is off."""
+    await tx.conn.execute(delete(team_roles).where(team_roles.c.checkin_id == checkin_id))
 
 
 async def checkins_of_person(tx: Tx, group_id: int, user_id: int) -> list[int]:

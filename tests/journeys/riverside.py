@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allybot.sandbox.driver import Driver, Person, Shown
+from tests.support.fast import advance
 from tests.support.running import Bot, running_bot, running_sandbox
+from tests.support.watching import SandboxEnd, Watch
 
 
 @dataclass
@@ -25,11 +27,18 @@ class Riverside:
     coordinator: Person
     companions: list[Person]
     office: str
+    watch: Watch
 
     async def open_checkin(self, company: str = "few", when: str = "2027-04-02 09:00") -> str:
         """Opened and confirmed by the coordinator; its code."""
         opened = await self.coordinator.run(
-            "checkin open", self.inner, kind="ice_checkin", office=self.office, when=when, company=company
+            "checkin open",
+            self.inner,
+            kind="ice_checkin",
+            office=self.office,
+            when=when,
+            company=company,
+            asked="yes",
         )
         code = code_in((await opened.final()).text, "C")
         await (await self.coordinator.run("checkin confirm", self.inner, checkin=code)).final()
@@ -39,8 +48,13 @@ class Riverside:
         """The card, once it reads as wanted. Raises TimeoutError with what it reads instead."""
         return await until(lambda: self.companions[0].messages(self.lobby), lambda s: code in s.text and wanted(s.text))
 
+    async def advance(self, **how_long: float) -> None:
+        """What comes due meanwhile is done."""
+        await advance(self.bot.folder, **how_long)
+
     async def restart(self) -> None:
         before = (await self.driver.state())["identifies"]
+        await self.watch.look()
         await self.bot.kill()
         await self.bot.start()
         await self.driver.wait_ready(after_identifies=before)
@@ -93,12 +107,15 @@ async def doctor(place: Riverside) -> tuple[int | None, str]:
 
 
 @asynccontextmanager
-async def riverside(folder: Path, companions: int = 4) -> AsyncIterator[Riverside]:
+async def riverside(folder: Path, companions: int = 4, module: str = "allybot") -> AsyncIterator[Riverside]:
+    """With `tests.support.fast` as `module` the clock can be moved on."""
     async with running_sandbox() as addresses, Driver(addresses["control_url"], addresses["key"]) as driver:
-        async with running_bot(addresses, folder) as bot:
+        async with running_bot(addresses, folder, module) as bot:
             await driver.wait_ready()
-            yield await _set_up(driver, bot, companions)
+            place = await _set_up(driver, bot, companions)
+            yield place
             assert await driver.problems() == []
+            await place.watch.check()
 
 
 async def _set_up(driver: Driver, bot: Bot, number: int) -> Riverside:
@@ -118,4 +135,5 @@ async def _set_up(driver: Driver, bot: Bot, number: int) -> Riverside:
         await (await cora.choose(picker, "Who attended", *people[start : start + 25])).final()
     added = await cora.run("office add", closed, name="Field Office", area="South Side", address="1000 Second Avenue")
     office = code_in((await added.final()).text, "O")
-    return Riverside(driver, bot, server, lobby, closed, admin, cora, people, office)
+    watch = Watch(SandboxEnd(driver), bot.folder)
+    return Riverside(driver, bot, server, lobby, closed, admin, cora, people, office, watch)

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, update_wrapper
+from functools import cache, partial, update_wrapper
 from pathlib import Path
 from typing import Any, Protocol
 from unittest.mock import patch
@@ -21,6 +21,7 @@ import discord
 import pytest
 import simcord
 from discord import app_commands
+from simcord.backend.access import channel_accessible
 
 from allybot.app import App, build, discord_transport
 from allybot.clock import SystemClock
@@ -33,7 +34,9 @@ from allybot.store.opening import Location, open_store
 from allybot.store.sealing import Key
 from allybot.texts import FormatTime, Texts
 from tests.support.fakes import FakeClock
+from tests.support.fast import CLOCK, SetClock, advance
 from tests.support.running import running_bot, running_sandbox
+from tests.support.watching import SandboxEnd, SimcordEnd, Watch
 
 NO_ANSWER = "The application did not respond"
 BROKEN = ("Something broke on our side", "Algo se rompió de nuestro lado", NO_ANSWER)
@@ -72,6 +75,14 @@ class Actor(Protocol):
 
     async def read(self, channel: str) -> list[Seen]: ...
 
+    async def threads(self) -> list[str]:
+        """The names of those that they can read, newest first."""
+        ...
+
+    async def read_thread(self, name: str) -> list[Seen]:
+        """The newest whose name has this in it. Fails where they can read none such."""
+        ...
+
     async def set_roles(self, *roles: Any) -> None: ...
 
     async def leave(self) -> None: ...
@@ -82,20 +93,23 @@ class Stage:
     """`settle` waits until everything that was set off has arrived, `moment` only a little.
 
     `roles` are given as options and chosen in pickers, and so is `bot`, one of the server's. `advance` moves the clock on
-    and does what comes due meanwhile, `skip` does nothing meanwhile, as if the bot were down: both only where that clock is
-    ours. `old_message` is one of the bot's from an earlier version, with a button or picker of that custom id.
+    and does what comes due meanwhile; `skip` does nothing meanwhile, as if the bot were down: only on SimCord. `restart` is
+    a kill on the sandbox; so long as it is given the bot is down. `old_message` is one of the bot's from an earlier
+    version, with a button or picker of that custom id. `watch` sees what everyone can read, and is asked at the end whether
+    anybody was exposed.
     """
 
     people: dict[str, Actor]
     moment: Callable[[], Awaitable[None]]
     settle: Callable[[], Awaitable[None]]
-    restart: Callable[[], Awaitable[None]]
+    restart: Callable[..., Awaitable[None]]
     now: Callable[[], datetime]
     roles: dict[str, Any]
     bot: Any
     advance: Callable[..., Awaitable[None]]
     skip: Callable[..., None]
     old_message: Callable[..., Awaitable[Seen]]
+    watch: Watch
 
     def __getitem__(self, name: str) -> Any:
         return self.people[name]
@@ -136,6 +150,11 @@ def offered(seen: Any, hint: str) -> list[tuple[str, str]]:
 
 def pickers(seen: Any) -> list[str]:
     return list((seen.shown if isinstance(seen, Answer) else seen).pickers)
+
+
+def files_of(seen: Any) -> dict[str, bytes]:
+    """The files that came with it, by name."""
+    return dict(seen.files)
 
 
 def id_of(role: Any) -> int:
@@ -274,11 +293,25 @@ class SandboxActor:
     async def read(self, channel: str) -> list[Seen]:
         return list(await self.person.messages(self.channels[channel]))
 
+    async def threads(self) -> list[str]:
+        return [thread.name for thread in await self.person.threads()]
+
+    async def read_thread(self, name: str) -> list[Seen]:
+        seen = await self.person.threads()
+        return list(await _named(name, {thread.name: thread for thread in reversed(seen)}).messages())
+
     async def set_roles(self, *roles: Any) -> None:
         await self.person.set_roles(*roles)
 
     async def leave(self) -> None:
         await self.person.leave()
+
+
+def _named(name: str, threads: dict[str, Any]) -> Any:
+    """From the names of threads, oldest first."""
+    fitting = [thread for known, thread in threads.items() if name in known]
+    assert fitting, f"no thread {name!r} among {list(threads)}"
+    return fitting[-1]
 
 
 async def _final(answer: Answer) -> Answer:
@@ -290,7 +323,8 @@ async def _final(answer: Answer) -> Answer:
 @asynccontextmanager
 async def sandbox_stage(folder: Path) -> AsyncIterator[Stage]:
     async with running_sandbox() as addresses, Driver(addresses["control_url"], addresses["key"]) as driver:
-        async with running_bot(addresses, folder) as bot:
+        async with running_bot(addresses, folder, "tests.support.fast") as bot:
+            clock = SetClock(folder / CLOCK)
             await driver.wait_ready()
             server = await driver.add_server("Riverside")
             admins = await driver.add_role(server, "admins", permissions=1 << 5)
@@ -301,6 +335,7 @@ async def sandbox_stage(folder: Path) -> AsyncIterator[Stage]:
                 "#silent": await driver.add_channel(server, "silent", bot_can=False),
             }
             roles = {name: await driver.add_role(server, name, mentionable=yes) for name, yes in ROLES.items()}
+            watch = Watch(SandboxEnd(driver), folder)
             people: dict[str, Actor] = {}
             for name in NAMES:
                 held = [*([admins] if name == "Alma" else []), *([inner] if name in INNER else [])]
@@ -308,10 +343,13 @@ async def sandbox_stage(folder: Path) -> AsyncIterator[Stage]:
 
             async def settle() -> None:
                 await _quiet(driver)
+                await watch.look()
 
-            async def restart() -> None:
+            async def restart(**down: float) -> None:
                 before = (await driver.state())["identifies"]
+                await watch.look()
                 await bot.kill()
+                clock.set_to(clock.now() + timedelta(**down))
                 await bot.start()
                 await driver.wait_ready(after_identifies=before)
 
@@ -319,20 +357,18 @@ async def sandbox_stage(folder: Path) -> AsyncIterator[Stage]:
                 await asyncio.sleep(_MOMENT)
 
             robot = (await driver.state())["bot"]
-            yield Stage(
-                people, moment, settle, restart, SystemClock().now, roles, robot, _not_here, _no_clock, _not_here
-            )
+            on = partial(advance, folder)
+            yield Stage(people, moment, settle, restart, clock.now, roles, robot, on, _no_clock, _not_here, watch)
             assert await driver.problems() == []
+            await watch.check()
 
 
 def _no_clock(**_: float) -> None:
-    raise NotImplementedError("the sandbox's bot is a process of its own: its clock is the real one")
+    raise NotImplementedError("the sandbox's bot is a process of its own: give `restart` how long it is down")
 
 
 async def _not_here(*_: object, **__: object) -> Any:
-    raise NotImplementedError(
-        "the sandbox's bot is a process of its own: its clock is the real one, its messages its own"
-    )
+    raise NotImplementedError("the sandbox's bot is a process of its own: its messages are its own")
 
 
 async def _quiet(driver: Driver, still: float = 1.2, within: float = 20.0) -> None:
@@ -354,6 +390,7 @@ class SimcordSeen:
     raw: Any
     components: list[dict[str, Any]]
     content: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def _shown(self) -> Shown:
@@ -423,7 +460,9 @@ class SimcordActor:
         """What is not given is left as it stands, as in Discord's own forms."""
         known = {name: found.value for name, found in form_of(opened).items() if found.value}
         chosen = {name: [value] if form_of(opened)[name].options else value for name, value in known.items()}
-        return self._result(await self.actor.submit_modal(opened.raw, {**chosen, **fields}))
+        # A form that was opened in a direct message comes back from there.
+        who = self.actor if opened.raw._interaction.guild_id is not None else self.user
+        return self._result(await who.submit_modal(opened.raw, {**chosen, **fields}))
 
     async def dms(self) -> list[Seen]:
         return [self._read(message) for message in self.user.dm_channel.history()]
@@ -432,8 +471,24 @@ class SimcordActor:
         await self.user.send_dm(text)
 
     async def read(self, channel: str) -> list[Seen]:
-        everything = self.channels[channel].history(viewer=self.actor)
-        return [self._read(message) for message in everything if not message.flags.ephemeral]
+        return self._history(self.channels[channel])
+
+    def _history(self, channel: Any) -> list[Seen]:
+        """SimCord tells the channel of every thread, by its name; Discord of public ones alone (topics/threads.mdx)."""
+        told = [m for m in channel.history(viewer=self.actor) if m.type is not discord.MessageType.thread_created]
+        return [self._read(message) for message in told if not message.flags.ephemeral]
+
+    async def threads(self) -> list[str]:
+        return [thread.name for thread in reversed(self._threads())]
+
+    async def read_thread(self, name: str) -> list[Seen]:
+        return self._history(_named(name, {thread.name: thread for thread in self._threads()}))
+
+    def _threads(self) -> list[Any]:
+        """Oldest first."""
+        backend = self.actor._env.backend
+        found = [thread for channel in self.channels.values() for thread in channel.threads]
+        return [t for t in sorted(found, key=lambda t: t.id) if channel_accessible(backend, t.id, self.id)]
 
     async def set_roles(self, *roles: Any) -> None:
         backend, guild = self.actor._env.backend, self.actor.guild.id
@@ -453,12 +508,18 @@ class SimcordActor:
 
     def _read(self, message: discord.Message) -> Seen:
         components = [component.to_dict() for component in message.components]
-        return SimcordSeen(message, components, message.content)  # type: ignore[arg-type]  # their payloads
+        files = self._files(message.attachments)
+        return SimcordSeen(message, components, message.content, files)  # type: ignore[arg-type]  # their payloads
+
+    def _files(self, attachments: Sequence[discord.Attachment]) -> dict[str, bytes]:
+        stored = self.actor._env.backend.cdn
+        return {attachment.filename: stored.get(attachment.url) for attachment in attachments}
 
     def _result(self, result: Any) -> Seen:
         followed = result.followups[-1] if result.followups else result.response
         content = (followed.content if followed else "") if result.acknowledged else NO_ANSWER
-        seen = SimcordSeen(result, followed.components if followed else [], content)
+        files = self._files(followed.attachments) if followed else {}
+        seen = SimcordSeen(result, followed.components if followed else [], content, files)
         _unbroken(seen.text)
         return seen
 
@@ -472,8 +533,10 @@ async def simcord_stage(folder: Path) -> AsyncIterator[Stage]:
         with patch.object(Texts, "load", _texts_read_once):
             app: App = build(Settings(), clock, database, discord_transport(Settings(), SystemClock()))
         async with simcord.run(app.make_bot()) as env:
-            yield await _on_simcord(env, app, clock)
+            stage = await _on_simcord(env, app, clock)
+            yield stage
             assert [error for error in env.errors if not _is_foreseen(error)] == []
+            await stage.watch.check()
     finally:
         await database.close()
 
@@ -530,10 +593,11 @@ async def _on_simcord(env: Any, app: App, clock: FakeClock) -> Stage:
         held = [*([admins] if name == "Alma" else []), *([inner] if name in INNER else [])]
         people[name] = SimcordActor(guild.add_member(user, roles=held), user, channels, {})
     await env.settle()
-    theatre = _Theatre(env, app, clock)
+    watch = Watch(SimcordEnd(env), app.database)
+    theatre = _Theatre(env, app, clock, watch)
     moves = (theatre.moment, theatre.settle, theatre.restart)
     robot = guild.add_member(env.create_user("Robot", bot=True))
-    return Stage(people, *moves, clock.now, roles, robot, theatre.advance, clock.advance, theatre.old_message)
+    return Stage(people, *moves, clock.now, roles, robot, theatre.advance, clock.advance, theatre.old_message, watch)
 
 
 @dataclass
@@ -543,6 +607,7 @@ class _Theatre:
     env: Any
     app: App
     clock: FakeClock
+    watch: Watch
 
     async def settle(self) -> None:
         for _ in range(2):
@@ -558,11 +623,13 @@ class _Theatre:
         await self.app.courier.deliver_due()
         await self.env.settle()
 
-    async def restart(self) -> None:
+    async def restart(self, **down: float) -> None:
+        self.clock.advance(**down)
         await self.env.restart_bot(self.app.make_bot())
 
     async def advance(self, **how_long: float) -> None:
         """Stops wherever something comes due, and a few times besides for what happens by itself, such as a lapsed offer."""
+        await self.watch.look()
         until, step = self.clock.now() + timedelta(**how_long), timedelta(**how_long) / 4
         sweep_at = self.clock.now()
         while True:

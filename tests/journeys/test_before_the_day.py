@@ -32,7 +32,7 @@ async def ready(stage: Stage) -> str:
 
 async def confirmed(stage: Stage, *team: str, company: str = "one", by: str = "Lio", **ahead: float) -> str:
     """Opened by the liaison and confirmed, so long ahead, with these people signed up in this order. Its code."""
-    options = {"kind": "isap", "company": company, "needs": "ride", "meet": "By the fountain"}
+    options = {"kind": "isap", "company": company, "needs": "ride", "meet": "By the fountain", "asked": "yes"}
     options |= {"office": await ready(stage), "when": stage.exactly(**(ahead or {"days": 10}))}
     code = code_in((await stage[by].run("checkin open", "#lobby", **options)).text, "C")
     assert "is confirmed" in (await stage["Cora"].run("checkin confirm", "#inner", checkin=code)).text
@@ -278,7 +278,7 @@ async def test_a_companion_cannot_answer_for_the_person(stage: Stage) -> None:
     question = await latest(stage, stage["Lio"], ASKED)
     old = await stage.old_message(stage["Ben"], question.custom_id("Called off"), direct=True)
     refused = await stage["Ben"].press(old, "old")
-    assert "Only a coordinator, or the partner's liaison, says what the person wants." in refused.text
+    assert "Only a coordinator or the partner's liaison can." in refused.text
     assert "Open: companions can sign up." in (await stage["Cora"].run("checkin roster", "#inner", checkin=code)).text
 
 
@@ -421,7 +421,7 @@ async def test_the_evening_card_says_how_tomorrow_stands_and_names_no_companion(
 @on_simcord
 async def test_the_evening_card_shows_what_still_waits_to_be_confirmed(stage: Stage) -> None:
     office = await ready(stage)
-    options = {"kind": "other", "company": "one", "office": office, "when": stage.exactly(hours=20)}
+    options = {"kind": "other", "company": "one", "office": office, "when": stage.exactly(hours=20), "asked": "yes"}
     code = code_in((await stage["Lio"].run("checkin open", "#lobby", **options)).text, "C")
     await stage.advance(hours=6)
     card = await posted(stage, stage["Cora"], "#inner", "This evening")

@@ -350,7 +350,7 @@ async def test_of_what_was_for_a_channel_that_is_gone_the_coordinators_hear(tmp_
 async def test_without_its_coordination_channel_the_bot_goes_on_and_doctor_says_so(tmp_path: Path) -> None:
     async with riverside(tmp_path) as place:
         await place.driver.call("remove_channel", {"channel": place.inner})
-        asked = {"kind": "isap", "office": place.office, "when": "2027-04-02 09:00", "company": "one"}
+        asked = {"kind": "isap", "office": place.office, "when": "2027-04-02 09:00", "company": "one", "asked": "yes"}
         opened = await (await place.coordinator.run("checkin open", place.lobby, **asked)).final()
         assert "is written down" in opened.text
         await becomes(partial(posts, place, f"/channels/{place.inner}/messages"), [404, 404])

@@ -258,7 +258,9 @@ async def test_to_who_is_on_call_and_if_they_cannot_the_coordinators_hear_of_it(
     await on_call(stage, "Ben", "Dana")
     code = await made(stage, rota="dispatch")
     await stage.advance(minutes=6)
-    assert f"On call: <@{stage['Ben'].id}>" in (await posted(stage, stage["Sam"], "#lobby", "Bring the box")).text
+    posted_there = (await posted(stage, stage["Sam"], "#lobby", "Bring the box")).text
+    assert "Who is on call gets a direct message too." in posted_there
+    assert str(stage["Ben"].id) not in posted_there
     message = await latest(stage, stage["Ben"], "Bring the box")
     await stage["Ben"].press(message, "Can't")
     await stage["Ben"].press(message, "Can't")
@@ -266,6 +268,14 @@ async def test_to_who_is_on_call_and_if_they_cannot_the_coordinators_hear_of_it(
     heard = [seen.text for seen in await stage["Cora"].read("#inner") if "who is on call can't" in seen.text]
     assert heard == [f"## {code}: who is on call can't\nPlease find somebody else for this:\nBring the box"]
     assert await told(stage, stage["Dana"], "Bring the box") == 0
+
+
+@on_simcord
+async def test_in_the_coordinators_channel_it_says_who_is_on_call(stage: Stage) -> None:
+    await on_call(stage, "Ben", "Dana")
+    await made(stage, rota="dispatch", channel="#inner")
+    await stage.advance(minutes=6)
+    assert f"On call: <@{stage['Ben'].id}>" in (await posted(stage, stage["Cora"], "#inner", "Bring the box")).text
 
 
 @on_simcord

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from allybot.app import App, opened
 from allybot.clock import SystemClock
-from allybot.config import DatabaseSettings, SecuritySettings, Settings
 from allybot.domain.messages import OutboxState
 from allybot.domain.settings import Reach
 from allybot.sandbox.driver import Driver, Person
@@ -24,20 +23,12 @@ from allybot.store.groups import Defaults
 from allybot.store.reminders import NewReminder
 from tests.journeys.riverside import Riverside, riverside, until
 from tests.support.lives import Lives, lives
-from tests.support.running import running_sandbox
+from tests.support.running import running_sandbox, settings_in
+from tests.support.watching import SandboxEnd, Watch
 
 KILLS, MESSAGES, PEOPLE = 200, 500, 100
 BEFORE_SENDING, WHILE_SENDING = 0.6, 0.15
 """Seconds in which a kill comes at random: after the start for half of the lives, for the others after the first message."""
-
-
-def settings_in(folder: Path) -> Settings:
-    """The store that `tests.support.running.bot_environment` names."""
-    url = f"sqlite+aiosqlite:///{folder / 'allybot.db'}"
-    return Settings(
-        database=DatabaseSettings.model_validate({"url": url}),
-        security=SecuritySettings(key_file=folder / "allybot.key"),
-    )
 
 
 async def write_down(app: App, server: int, people: Sequence[tuple[Person, int]]) -> None:
@@ -101,7 +92,7 @@ def ended_rows(folder: Path) -> list[tuple[str, int]]:
 
 async def test_killed_two_hundred_times_everything_arrives_and_nothing_twice(tmp_path: Path) -> None:
     async with running_sandbox() as addresses, Driver(addresses["control_url"], addresses["key"]) as driver:
-        server = await driver.add_server("Riverside")
+        server, watch = await driver.add_server("Riverside"), Watch(SandboxEnd(driver), tmp_path)
         people = [await with_conversation(driver, server, f"Person {number}") for number in range(PEOPLE)]
         settings = settings_in(tmp_path)
         async with opened(settings, SystemClock()) as app:
@@ -122,6 +113,7 @@ async def test_killed_two_hundred_times_everything_arrives_and_nothing_twice(tmp
         assert len(killed) > MESSAGES // 4
         assert sum(tries > 1 for _, tries in found) > MESSAGES // 10
         assert await driver.problems() == []
+        await watch.check()
 
 
 async def killed_while_an_offer_is_on_its_way(place: Riverside, when: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.journeys.stages import Stage, form_of, latest, offered, on_sandbox, on_simcord, pickers, told
+from tests.journeys.stages import Stage, form_of, latest, offered, on_both, on_sandbox, on_simcord, pickers, told
 from tests.journeys.test_rota import WHOM, rota, to_give
 
 PICKERS = ["Language", "Time zone", "Quiet hours", "Direct messages", "Lock screen", "Group reminders"]
@@ -145,9 +145,8 @@ async def test_after_stop_nothing_comes_and_after_start_it_does(stage: Stage) ->
     assert await told(stage, ben, "Feed the cat") == 1
 
 
-@on_sandbox
+@on_both
 async def test_after_stop_what_somebody_asks_comes_in_a_private_thread_with_its_buttons(stage: Stage) -> None:
-    """On the sandbox, where one's own threads can be looked at."""
     eli = stage["Eli"]
     await eli.choose(await panel(stage, "Eli"), "Lock screen", "off")
     await eli.send_dm("ALTO")
@@ -155,8 +154,10 @@ async def test_after_stop_what_somebody_asks_comes_in_a_private_thread_with_its_
     await rota(stage, "Ben", "Dana")
     await stage["Ben"].press(await stage["Ben"].choose(await to_give(stage, "Ben"), WHOM, eli), "Just ask")
     await stage.settle()
-    [thread] = await eli.person.threads()
-    [question] = [seen for seen in await thread.messages() if "asks you to take the shift" in seen.text]
+    [thread] = await eli.threads()
+    assert await stage["Dana"].threads() == []
+    assert [seen.text for seen in await stage["Dana"].read("#lobby") if thread in seen.text] == []
+    [question] = [seen for seen in await eli.read_thread(thread) if "asks you to take the shift" in seen.text]
     assert "is yours now" in (await eli.press(question, "Take the shift")).text
 
 

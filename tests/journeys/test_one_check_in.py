@@ -45,6 +45,7 @@ async def opened(stage: Stage, office: str) -> str:
     lio: Any = stage.people["Lio"]
     panel = await lio.run("checkin open", "#lobby")
     for hint, values in (
+        ("Has the person asked for this?", ["yes"]),
         ("Kind of appointment", ["isap"]),
         ("Office", [office]),
         ("How much company did the person ask for?", ["one"]),
@@ -54,8 +55,8 @@ async def opened(stage: Stage, office: str) -> str:
     form = await lio.press(panel, "Next: time and meeting point")
     ambiguous = await lio.submit(form, when="3/4/2027 9am", meet="By the fountain", language="", code_name="")
     assert len([label for label in ambiguous.buttons if "2027" in label]) == 2, ambiguous.text
-    form = await lio.press(ambiguous, next(label for label in ambiguous.buttons if "April 3" in label))
-    written = await lio.submit(form, meet="By the fountain", language="", code_name="")
+    written = await lio.press(ambiguous, next(label for label in ambiguous.buttons if "April 3" in label))
+    assert "By the fountain" in written.text
     assert "Neighbors Together" in written.text
     await stage.settle()
     return code_in(written, "C")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from allybot.sandbox.world import BOT_MAY, CREATE_PRIVATE_THREADS, MANAGE_THREADS
 from tests.journeys.riverside import Riverside, doctor, in_threads, riverside, until
 
 
@@ -98,7 +99,13 @@ async def test_a_press_that_discord_gave_up_is_done_and_told_by_message(tmp_path
 async def test_confirming_is_not_done_when_discord_gave_the_press_up(tmp_path: Path) -> None:
     async with riverside(tmp_path) as place:
         opened = await place.coordinator.run(
-            "checkin open", place.inner, kind="isap", office=place.office, when="2027-04-02 09:00", company="one"
+            "checkin open",
+            place.inner,
+            kind="isap",
+            office=place.office,
+            when="2027-04-02 09:00",
+            company="one",
+            asked="yes",
         )
         request = await until(
             lambda: place.coordinator.messages(place.inner), lambda s: "waits to be confirmed" in s.text
@@ -164,6 +171,19 @@ async def test_an_answer_never_waits_behind_an_outgoing_message(tmp_path: Path) 
         assert await answered(place)
         hanging = [r for r in await place.driver.record() if r["path"].endswith(f"{place.lobby}/messages")]
         assert [request["status"] for request in hanging] == [0]
+
+
+async def test_the_doctor_says_which_permission_about_threads_is_missing(tmp_path: Path) -> None:
+    async with riverside(tmp_path, companions=1) as place:
+        may = {"server": place.server, "permissions": BOT_MAY & ~MANAGE_THREADS & ~CREATE_PRIVATE_THREADS}
+        await place.driver.call("set_bot_permissions", may)
+        code, said = await doctor(place)
+        assert code == 2
+        assert "Channel Accompaniment: the bot lacks Manage Threads. It can't let people into a thread" in said
+        assert "Channel Accompaniment: the bot lacks Create Private Threads. It can't reach" in said
+        # Where the bot was given them in the channel itself, its role does not matter.
+        assert "Channel Coordination: there" in said
+        assert said.count("FAIL") == 2
 
 
 async def test_the_doctor_sees_channels_and_roles_that_are_gone_or_closed(tmp_path: Path) -> None:

@@ -52,6 +52,10 @@ class Watching(discord.Client):
     async def on_thread_delete(self, thread: discord.Thread) -> None:
         self.heard.append(f"deleted {thread.name}")
 
+    async def on_raw_thread_delete(self, told: discord.RawThreadDeleteEvent) -> None:
+        """Also of those that the library has forgotten, as it does with archived ones."""
+        self.heard.append(f"gone {told.thread_id}")
+
 
 class Greeting(discord.ui.View):
     """One button; remembers where it was pressed, and by whom."""
@@ -430,6 +434,55 @@ async def test_a_moderator_can_delete_a_thread() -> None:
         await here.driver.call("remove_channel", {"channel": thread.id})
         await until(lambda: "deleted Ana" in here.client.heard)
         assert await code(thread.send("x")) == 10003
+
+
+@pytest.mark.parametrize("archived", [False, True])
+async def test_a_thread_that_the_bot_deletes_leaves_nothing_behind(archived: bool) -> None:
+    """The channel and its other threads stay as they are."""
+    async with place() as here:
+        ana, other, thread = here.people["Ana"], await here.open("other"), await here.open()
+        kept = await other.send("stays")
+        await thread.add_user(discord.Object(ana.id))
+        message = await thread.send("goes", view=Greeting())
+        [shown] = await ana.messages(thread.id)
+        await thread.edit(archived=archived)
+        await thread.delete()
+        await until(lambda: f"gone {thread.id}" in here.client.heard)
+        for refused in (thread.delete(), message.edit(content="y"), message.delete(), thread.send("x")):
+            assert await code(refused) == 10003
+        assert await ana.threads() == []
+        with pytest.raises(CannotBeDone, match="not there"):
+            await ana.press(shown, "Seen")
+        assert list(here.sandbox.world.messages) == [kept.id]
+        assert [standing.id for standing in await here.guild.active_threads()] == [other.id]
+
+
+async def test_taking_out_who_is_not_in_it_and_adding_who_is_change_nothing() -> None:
+    async with place() as here:
+        thread, ana = await here.open(), here.people["Ana"]
+        await thread.remove_user(discord.Object(ana.id))
+        for _ in range(2):
+            await thread.add_user(discord.Object(ana.id))
+        assert list(here.sandbox.world.channels[thread.id].members) == [here.sandbox.world.bot.id, ana.id]
+
+
+async def test_of_three_who_are_added_one_may_be_refused_and_the_others_read_it() -> None:
+    async with place() as here:
+        thread, ana, ben = await here.open(), here.people["Ana"], here.people["Ben"]
+        gone = await here.driver.add_member(here.server, "Cleo")
+        await gone.leave()
+        added = [await joins(thread, person) for person in (ana, gone, ben)]
+        assert added == [None, 10007, None]
+        assert [len(await person.threads()) for person in (ana, gone, ben)] == [1, 0, 1]
+
+
+async def joins(thread: discord.Thread, person: Person) -> int | None:
+    """Discord's code where they can't."""
+    try:
+        await thread.add_user(discord.Object(person.id))
+    except discord.HTTPException as refused:
+        return refused.code
+    return None
 
 
 async def test_in_a_private_thread_only_who_is_in_it_is_pinged() -> None:

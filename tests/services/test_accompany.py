@@ -141,7 +141,7 @@ async def test_place_and_meeting_point_come_to_the_confirmed_24_hours_before(pla
     [bens] = await place.services.accompany.mine(caller(BEN))
     [danas] = await place.services.accompany.mine(caller(DANA))
     assert bens.facts is not None
-    assert (bens.facts.office_name, bens.facts.meet) == ("Field Office", "By the fountain")
+    assert (bens.facts.office.name, bens.facts.meet) == ("Field Office", "By the fountain")
     assert danas.facts is None
 
 

@@ -14,11 +14,13 @@ from allybot.domain.checkins import CancelReason, Wish
 from allybot.domain.people import RIGHTS, Action, Actor, Role, allowed
 from allybot.domain.reminders import Answer, Snooze
 from allybot.domain.rota import Duty, ShiftLength
+from allybot.domain.when import Understood
 from allybot.errors import NotFound, Refused, UserError
 from allybot.ports import Caller
 from allybot.services.checkins import Edited
 from allybot.services.everything import Services
 from allybot.services.group_reminders import GroupDraft
+from allybot.services.kind_changes import KindChange
 from allybot.services.verbs import Service
 from allybot.store.groups import Channel
 from tests.support.places import (
@@ -81,10 +83,15 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         "people": (COORDINATOR,),
         "length": ShiftLength.DAY,
         "accepts": True,
+        "key": "isap",
         **dict.fromkeys(("reminder_id", "message_id", "rota_id", "swap_id", "shift_no", "taker"), 1),
     }
     if method.__qualname__.startswith("SettingsService"):
         known["wanted"] = True
+    if method.__qualname__ == "CheckinService.next":
+        known["at"] = Understood(place.clock.now() + timedelta(days=9), place.clock.now() + timedelta(days=9))
+    if method.__qualname__.startswith("KindService"):
+        known["change"] = KindChange()
     if method.__qualname__.startswith("GroupReminderService"):
         known["draft"] = GroupDraft("Bring the signs", place.clock.now() + timedelta(days=1), COORDINATION)
     parameters = list(inspect.signature(method).parameters.values())[2:]

@@ -124,7 +124,9 @@ async def test_who_is_on_call_is_asked_and_their_cannot_is_told(place: Place) ->
     await place.deliver()
     made = await make(place, duty=Duty.DISPATCH, at=place.clock.now() + timedelta(hours=30))
     await to(place, made.next_at)
-    assert f"<@{B}>" in place.far_end.in_channel(LOBBY)[0].text()
+    [posted] = place.far_end.in_channel(LOBBY)
+    assert str(B) not in posted.text()
+    assert posted.mentions == []
     question = place.far_end.news_to(B)[-1]
     assert question.paragraphs == ["Charge the radios"]
     await place.services.group_reminders.answer(caller(B), question.buttons[1].row, Answer.CANNOT)

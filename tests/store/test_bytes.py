@@ -15,6 +15,7 @@ from allybot.domain.people import Role
 from allybot.domain.rota import Duty, ShiftLength
 from allybot.services.checkins import Draft
 from allybot.services.group_reminders import GroupDraft
+from allybot.services.offices import PlaceEdited, RulesEdited
 from allybot.store import checkins, opening, outbox, signups, tables
 from allybot.store.database import Tx
 from allybot.store.opening import Location
@@ -24,9 +25,19 @@ from tests.support.postgres import PostgresServer
 
 CODE_NAME, MEET, LANGUAGE = "Zephyr Quartzite", "Beneath the clocktower arch", "Kaqchikelmarker"
 OFFICE, ADDRESS, RULES = "Wobblestone Office", "4711 Marzipan Boulevard", "Only through the Pistachio door"
+ENTRY = (
+    "Cousins of the walrus",
+    "Phones into the biscuit tin",
+    "A library card will do",
+    "By the otter",
+    "Hats are sniffed",
+)
+MOVED, SPOKEN = "4712 Nougat Boulevard", "Tzotzilmarker"
 HIDDEN = "Underground Helpers of Xanadu"
 REMINDER, GROUPS_REMINDER, ZONE = "Water the sarsaparilla", "Fetch the bassoon", "Pacific/Chatham"
-TEXTS = (CODE_NAME, MEET, LANGUAGE, OFFICE, ADDRESS, RULES, HIDDEN, REMINDER, GROUPS_REMINDER, ZONE)
+TEXTS = (
+    CODE_NAME, MEET, LANGUAGE, OFFICE, ADDRESS, RULES, *ENTRY, MOVED, SPOKEN, HIDDEN, REMINDER, GROUPS_REMINDER, ZONE,
+)  # fmt: skip
 PEOPLE = (COORDINATOR, LIAISON, *COMPANIONS[:10])
 
 
@@ -46,13 +57,15 @@ def seen_in(held: bytes) -> list[bytes]:
 async def told_everything(place: Place) -> Place:
     services = place.services
     office = await services.offices.add(caller(COORDINATOR), OFFICE, "North", ADDRESS, RULES)
+    await services.offices.set_rules(caller(COORDINATOR), office.code, RulesEdited(*ENTRY))
+    await services.offices.edit(caller(COORDINATOR), office.code, PlaceEdited(address=MOVED))
     partner = await services.directory.add(caller(COORDINATOR), HIDDEN)
     await services.directory.bind_liaison(caller(COORDINATOR), partner.code, LIAISON)
     await services.people.choose_language(caller(LIAISON), "es")
     await services.setup.appoint(caller(ADMIN), COMPANIONS[3], Role.DISPATCHER)
     draft = Draft(
         "ice_checkin", office.code, place.clock.now() + timedelta(days=3), place.draft().company,
-        code_name=CODE_NAME, meet=MEET, language=LANGUAGE, partner=partner.code,
+        code_name=CODE_NAME, meet=MEET, language=LANGUAGE, partner=partner.code, asked=True,
     )  # fmt: skip
     opened = await services.checkins.open(caller(LIAISON), draft)
     code = opened.roster.card.code
@@ -68,6 +81,7 @@ async def told_everything(place: Place) -> Place:
     await services.rota.set(caller(COORDINATOR), Duty.VERIFY, COMPANIONS[6:8], place.clock.now(), ShiftLength.DAY)
     await services.group_reminders.create(caller(COORDINATOR), draft_of_group)
     await services.settings.set_zone(caller(COMPANIONS[2]), ZONE)
+    await services.settings.set_spoken(caller(COMPANIONS[2]), f"Spanish, {SPOKEN}")
     await place.deliver()
     place.clock.advance(minutes=2)
     await place.deliver()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -9,8 +10,8 @@ from itertools import count
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MemberFacts, MessageRef, Notice, Readers, TimeStyle
 
-DM_OF, THREAD_OF = 10**18, 2 * 10**18
-"""A person's conversation and thread, by their id."""
+DM_OF, THREAD_OF, TEAM_THREAD = 10**18, 2 * 10**18, 3 * 10**18
+"""A person's conversation and own thread, by their id; and where the numbers of threads for several start."""
 
 MONDAY = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
 
@@ -60,7 +61,11 @@ class RememberingTransport:
     slots: int = 8
     share: float = 1.0
     threads: dict[str, int] = field(default_factory=dict)
+    in_threads: dict[int, set[int]] = field(default_factory=dict)
+    gone_threads: set[int] = field(default_factory=set)
+    cant_be_added: set[int] = field(default_factory=set)
     no_threads: bool = False
+    fail_threads: list[DeliveryError] = field(default_factory=list)
     closed_dms: set[int] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
     expected: list[int] = field(default_factory=list)
@@ -72,6 +77,7 @@ class RememberingTransport:
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         self._called("post")
         self.order.append(nonce)
+        self._there(to.channel_id)
         if {to.user_id, (to.channel_id or 0) - DM_OF} & self.closed_dms:
             raise DeliveryError(DeliveryReason.DMS_CLOSED, permanent=True)
         if self.fail_posts:
@@ -85,6 +91,7 @@ class RememberingTransport:
 
     async def edit(self, ref: MessageRef, notice: Notice) -> None:
         self._called("edit")
+        self._there(ref.channel_id)
         if self.fail_edits:
             raise self.fail_edits.pop(0)
         self.standing[ref].notice = notice
@@ -94,11 +101,47 @@ class RememberingTransport:
         self._called("delete")
         self.standing.pop(ref, None)
 
-    async def open_private_thread(self, channel_id: int, user_id: int, name: str) -> int:
-        self._called("thread")
+    async def open_private_thread(self, channel_id: int, user_ids: Sequence[int], name: str) -> int:
+        self._about_threads("thread")
         if self.no_threads:
             raise DeliveryError(DeliveryReason.NO_PERMISSION, permanent=True)
-        return self.threads.setdefault(name, THREAD_OF + user_id)
+        can = self._can_be_added(user_ids)
+        thread = self.threads.setdefault(name, self._new_thread(user_ids))
+        self.in_threads.setdefault(thread, set()).update(can)
+        return thread
+
+    async def change_thread(self, thread_id: int, *, add: Sequence[int] = (), remove: Sequence[int] = ()) -> None:
+        self._about_threads("change thread")
+        self._there(thread_id)
+        self.in_threads[thread_id].difference_update(remove)
+        self.in_threads[thread_id].update(self._can_be_added(add))
+
+    async def delete_thread(self, thread_id: int) -> None:
+        self._about_threads("delete thread")
+        self.threads = {name: thread for name, thread in self.threads.items() if thread != thread_id}
+        self.in_threads.pop(thread_id, None)
+        self.gone_threads.add(thread_id)
+        self.standing = {ref: stands for ref, stands in self.standing.items() if ref.channel_id != thread_id}
+
+    def _new_thread(self, user_ids: Sequence[int]) -> int:
+        """By the person, for one alone: `in_thread_of` finds it so."""
+        own = THREAD_OF + user_ids[0] if len(user_ids) == 1 else None
+        return own if own and own not in self.in_threads.keys() | self.gone_threads else TEAM_THREAD + next(self._ids)
+
+    def _can_be_added(self, user_ids: Sequence[int]) -> set[int]:
+        can = set(user_ids) - self.cant_be_added
+        if user_ids and not can:
+            raise DeliveryError(DeliveryReason.NO_ACCESS, permanent=True)
+        return can
+
+    def _about_threads(self, what: str) -> None:
+        self._called(what)
+        if self.fail_threads:
+            raise self.fail_threads.pop(0)
+
+    def _there(self, channel_id: int | None) -> None:
+        if channel_id in self.gone_threads:
+            raise DeliveryError(DeliveryReason.UNKNOWN_PLACE, permanent=True)
 
     async def read_member(self, server_id: int, user_id: int) -> MemberFacts | None:
         return self.members.get((server_id, user_id))
@@ -132,6 +175,15 @@ class RememberingTransport:
 
     def in_thread_of(self, user_id: int) -> list[Notice]:
         return self.in_channel(THREAD_OF + user_id)
+
+    def in_thread(self, name: str) -> list[Notice]:
+        """The one whose name begins so: nothing where there is none."""
+        return [n for known, thread in self.threads.items() if known.startswith(name) for n in self.in_channel(thread)]
+
+    def members_of(self, name: str) -> set[int]:
+        """Of the thread whose name begins so."""
+        [thread] = [thread for known, thread in self.threads.items() if known.startswith(name)]
+        return self.in_threads[thread]
 
     def news_to(self, user_id: int) -> list[Notice]:
         """Direct messages besides the first, which only proves that they arrive."""

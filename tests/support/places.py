@@ -194,6 +194,7 @@ class Place:
             company=Company.FEW,
             meet="By the fountain",
             language="Spanish",
+            asked=True,
         )
         return replace(standard, **changes)  # type: ignore[arg-type]  # a test knows the fields
 

@@ -13,6 +13,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from allybot.config import DatabaseSettings, SecuritySettings, Settings
+
 
 @asynccontextmanager
 async def running_sandbox() -> AsyncIterator[dict[str, str]]:
@@ -36,6 +38,7 @@ class Bot:
 
     environment: dict[str, str]
     folder: Path
+    module: str = "allybot"
     process: asyncio.subprocess.Process | None = None
     starts: int = 0
     lines: list[str] = field(default_factory=list)
@@ -44,7 +47,7 @@ class Bot:
         self.starts += 1
         log = await asyncio.to_thread(open, self.log_file, "ab")
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "allybot", "run", env=self.environment, stdout=log, stderr=log
+            sys.executable, "-m", self.module, "run", env=self.environment, stdout=log, stderr=log
         )
         log.close()
 
@@ -89,9 +92,19 @@ def bot_environment(addresses: dict[str, str], folder: Path) -> dict[str, str]:
     }
 
 
+def settings_in(folder: Path) -> Settings:
+    """The store that `bot_environment` names."""
+    url = f"sqlite+aiosqlite:///{folder / 'allybot.db'}"
+    return Settings(
+        database=DatabaseSettings.model_validate({"url": url}),
+        security=SecuritySettings(key_file=folder / "allybot.key"),
+    )
+
+
 @asynccontextmanager
-async def running_bot(addresses: dict[str, str], folder: Path) -> AsyncIterator[Bot]:
-    bot = Bot(bot_environment(addresses, folder), folder)
+async def running_bot(addresses: dict[str, str], folder: Path, module: str = "allybot") -> AsyncIterator[Bot]:
+    """`module` is what is run: `tests.support.fast` has a clock that can be set forward."""
+    bot = Bot(bot_environment(addresses, folder), folder, module)
     await bot.start()
     try:
         yield bot

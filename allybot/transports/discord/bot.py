@@ -36,7 +36,8 @@ PERMISSIONS: Final = discord.Permissions(
     manage_threads=True,
 )
 """Exactly what is used: seeing the channels it was given, posting, editing and removing its own messages there, and private
-threads for whom direct messages don't reach. Adding somebody to one that is not open to invitations takes managing threads."""
+threads for a team and for whom direct messages don't reach. Adding somebody to one that is not open to invitations takes
+managing threads, and so does taking away the team's thread when a check-in is purged."""
 
 ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})
 """What Discord hides from everybody but those who manage the server. Hiding is no permission: services decide."""

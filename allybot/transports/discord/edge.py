@@ -66,19 +66,17 @@ class Visit:
 
     async def answer(self, shown: Shown) -> None:
         """Says it to this person only. If Discord no longer takes it, it is told another way."""
-        view = render.layout(shown, also=self._other_language())
-        notice = shown if isinstance(shown, Notice) else shown.notice
-        await self._said(lambda: self._say_once(view), notice)
+        view = render.layout(shown, also=self._other_language(), server_id=self._elsewhere)
+        await self._said(lambda: self._say_once(view, shown), shown)
 
     async def update(self, shown: Shown) -> None:
         """Puts it in the place of the panel on which was pressed."""
-        view = render.layout(shown)
-        notice = shown if isinstance(shown, Notice) else shown.notice
-        await self._said(lambda: self._replace(view), notice)
+        view = render.layout(shown, server_id=self._elsewhere)
+        await self._said(lambda: self._replace(view, shown), shown)
 
     async def open_form(self, form: Form) -> None:
         """Has to be the first thing that is said."""
-        sheet = render.Sheet(form)
+        sheet = render.Sheet(form, server_id=self._elsewhere)
         async with self._lock:
             await self.interaction.response.send_modal(sheet)
             self.answered = True
@@ -100,32 +98,36 @@ class Visit:
                 await self.interaction.response.defer(ephemeral=True, thinking=True)
                 self._promised = True
 
-    async def _say_once(self, view: render.Layout) -> None:
+    async def _say_once(self, view: render.Layout, shown: Shown) -> None:
+        files = render.uploads(shown)
         if not self.interaction.response.is_done():
-            await self.interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=_NO_PINGS)
+            await self.interaction.response.send_message(
+                view=view, files=files, ephemeral=True, allowed_mentions=_NO_PINGS
+            )
         elif self._promised and not self.answered:
-            await self.interaction.edit_original_response(view=view, allowed_mentions=_NO_PINGS)
+            await self.interaction.edit_original_response(view=view, attachments=files, allowed_mentions=_NO_PINGS)
         else:
-            await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=_NO_PINGS)
+            await self.interaction.followup.send(view=view, files=files, ephemeral=True, allowed_mentions=_NO_PINGS)
 
-    async def _replace(self, view: render.Layout) -> None:
+    async def _replace(self, view: render.Layout, shown: Shown) -> None:
         if not self.interaction.response.is_done():
-            await self.interaction.response.edit_message(view=view, allowed_mentions=_NO_PINGS)
+            files = render.uploads(shown)
+            await self.interaction.response.edit_message(view=view, attachments=files, allowed_mentions=_NO_PINGS)
         else:
-            await self._say_once(view)
-            await self._replace_what_stands(view)
+            await self._say_once(view, shown)
+            await self._replace_what_stands(view, shown)
 
-    async def _replace_what_stands(self, view: render.Layout) -> None:
+    async def _replace_what_stands(self, view: render.Layout, shown: Shown) -> None:
         """An answer that had to be promised comes beside the message: its text and buttons would stay there."""
         message = self.interaction.message
         if message is None or message.flags.ephemeral:
             return
         try:
-            await message.edit(view=view, allowed_mentions=_NO_PINGS)
+            await message.edit(view=view, attachments=render.uploads(shown), allowed_mentions=_NO_PINGS)
         except discord.HTTPException as error:
             log.info("what an answer takes the place of could not be edited: %s", error.code)
 
-    async def _said(self, call: Callable[[], Awaitable[None]], notice: Notice) -> None:
+    async def _said(self, call: Callable[[], Awaitable[None]], shown: Shown) -> None:
         try:
             async with self._lock:
                 await call()
@@ -134,15 +136,19 @@ class Visit:
             if error.code not in GIVEN_UP:
                 raise
             log.info("an answer came too late for Discord; it is told by message")
+            notice = shown if isinstance(shown, Notice) else shown.notice
             await self._desk.unheard(self.caller, notice.text())
+
+    @property
+    def _elsewhere(self) -> int | None:
+        """The server that this is about, where a press would not say so: in a direct message."""
+        return (self.caller.server_id or None) if self.interaction.guild_id is None else None
 
     def _other_language(self) -> list[Press]:
         if not self.offer_language:
             return []
-        # In a direct message a press does not say which server it is about.
-        server = self.caller.server_id if self.interaction.guild_id is None else None
         return [
-            Press("language", "choose", language, _NATIVE.get(language, language), server_id=server)
+            Press("language", "choose", language, _NATIVE.get(language, language))
             for language in self.say.other_languages()
         ]
 
@@ -239,7 +245,7 @@ class Desk:
         if found is None or handler is None:
             raise BadInput("form-unknown")
         texts, choices = _fields(data.get("components", ()))
-        async with self.serve(interaction) as visit:
+        async with self.serve(interaction, server_id=found.server_id) as visit:
             await handler(visit, Submitted(found.noun, found.verb, found.payload, texts, choices))
 
     def remember_language(self, caller: Caller, language: str) -> None:
@@ -276,6 +282,13 @@ class Desk:
             facts = await self._transport.read_member(server_id, user_id)
             names[user_id] = facts.name if facts else "?"
         return names
+
+    async def roles_of(self, server_id: int, user_id: int) -> frozenset[int]:
+        """The roles that somebody has in this server now, asked and not kept. Raises BadInput for who has left."""
+        facts = await self._transport.read_member(server_id, user_id)
+        if facts is None:
+            raise BadInput("person-has-left")
+        return facts.role_ids
 
     def log_trouble(self, error: BaseException, what: str) -> str:
         """Returns the reference that the line got."""

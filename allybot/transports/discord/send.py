@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Final
 
@@ -40,6 +40,9 @@ PERMANENT: Final = {
 
 PASSING: Final = {40003: _R.DMS_TOO_FAST, 130000: _R.UNAVAILABLE}
 """Codes that pass by themselves."""
+
+_CAN_NOT_BE_ADDED: Final = frozenset({_R.NO_SHARED_SERVER, _R.NO_ACCESS})
+"""Who left, and who does not see the channel of the thread. What the bot itself lacks is another code (50013)."""
 
 _DMS_TOO_FAST_WAIT: Final = 600.0
 """Seconds without opening new direct messages after Discord said they come too fast."""
@@ -105,17 +108,42 @@ class DiscordTransport:
             if error.reason not in (_R.UNKNOWN_MESSAGE, _R.UNKNOWN_PLACE):
                 raise
 
-    async def open_private_thread(self, channel_id: int, user_id: int, name: str) -> int:
+    async def open_private_thread(self, channel_id: int, user_ids: Sequence[int], name: str) -> int:
         async with _translated():
             parent = self._client.get_channel(channel_id)
             if not isinstance(parent, discord.TextChannel):
                 raise DeliveryError(_R.UNKNOWN_PLACE, permanent=True)
-            thread = await self._standing_thread(parent, name)
-            if thread is None:
-                kind = discord.ChannelType.private_thread
-                thread = await parent.create_thread(name=name, type=kind, invitable=False, auto_archive_duration=10080)
-            await thread.add_user(discord.Object(user_id))
-            return thread.id
+            standing = await self._standing_thread(parent, name)
+            thread = standing or await _new_thread(parent, name)
+        try:
+            await _add(thread, user_ids)
+        except DeliveryError as error:
+            if standing is None and error.permanent:
+                # It would stand there with nobody in it, and nobody would know of it.
+                with suppress(DeliveryError):
+                    await self.delete_thread(thread.id)
+            raise
+        return thread.id
+
+    async def change_thread(self, thread_id: int, *, add: Sequence[int] = (), remove: Sequence[int] = ()) -> None:
+        async with _translated():
+            thread = await self._client.fetch_channel(thread_id)
+            if not isinstance(thread, discord.Thread):
+                raise DeliveryError(_R.UNKNOWN_PLACE, permanent=True)
+            if thread.archived:
+                # Nobody comes or goes in an archived one (topics/threads.mdx); a message would open it again too.
+                thread = await thread.edit(archived=False)
+        for user_id in remove:
+            await _remove(thread, user_id)
+        await _add(thread, add)
+
+    async def delete_thread(self, thread_id: int) -> None:
+        try:
+            async with _translated():
+                await self._client.http.delete_channel(thread_id)
+        except DeliveryError as error:
+            if error.reason is not _R.UNKNOWN_PLACE:
+                raise
 
     async def _standing_thread(self, parent: discord.TextChannel, name: str) -> discord.Thread | None:
         """The process may have ended between opening it and writing that down."""
@@ -168,6 +196,37 @@ class DiscordTransport:
         held = [role for role in guild.roles if role.id in role_ids or role.is_default()]
         rights = [role.permissions for role in held]
         return guild.owner_id == user_id or any(right.administrator or right.manage_guild for right in rights)
+
+
+async def _new_thread(parent: discord.TextChannel, name: str) -> discord.Thread:
+    """Not open to invitations: who is in it adds nobody. A week without a message archives it, the longest there is."""
+    kind = discord.ChannelType.private_thread
+    return await parent.create_thread(name=name, type=kind, invitable=False, auto_archive_duration=10080)
+
+
+async def _add(thread: discord.Thread, user_ids: Sequence[int]) -> None:
+    """Who can't be added keeps nobody else out. Raises DeliveryError where that is so of everybody, or of the bot."""
+    refused = []
+    for user_id in user_ids:
+        try:
+            async with _translated():
+                await thread.add_user(discord.Object(user_id))
+        except DeliveryError as error:
+            if error.reason not in _CAN_NOT_BE_ADDED:
+                raise
+            refused.append(error)
+    if refused and len(refused) == len(user_ids):
+        raise refused[0]
+
+
+async def _remove(thread: discord.Thread, user_id: int) -> None:
+    """What is answered for who is not in it is not documented: a member unknown to Discord is taken for that."""
+    try:
+        async with _translated():
+            await thread.remove_user(discord.Object(user_id))
+    except DeliveryError as error:
+        if error.reason is not _R.NO_SHARED_SERVER:
+            raise
 
 
 def _sees(channel: discord.TextChannel, role: discord.Role) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from allybot.ports import Notice
+from allybot.ports import Attachment, Notice
 
 if TYPE_CHECKING:
     from allybot.transports.discord.edge import Visit
@@ -82,11 +82,12 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A notice with pickers and buttons under it; shown to one person only."""
+    """A notice with files, pickers and buttons under it; shown to one person only."""
 
     notice: Notice
     picks: Sequence[AnyPick] = ()
     presses: Sequence[Press] = ()
+    files: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True, slots=True)

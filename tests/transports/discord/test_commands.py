@@ -19,7 +19,7 @@ from tests.support.fakes import FakeClock, RememberingTransport
 CONTRACT = {
     "setup": {"channels", "roles", "people"},
     "training": {"record", "list"},
-    "office": {"add", "show"},
+    "office": {"add", "edit", "show"},
     "directory": {"add", "liaison"},
     "checkin": {"open", "confirm", "unconfirm", "cancel", "roster", "release", "edit", "wish"},
     "accompany": {"list", "signup", "withdraw", "mine"},

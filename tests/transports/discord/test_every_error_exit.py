@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -143,17 +143,20 @@ class Scene:
     server: int
     channel: int
     person: Person
+    told: list[str]
 
 
 @asynccontextmanager
-async def scene() -> AsyncIterator[Scene]:
-    sources = {language: f"{source}\n{WORDS}" for language, source in read_sources()}
+async def scene(make: Callable[[Desk], commands.Cog] = BreakingCog, words: str = WORDS) -> AsyncIterator[Scene]:
+    """`told` is what Discord did not take as an answer."""
+    sources = {language: f"{source}\n{words}" for language, source in read_sources()}
+    told: list[str] = []
 
     async def no_language(caller: Caller) -> tuple[str | None, str | None]:
         return None, None
 
     async def unheard(caller: Caller, text: str) -> None:
-        return None
+        told.append(text)
 
     async def nothing() -> None:
         return None
@@ -173,14 +176,14 @@ async def scene() -> AsyncIterator[Scene]:
             no_language,
             unheard,
         )
-        bot = AllyBot(desk, [BreakingCog(desk)], Remembered(nothing, forget), DirectWords(unread, unread), lambda: None)
+        bot = AllyBot(desk, [make(desk)], Remembered(nothing, forget), DirectWords(unread, unread), lambda: None)
         running = asyncio.create_task(bot.start(sandbox.token))
         await driver.wait_ready()
         server = await driver.add_server("Riverside")
         channel = await driver.add_channel(server, "lobby")
         person = await driver.add_member(server, "Ben")
         try:
-            yield Scene(driver, bot, server, channel, person)
+            yield Scene(driver, bot, server, channel, person, told)
         finally:
             await bot.close()
             await asyncio.wait([running])

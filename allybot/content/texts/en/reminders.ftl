@@ -87,7 +87,7 @@ nth-4 = fourth
 nth-last = last
 reminders-created-heading = { $code } is set
 reminders-role-note = The role is mentioned in the channel. Who has it and chose so in /me settings gets a direct message too.
-reminders-role-silent = The role is named in the channel, but Discord rings nobody for it: an admin can allow everyone to mention it, in the role's settings. Who has it and chose so in /me settings gets a direct message.
+reminders-role-silent = The role is named in the channel, but Discord rings nobody for it. An admin can allow everyone to mention it, in the role's settings. Who has it and chose so in /me settings gets a direct message.
 reminders-where = { $channel } · { $whom }
 reminders-at = Next: { TIME($at, style: "full") }
 reminders-over = It was to come once, and has come.
@@ -112,6 +112,7 @@ button-delete = Delete it
 group-reminder-heading = Reminder from your group
 group-reminder-again-heading = Reminder from your group, once more
 reminder-on-call = On call: { $person }
+reminder-on-call-told = Who is on call gets a direct message too.
 button-can = I can
 button-cannot = Can't
 reminder-answered-can = Thank you. You are not asked again for this time.
@@ -249,7 +250,7 @@ evening-silent = { $silent ->
     [one] { $silent } has not confirmed yet.
    *[other] { $silent } have not confirmed yet.
  }
-evening-needs = Needed: { $needs }.
+evening-roles = Nobody yet: { $roles }.
 evening-all-arrived = Every message of the last day arrived.
 evening-undelivered = Not delivered in the last day: { $what }
 evening-small-print = This card comes every evening. If it does not come one day, allybot is down: phone tomorrow's companions, and tell who runs it.

@@ -15,7 +15,7 @@ channel-coordination = Coordination
 channel-start = Start
 channel-other-readers = These can read it too: { $who }. Make sure that you trust them with it.
 channel-unknown = { $channel } can't be used: allybot can't see it. Let it view the channel and try again.
-channel-no-posting = { $channel } can't be used: allybot may not write there. Give it View Channel and Send Messages there (and the three permissions about threads, so that it reaches people whose direct messages are closed), and try again.
+channel-no-posting = { $channel } can't be used: allybot may not write there. Give it View Channel and Send Messages there, and the three permissions about threads. With those it reaches people whose direct messages are closed. Then try again.
 channel-everyone-reads = { $channel } can't be used: everyone in the server can read it. Make it private first, and let only the right people in.
 role-member = member
 role-companion = companion
@@ -54,26 +54,6 @@ training-line-ended = { $person } · { $kind } · ended on { DAY($day) }
 training-none = No training is recorded yet. Begin with /training record.
 day-not-understood = Please write the day as year-month-day, for example 2026-12-03.
 
-# Offices.
-
-office-form-title = Add an office
-office-name-label = Name
-office-area-label = Part of town
-office-area-about = Everyone will see this on the cards, so no address here
-office-address-label = Address
-office-rules-label = Who may enter, and how
-office-rules-about = Phones, identification, parking, security. As known today
-office-added = { $code } { $name } ({ $area }) is there now. Its name and address are shown only to coordinators, liaisons and confirmed teams.
-office-known = There is already an office called { $name }.
-office-unknown = There is no such office here. Choose one that is offered, or add it with /office add.
-office-none = There is no office yet. A coordinator adds the first one with /office add.
-office-which = Which office?
-office-hint = Choose an office
-office-heading = { $name } ({ $code })
-office-where = { $area }: { $address }
-office-rules = Entry rules (as known on { DAY($day) }): { $rules }
-office-rules-none = Nothing is known yet about who may enter. Ask before the day.
-
 # Partners.
 
 partner-form-title = Add a partner organisation
@@ -82,7 +62,7 @@ partner-listed-label = May it be listed?
 partner-listed-about = If not, its name is shown to coordinators and its own liaisons only
 partner-added = { $name } ({ $code })
 partner-listed = It may be listed.
-partner-hidden = It is not listed: its name is sealed, and shown to coordinators and its own liaisons only.
+partner-hidden = It is not listed. Its name is sealed: only coordinators and its own liaisons see it.
 partner-next = Next, say who speaks for it: /directory liaison
 partner-known = { $name } is in the directory already.
 partner-unknown = There is no such partner here. Choose one that is offered.
@@ -112,10 +92,6 @@ privacy-discord = **Discord** can read what is typed to a bot. Type no names her
 
 # Fields, as they are named when something is wrong with one.
 
-field-office-name = Name
-field-office-area = Part of town
-field-office-address = Address
-field-office-rules = Rules
 field-partner-name = Name
 field-meet = Meeting point
 field-language = Language

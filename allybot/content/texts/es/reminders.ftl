@@ -87,7 +87,7 @@ nth-4 = cuarto
 nth-last = último
 reminders-created-heading = { $code } está puesto
 reminders-role-note = El rol se menciona en el canal. Quien lo tiene y lo eligió en /me settings recibe además un mensaje directo.
-reminders-role-silent = El rol se nombra en el canal, pero Discord no avisa a nadie: quien administra puede permitir en los ajustes del rol que cualquiera lo mencione. Quien lo tiene y lo eligió en /me settings recibe un mensaje directo.
+reminders-role-silent = El rol se nombra en el canal, pero Discord no avisa a nadie. Quien administra puede permitir en los ajustes del rol que cualquiera lo mencione. Quien lo tiene y lo eligió en /me settings recibe un mensaje directo.
 reminders-where = { $channel } · { $whom }
 reminders-at = Próximo: { TIME($at, style: "full") }
 reminders-over = Era para una sola vez, y ya salió.
@@ -112,6 +112,7 @@ button-delete = Borrarlo
 group-reminder-heading = Recordatorio de tu grupo
 group-reminder-again-heading = Recordatorio de tu grupo, otra vez
 reminder-on-call = De turno: { $person }
+reminder-on-call-told = Quien está de turno recibe además un mensaje directo.
 button-can = Puedo
 button-cannot = No puedo
 reminder-answered-can = Gracias. No se te pregunta más por esta vez.
@@ -249,7 +250,7 @@ evening-silent = { $silent ->
     [one] { $silent } persona no ha confirmado.
    *[other] { $silent } personas no han confirmado.
  }
-evening-needs = Se necesita: { $needs }.
+evening-roles = Todavía nadie: { $roles }.
 evening-all-arrived = Todos los mensajes del último día llegaron.
 evening-undelivered = No llegaron en el último día: { $what }
 evening-small-print = Esta tarjeta llega cada tarde. Si un día no llega, allybot está caído: llamen a acompañantes de mañana y avisen a quien lo opera.

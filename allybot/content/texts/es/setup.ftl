@@ -15,7 +15,7 @@ channel-coordination = Coordinación
 channel-start = Inicio
 channel-other-readers = También lo pueden leer: { $who }. Asegúrate de que son de confianza.
 channel-unknown = { $channel } no se puede usar: allybot no lo ve. Dale permiso de ver el canal e inténtalo de nuevo.
-channel-no-posting = { $channel } no se puede usar: allybot no puede escribir ahí. Dale permiso de ver el canal y enviar mensajes (y los tres permisos de hilos, para llegar a quien tiene cerrados sus mensajes directos), e inténtalo de nuevo.
+channel-no-posting = { $channel } no se puede usar: allybot no puede escribir ahí. Dale permiso de ver el canal y enviar mensajes, y los tres permisos de hilos. Con esos llega a quien tiene cerrados sus mensajes directos. Luego inténtalo de nuevo.
 channel-everyone-reads = { $channel } no se puede usar: todo el servidor lo puede leer. Hazlo privado primero y deja entrar solo a quien corresponde.
 role-member = miembro
 role-companion = acompañante
@@ -27,7 +27,7 @@ role-admin = administración
 role-mapped = { $role }: { $at }
 role-is-everyone = El rol de todo el mundo no se puede asignar: entonces todo el mundo lo sería. Elige otro rol.
 roles-are-readable = Cuidado: cualquier miembro puede ver quién tiene un rol de Discord. Acompañantes y enlaces no lo necesitan. Basta una capacitación o un nombramiento en allybot.
-role-not-appointed = Este papel no se da por nombramiento. Acompañantes y personas verificadoras lo tienen por una capacitación; los enlaces, por su organización.
+role-not-appointed = Este papel no se da a mano. Quien acompaña o verifica lo tiene por su capacitación. El enlace lo tiene por su organización.
 channel-hint = Canal: { $use }
 role-hint = Rol de Discord para { $role } (puede quedar vacío)
 person-role-hint = Como qué
@@ -53,26 +53,6 @@ training-line = { $person } · { $kind } · hasta el { DAY($day) }
 training-line-ended = { $person } · { $kind } · venció el { DAY($day) }
 training-none = Todavía no hay capacitaciones anotadas. Empieza con /training record.
 day-not-understood = Escribe el día como año-mes-día, por ejemplo 2026-12-03.
-
-# Oficinas.
-
-office-form-title = Agregar una oficina
-office-name-label = Nombre
-office-area-label = Zona de la ciudad
-office-area-about = Todo el mundo lo verá en las tarjetas; no pongas la dirección aquí
-office-address-label = Dirección
-office-rules-label = Quién puede entrar, y cómo
-office-rules-about = Teléfonos, identificación, estacionamiento, seguridad. Según se sabe hoy
-office-added = { $code } { $name } ({ $area }) ya está. Su nombre y dirección solo se muestran a coordinación, enlaces y equipos confirmados.
-office-known = Ya hay una oficina que se llama { $name }.
-office-unknown = No hay tal oficina aquí. Elige una de las que se ofrecen, o agrégala con /office add.
-office-none = Todavía no hay oficinas. Una persona coordinadora agrega la primera con /office add.
-office-which = ¿Qué oficina?
-office-hint = Elige una oficina
-office-heading = { $name } ({ $code })
-office-where = { $area }: { $address }
-office-rules = Reglas de entrada (según se sabía el { DAY($day) }): { $rules }
-office-rules-none = Todavía no se sabe quién puede entrar. Pregunta antes del día.
 
 # Organizaciones.
 
@@ -112,10 +92,6 @@ privacy-discord = **Discord** puede leer lo que se le escribe a un bot. No escri
 
 # Campos, como se nombran cuando algo no está bien.
 
-field-office-name = Nombre
-field-office-area = Zona de la ciudad
-field-office-address = Dirección
-field-office-rules = Reglas
 field-partner-name = Nombre
 field-meet = Punto de encuentro
 field-language = Idioma
