@@ -7,6 +7,7 @@ from datetime import date
 
 from discord import app_commands
 
+from allybot.domain.checkins import Timing
 from allybot.domain.signups import SignupState
 from allybot.ports import Button, ButtonStyle, Notice, Tone
 from allybot.services.accompany import SignedUp
@@ -114,10 +115,19 @@ def mine_panel(say: Speaker, mine: Sequence[MineView]) -> Panel:
         for v in mine[:25]
         if v.state is not None or v.roles
     ]
-    picks = (Pick("accompany", "withdraw_one", "", say("mine-withdraw-pick"), options),) if options else ()
+    picks = [Pick("accompany", "withdraw_one", "", say("mine-withdraw-pick"), options)] if options else []
+    picks += _calendar(say, mine[:25])
     buttons = (*_offers(say, mine), *_unread(say, mine))[:MOST_SHOWN]
     notice = Notice(paragraphs, heading=say("mine-heading"), small_print=say("list-small-print"), buttons=buttons)
     return Panel(notice, picks)
+
+
+def _calendar(say: Speaker, mine: Sequence[MineView]) -> Iterator[Pick]:
+    """For who asks: a file for one's own calendar, of what one goes to and whose hour is known."""
+    going = [v for v in mine if (v.state is SignupState.CONFIRMED or v.roles) and v.card.timing is Timing.EXACT]
+    if going:
+        options = [Option(v.card.code, v.card.code, say("day-choice", day=v.card.day)) for v in going]
+        yield Pick("after", "calendar_one", "", say("mine-calendar-pick"), options)
 
 
 def _mine_lines(say: Speaker, view: MineView) -> Iterator[str]:

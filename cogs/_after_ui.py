@@ -94,7 +94,8 @@ def _report_lines(say: Speaker, told: ReportBack) -> Iterator[str]:
 
 def calendar_panel(say: Speaker, appointment: Appointment) -> Panel:
     title = say("calendar-title", code=appointment.code)
-    uid = f"{appointment.code}-{int(appointment.starts_at.timestamp())}@allybot"
+    # The same for the same check-in: of one that has moved, the new entry takes the place of the old.
+    uid = f"{appointment.code}@allybot"
     content = calendar.appointment(appointment.code, appointment.starts_at, title, uid, appointment.asked_at)
     notice = Notice([say("calendar-body"), say("calendar-delete")], heading=say("calendar-heading"))
     return Panel(notice, files=(Attachment(f"{appointment.code}.ics", content, say("calendar-about")),))

@@ -94,13 +94,13 @@ def filled_in(view: KindView) -> dict[str, str]:
 
 def seats_form(say: Speaker, key: str, typed: Mapping[str, str]) -> Form:
     def field(name: str) -> TextField:
-        label, about = say(f"kind-label-{name}"), say(f"kind-about-{name}")
+        label, about = say(f"kind-{name}-label"), say(f"kind-{name}-about")
         return TextField(name, label, about, value=typed.get(name), longest=_LONGEST_NUMBER)
 
     options = [
         Option(value, say(f"choice-approve-{value}"), chosen=typed.get("approval") == value) for value in ("yes", "no")
     ]
-    approval = ChoiceField("approval", say("kind-label-approval"), options, say("kind-about-approval"))
+    approval = ChoiceField("approval", say("kind-approval-label"), options, say("kind-approval-about"))
     named: list[TextField | ChoiceField] = [_name_field(say, typed["name"])] if "name" in typed else []
     fields = [*named, field("few"), field("many"), approval, field("overdue")]
     return Form("checkin", "kind_seats", key, say("button-kind-seats"), fields)
@@ -118,8 +118,8 @@ def _hours_form(say: Speaker, verb: str, key: str, names: Sequence[str], typed: 
     fields = []
     for name in names:
         text = name.replace("_", "-")
-        about = say("kind-about-reminder" if name in REMINDERS else f"kind-about-{text}")
-        fields.append(TextField(name, say(f"kind-label-{text}"), about, value=typed.get(name), longest=_LONGEST_NUMBER))
+        about = say("kind-reminder-about" if name in REMINDERS else f"kind-{text}-about")
+        fields.append(TextField(name, say(f"kind-{text}-label"), about, value=typed.get(name), longest=_LONGEST_NUMBER))
     return Form("checkin", verb, key, say(f"button-{verb.replace('_', '-')}"), fields)
 
 
@@ -128,7 +128,7 @@ def briefing_form(say: Speaker, key: str, typed: Mapping[str, str]) -> Form:
         TextField(
             f"briefing_{language}",
             say(f"field-briefing-{language}"),
-            say("kind-about-briefing"),
+            say("kind-briefing-about"),
             value=typed.get(f"briefing_{language}"),
             required=False,
             longest=LONGEST_BRIEFING,
@@ -144,7 +144,7 @@ def add_form(say: Speaker, typed: Mapping[str, str]) -> Form:
 
 
 def _name_field(say: Speaker, value: str | None) -> TextField:
-    about = say("kind-about-name")
+    about = say("kind-name-about")
     return TextField("name", say("field-kind-name"), about, value=value, longest=LONGEST_NAME)
 
 
@@ -170,7 +170,7 @@ def _seats_of(submitted: Submitted) -> KindSeats:
 def _whole(submitted: Submitted, name: str) -> int:
     text = submitted.texts.get(name, "").strip()
     if not (text.isascii() and text.isdecimal()):
-        raise BadInput("kind-no-number", field=TextKey(f"kind-label-{name}"))
+        raise BadInput("kind-no-number", field=TextKey(f"kind-{name}-label"))
     return int(text)
 
 
@@ -179,7 +179,7 @@ def _span(submitted: Submitted, name: str) -> timedelta:
     text = submitted.texts.get(name, "").strip().replace(",", ".")
     whole, _, part = text.partition(".")
     if not (text.isascii() and f"{whole}{part}".isdecimal()):
-        raise BadInput("kind-no-hours", field=TextKey(f"kind-label-{name.replace('_', '-')}"))
+        raise BadInput("kind-no-hours", field=TextKey(f"kind-{name.replace('_', '-')}-label"))
     return timedelta(minutes=round(float(text) * 60))
 
 

@@ -53,3 +53,8 @@ def read_code(text: str, letter: str | None = None) -> str | None:
     if found is None or found[1] not in set(CodeKind) or (letter is not None and found[1] != letter):
         return None
     return f"{found[1]}-{found[2]}"
+
+
+def codes_in(text: str, kind: CodeKind) -> set[str]:
+    """Those of one kind that stand in a text as we write them."""
+    return set(re.findall(rf"\b{kind.value}-[{ALPHABET}]{{{LENGTH}}}\b", text))

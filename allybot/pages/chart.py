@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
@@ -59,11 +59,11 @@ def bars(title: str, months: Sequence[Month], legend: Sequence[str], *, small: s
     image = Image.new("RGB", (_WIDTH, _HEIGHT), _PAPER)
     pen = _Pen(image)
     top = _legend(pen, legend, pen.prose(title, _MARGIN, _TITLE, _INK, _BOLD) + 14)
-    note_top = _HEIGHT - _MARGIN - len(_wrapped(note, _SMALL)) * _SMALL * _LEADING
+    note_top = _HEIGHT - _MARGIN - len(pen.wrapped(note, _SMALL)) * _SMALL * _LEADING
     pen.prose(note, note_top, _SMALL, _GREY)
     _plot(pen, months, top + 40, note_top - 40 - 2 * _TEXT * _LEADING, small)
     file = io.BytesIO()
-    image.save(file, "PNG", optimize=True)
+    image.save(file, "PNG")
     return file.getvalue()
 
 
@@ -71,7 +71,7 @@ def _legend(pen: _Pen, legend: Sequence[str], y: float) -> float:
     """In as many rows as it takes; returns where the last one ends."""
     x = float(_MARGIN)
     for colour, name in zip(_COLOURS, legend, strict=False):
-        width = 44 + _width(name, _TEXT)
+        width = 44 + pen.width(name, _TEXT)
         if x > _MARGIN and x + width > _WIDTH - _MARGIN:
             x, y = float(_MARGIN), y + _TEXT * 1.5
         pen.area((round(x), round(y + 6), round(x + 28), round(y + 34)), colour)
@@ -87,7 +87,7 @@ def _plot(pen: _Pen, months: Sequence[Month], top: float, bottom: float, small: 
     for at, month in enumerate(months):
         middle = _MARGIN + slot * (at + 0.5)
         _stack(pen, month, middle - wide / 2, bottom, wide, scale, small)
-        for row, word in enumerate(_fitting(month.label, slot)):
+        for row, word in enumerate(pen.fitting(month.label, slot)):
             pen.text(word, middle, bottom + 14 + row * _TEXT * 1.15, _TEXT, _INK, "ma", slot - 6)
     pen.area((_MARGIN, round(bottom), _WIDTH - _MARGIN, round(bottom + 2)), _INK)
 
@@ -129,7 +129,10 @@ def _stack(pen: _Pen, month: Month, x: float, y: float, wide: float, scale: floa
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
+    """Its fonts are opened once for a picture: that is what takes time."""
+
     image: Image
+    fonts: dict[tuple[str, float], FreeTypeFont] = field(default_factory=dict)
 
     def text(
         self,
@@ -145,13 +148,13 @@ class _Pen:
         """Smaller where it would not fit. The anchors are Pillow's: horizontal, then vertical."""
         from PIL.ImageDraw import Draw
 
-        while size > _SMALLEST and _width(text, size, font) > room:
+        while size > _SMALLEST and self.width(text, size, font) > room:
             size -= 1
-        Draw(self.image).text((x, y), text, fill=colour, font=_font(font, size), anchor=anchor)
+        Draw(self.image).text((x, y), text, fill=colour, font=self.font(font, size), anchor=anchor)
 
     def prose(self, text: str, y: float, size: float, colour: str, font: str = _PLAIN) -> float:
         """Over the whole width from the upper edge `y`; returns where it ends."""
-        for row in _wrapped(text, size, font):
+        for row in self.wrapped(text, size, font):
             self.text(row, _MARGIN, y, size, colour, "la", font=font)
             y += size * _LEADING
         return y
@@ -177,9 +180,31 @@ class _Pen:
         """Dark on white in the middle of a hatched piece."""
         left, top, right, bottom = place
         middle, room = (left + right) / 2, right - left - 12
-        half = min(_width(text, _SMALL), room) / 2 + 6
+        half = min(self.width(text, _SMALL), room) / 2 + 6
         self.area((round(middle - half), top + _OUTLINE, round(middle + half), bottom - _OUTLINE), _PAPER)
         self.text(text, middle, (top + bottom) / 2, _SMALL, _INK, "mm", room)
+
+    def wrapped(self, text: str, size: float, font: str = _PLAIN) -> list[str]:
+        rows = [""]
+        for word in text.split():
+            longer = f"{rows[-1]} {word}".strip()
+            if rows[-1] and self.width(longer, size, font) > _INNER:
+                rows.append(word)
+            else:
+                rows[-1] = longer
+        return rows
+
+    def fitting(self, label: str, room: float) -> list[str]:
+        """In one row, or each of its two words in its own: "Nov 2026"."""
+        return [label] if self.width(label, _TEXT) <= room - 6 else label.split(maxsplit=1)
+
+    def width(self, text: str, size: float, font: str = _PLAIN) -> float:
+        return self.font(font, size).getlength(text)
+
+    def font(self, name: str, size: float) -> FreeTypeFont:
+        if (name, size) not in self.fonts:
+            self.fonts[name, size] = _font(name, size)
+        return self.fonts[name, size]
 
 
 def _font(name: str, size: float) -> FreeTypeFont:
@@ -187,23 +212,3 @@ def _font(name: str, size: float) -> FreeTypeFont:
 
     with resources.as_file(resources.files("reportlab") / "fonts" / name) as path:
         return ImageFont.truetype(path, size)
-
-
-def _width(text: str, size: float, font: str = _PLAIN) -> float:
-    return _font(font, size).getlength(text)
-
-
-def _wrapped(text: str, size: float, font: str = _PLAIN) -> list[str]:
-    rows = [""]
-    for word in text.split():
-        longer = f"{rows[-1]} {word}".strip()
-        if rows[-1] and _width(longer, size, font) > _INNER:
-            rows.append(word)
-        else:
-            rows[-1] = longer
-    return rows
-
-
-def _fitting(label: str, room: float) -> list[str]:
-    """In one row, or each of its two words in its own: "Nov 2026"."""
-    return [label] if _width(label, _TEXT) <= room - 6 else label.split(maxsplit=1)

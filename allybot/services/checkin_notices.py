@@ -303,7 +303,7 @@ def _about_time(say: Speaker, reading: Reading, checkin: Checkin) -> tuple[str, 
     day = local_day(checkin.starts_at, checkin.timing, checkin.time_zone)
     if checkin.timing is Timing.UNKNOWN and reading.now >= checkin.starts_at - ENDS_SOON:
         ends = local_day(checkin.starts_at, Timing.EXACT, checkin.time_zone)
-        return say("time-ends-heading", code=checkin.code), say("time-ends", ends=ends)
+        return say("time-ends-heading", code=checkin.code), say("time-ends", day=ends)
     if checkin.timing is Timing.UNKNOWN:
         return say("time-asked-unknown-heading", code=checkin.code), say("time-asked-unknown")
     if reading.now >= checkin.starts_at:

@@ -287,6 +287,7 @@ class CheckinService(Service):
             raise TooLate("checkin-not-open", code=checkin.code)
         await checkins.set_state(act.tx, checkin, CheckinState.REQUESTED, act.now)
         await disarm_steps(act.tx, checkin.id)
+        await checkins.set_watch(act.tx, checkin.id, None)
         await outbox.cancel_about(act.tx, checkin.id, SEAT_NEWS, act.now)
         for signup in await signups.of_checkin(act.tx, checkin.id):
             if signup.state is SignupState.OFFERED:

@@ -10,9 +10,9 @@ from allybot.domain.checkins import CheckinState, PlanHolder
 from allybot.domain.checklist import Step, StepLine, StepState, due_from, next_open, to_be_pushed
 from allybot.domain.people import Role
 from allybot.ports import Button, ButtonStyle, Notice, Tone
-from allybot.services.planning import Drop, Plan, Planner, Post, Reading
+from allybot.services.planning import Drop, Plan, Planner, Post, Reading, Remove
 from allybot.services.telling import Told
-from allybot.store import checklists
+from allybot.store import checklists, outbox
 from allybot.store.checkins import Checkin
 from allybot.store.groups import Channel
 from allybot.store.outbox import Message
@@ -121,7 +121,7 @@ async def _back(reading: Reading, message: Message) -> Plan:
 async def _progress(reading: Reading, message: Message) -> Plan:
     checkin = await reading.checkin(message)
     if checkin is None or checkin.day.detained_at is None:
-        return Drop()
+        return await _gone(reading, message)
     at, zone = checkin.day.detained_at, ZoneInfo(reading.group.time_zone)
     lines = await checklists.of_checkin(reading.tx, checkin.id)
     say, done = reading.to_channel(), sum(line.state is StepState.DONE for line in lines)
@@ -135,8 +135,18 @@ async def _progress(reading: Reading, message: Message) -> Plan:
     return Post(Notice(["\n".join(shown)], heading=heading, tone=Tone.ATTENTION, buttons=buttons))
 
 
+async def _gone(reading: Reading, message: Message) -> Plan:
+    """What stands of this kind in this channel is taken away: its buttons would lead nowhere."""
+    assert message.subject_id is not None
+    assert message.to.channel_id is not None
+    stands = await outbox.standing(reading.tx, message.subject_id, message.kind, message.to.channel_id)
+    return Remove(stands[-1]) if stands else Drop()
+
+
 async def _push(reading: Reading, message: Message) -> Plan:
     """What is stuck at this moment, which may be nothing any more."""
+    if message.params.get("clear"):
+        return await _gone(reading, message)
     found = await _under_way(reading, message)
     if found is None:
         return Drop()

@@ -14,6 +14,7 @@ from allybot.domain.checklist import next_push, to_be_pushed
 from allybot.domain.messages import Lane
 from allybot.domain.timers import TimerKind
 from allybot.services.after import end
+from allybot.services.detained import clear_push, tell_progress
 from allybot.services.telling import Told, tell_coordinators
 from allybot.services.timers import Firing, Handler
 from allybot.store import checkins, checklists
@@ -46,6 +47,8 @@ async def _close(firing: Firing, keep_cases: timedelta) -> None:
     if found is None:
         return
     checkin, _ = found
+    await tell_progress(firing.tx, firing.group, checkin, firing.now)
+    await clear_push(firing.tx, firing.group, checkin, firing.now)
     await end(firing.tx, firing.group, checkin, Outcome.DETAINED, firing.now, keep_cases)
     await tell_coordinators(firing.tx, firing.group, Told.CHECKLIST_CLOSED, checkin, firing.now, lane=Lane.DAY)
 

@@ -39,7 +39,7 @@ from allybot.services import outcomes, team_threads
 from allybot.services.kinds import Kinds
 from allybot.services.notices import plan
 from allybot.services.people import language_for
-from allybot.services.planning import ChangeThread, Doing, Drop, Edit, Post, Reading, RemoveThread, TeamThread
+from allybot.services.planning import ChangeThread, Doing, Drop, Edit, Post, Reading, Remove, RemoveThread, TeamThread
 from allybot.services.telling import (
     ACCOMPANIMENT,
     IN_ANY_CASE,
@@ -306,7 +306,7 @@ class Courier:
 
     def _for_person(self, message: Message, ready: Ready, now: datetime) -> Ready | Hold:
         settings = ready.settings
-        if message.kind in IN_ANY_CASE:
+        if message.kind in IN_ANY_CASE or isinstance(ready.do, Remove):
             return ready
         if message.via is Via.DIRECT and not settings.reachable:
             reason = DeliveryReason.DMS_CLOSED if settings.direct else DeliveryReason.DMS_OFF
@@ -332,7 +332,9 @@ class Courier:
             if facts is None or ready.do.only_role not in facts.role_ids:
                 await self._end(message, Verdict(OutboxState.CANCELLED))
                 return False
-        if message.to.user_id is None or message.via is Via.THREAD or ready.settings.dm_channel is not None:
+        if isinstance(ready.do, Remove) or message.to.user_id is None:
+            return True
+        if message.via is Via.THREAD or ready.settings.dm_channel is not None:
             return True
         return await self._conversation_may_be_opened(message)
 
@@ -410,7 +412,8 @@ class Courier:
         if parent is None:
             raise DeliveryError(DeliveryReason.UNKNOWN_PLACE, permanent=True)
         opened = await self._transport.open_private_thread(parent, thread.user_ids, thread.name)
-        await self._database.write(lambda tx: team_threads.stands(tx, thread.checkin_id, opened))
+        now = self._clock.now()
+        await self._database.write(lambda tx: team_threads.stands(tx, group.id, thread.checkin_id, opened, now))
         return opened
 
     async def _opened_anew(self, message: Message, error: DeliveryError) -> bool:
@@ -438,7 +441,11 @@ class Courier:
         async def work(tx: Tx) -> None:
             if message.kind in ONE_STANDS:
                 await outcomes.only_the_latest(tx, message, now)
-            await outbox.mark_sent(tx, message, ref, now)
+            if not await outbox.mark_sent(tx, message, ref, now):
+                # What it tells was purged while it was under way: it goes as well.
+                if ref is not None and isinstance(ready.do, Post):
+                    await tell_removal(tx, message.group_id, ref, now)
+                return
             if message.kind == Told.CARD and message.subject_id is not None:
                 await outcomes.card_stands(tx, message, ref, now)
             if message.kind == Told.OWN_REMINDER and message.subject_id is not None:

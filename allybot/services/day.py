@@ -118,7 +118,7 @@ class DayService(Service):
 
         Raises NotFound for who has nothing to do with it, TooLate before its day, once it is closed and after a detention.
         """
-        checkin = await _theirs(act, ref)
+        checkin = await _theirs_now(act, ref)
         before = await words.of_checkin(act.tx, checkin.id)
         last = next((word for word in reversed(before) if word.taken_back_at is None), None)
         if last is not None and last.status is status and act.now - last.at < ONCE_WITHIN:
@@ -166,7 +166,7 @@ class DayService(Service):
         word = await words.get(act.tx, word_id)
         if word is None:
             raise NotFound("word-unknown")
-        checkin = await _theirs(act, word.checkin_id)
+        checkin = await _theirs_now(act, word.checkin_id)
         if word.taken_back_at is None:
             await words.take_back(act.tx, word.id, act.now)
             await self._as_if_not_said(act, checkin, word)
@@ -238,10 +238,16 @@ class DayService(Service):
 
 
 async def _theirs(act: Act, ref: Ref) -> Checkin:
-    """One whose buttons the actor may press, read for a decision. Raises NotFound: for others it is not there."""
-    checkin = await checkins.lock(act.tx, (await find_checkin(act, ref)).id)
-    assert checkin is not None
+    """One whose buttons the actor may press. Raises NotFound: for others it is not there."""
+    checkin = await find_checkin(act, ref)
     require(act, Action.CHECKIN_STATUS, own=(await standing(act, checkin)).on_the_day)
+    return checkin
+
+
+async def _theirs_now(act: Act, ref: Ref) -> Checkin:
+    """The same, read for a decision: nobody says anything about it meanwhile."""
+    checkin = await checkins.lock(act.tx, (await _theirs(act, ref)).id)
+    assert checkin is not None
     return checkin
 
 

@@ -37,7 +37,6 @@ from allybot.services.telling import (
     tell_card,
     tell_coordinators,
     tell_person,
-    tell_removal,
     tell_thread,
 )
 from allybot.services.verbs import Act, Service, verb
@@ -50,10 +49,15 @@ from allybot.store.outbox import NewMessage
 
 _TIMERS = (TimerKind.CHECKLIST_PUSH, TimerKind.CHECKLIST_CLOSE, TimerKind.CHECKIN_DEBRIEF)
 
-_STANDING = (Told.CHECKLIST, Told.CHECKLIST_PUSH)
-"""How far the checklist is: gone from the channels when it is over, since its buttons would lead nowhere."""
-
-_WAITING = (Told.DETAINED, Told.STEP_HANDED, Told.CHECKLIST_CLOSED, Told.ENDED, Told.DEBRIEF, *_STANDING)
+_WAITING = (
+    Told.DETAINED,
+    Told.STEP_HANDED,
+    Told.CHECKLIST,
+    Told.CHECKLIST_PUSH,
+    Told.CHECKLIST_CLOSED,
+    Told.ENDED,
+    Told.DEBRIEF,
+)
 """What is not true any more once the press was taken back."""
 
 _ASKED = (Told.WATCH_ASKED, Told.WATCH_COORDINATORS, Told.UNSURE, Told.DETAINED_BACK)
@@ -162,8 +166,8 @@ async def call_back(act: Act, checkin: Checkin) -> None:
     tx, now = act.tx, act.now
     told = await outbox.told(tx, locked.id, [Told.DETAINED, Told.STEP_HANDED], locked.day.detained_at)
     await outbox.cancel_about(tx, locked.id, _WAITING, now)
-    for ref in await outbox.take_sent(tx, locked.id, _STANDING):
-        await tell_removal(tx, locked.group_id, ref, now)
+    await tell_progress(tx, act.group, locked, now)
+    await clear_push(tx, act.group, locked, now)
     await timers.disarm(tx, locked.id, _TIMERS)
     await checklists.erase(tx, locked.id)
     await checkins.set_detained(tx, locked.id, None)
@@ -278,6 +282,7 @@ class ChecklistService(Service):
         await checklists.mark_done(act.tx, line.id, act.now)
         await _changed(act, checkin, line)
         if is_finished(await checklists.of_checkin(act.tx, checkin.id)):
+            await clear_push(act.tx, act.group, checkin, act.now)
             await end(act.tx, act.group, checkin, Outcome.DETAINED, act.now, self._keep_cases)
         return await _view(act, checkin, line)
 
@@ -383,10 +388,16 @@ async def _changed(act: Act, checkin: Checkin, line: StepLine) -> None:
 
 
 async def tell_progress(tx: Tx, group: Group, checkin: Checkin, now: datetime) -> None:
-    """How far it is, in both channels; however much changes meanwhile, what waits says the latest."""
+    """How far it is, in both channels; however much changes meanwhile, what waits says the latest. Gone if taken back."""
     name = f"checklist:{checkin.id}"
     await tell_coordinators(tx, group, Told.CHECKLIST, checkin, now, lane=Lane.DAY, coalesce=name)
     await tell_thread(tx, Told.CHECKLIST, checkin, now, coalesce=f"{name}:thread")
+
+
+async def clear_push(tx: Tx, group: Group, checkin: Checkin, now: datetime) -> None:
+    """What was pushed goes from the channel. As a message of that channel: so it comes after one that is on its way."""
+    await outbox.cancel_about(tx, checkin.id, [Told.CHECKLIST_PUSH], now)
+    await tell_coordinators(tx, group, Told.CHECKLIST_PUSH, checkin, now, {"clear": 1}, lane=Lane.DAY)
 
 
 async def _go_on(act: Act, checkin: Checkin) -> None:

@@ -162,8 +162,9 @@ async def _undelivered(reading: Reading, message: Message) -> Plan:
 
 
 async def _removal(reading: Reading, message: Message) -> Plan:
-    assert message.to.channel_id is not None
-    return Remove(MessageRef(message.to.channel_id, int(message.params["message"] or 0)))
+    channel_id = message.to.channel_id or message.to.user_id
+    assert channel_id is not None
+    return Remove(MessageRef(channel_id, int(message.params["message"] or 0)))
 
 
 # --- to persons ----------------------------------------------------------------------------------------------------

@@ -50,7 +50,9 @@ async def stale_place(tx: Tx, message: Message, error: DeliveryError, now: datet
 
 
 async def fall_back(tx: Tx, message: Message, reason: DeliveryReason, now: datetime) -> None:
-    """It will never arrive this way: by the next way, as a row of its own, or it is told that it did not."""
+    """It will never arrive this way: by the next way, as a row of its own, or that it did not is told. Not what was purged."""
+    if await outbox.what(tx, message.id) is None:
+        return
     if message.kind == Told.CARD and reason in _ANEW and message.subject_id is not None:
         await _card_anew(tx, message, now)
         return

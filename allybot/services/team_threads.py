@@ -15,7 +15,7 @@ from allybot.domain.messages import Lane, Via
 from allybot.errors import DeliveryReason
 from allybot.ports import Destination
 from allybot.services.planning import TeamThread
-from allybot.services.telling import Told, tell_coordinators, tell_person, tell_thread
+from allybot.services.telling import Told, tell_coordinators, tell_person, tell_thread, tell_thread_removal
 from allybot.store import checkins, grants, groups, outbox, team
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
@@ -174,7 +174,10 @@ async def _let_in_by_message(tx: Tx, message: Message, checkin: Checkin, now: da
 # --- where it stands, for the courier ----------------------------------------------------------------------------------
 
 
-async def stands(tx: Tx, checkin_id: int, thread_id: int) -> None:
+async def stands(tx: Tx, group_id: int, checkin_id: int, thread_id: int, now: datetime) -> None:
+    """One that was opened while its check-in was purged goes again."""
+    if not await checkins.plain(tx, [checkin_id]):
+        await tell_thread_removal(tx, group_id, thread_id, now)
     await checkins.set_thread(tx, checkin_id, thread_id)
 
 
@@ -195,6 +198,7 @@ async def stands_anew(tx: Tx, message: Message, lost: Lost, thread_id: int, now:
     """All that waited for the old one goes to the new one, the message at hand first; and the panel stands there too."""
     checkin, group = await checkins.get(tx, lost.thread.checkin_id), await groups.by_id(tx, message.group_id)
     if checkin is None or group is None or lost.thread.thread_id is None:
+        await tell_thread_removal(tx, message.group_id, thread_id, now)
         return
     await checkins.set_thread(tx, checkin.id, thread_id)
     await outbox.put_off(tx, message, now)

@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from allybot.domain.checkins import CheckinState, place_is_shown
+from allybot.domain.codes import CodeKind, codes_in
 from allybot.domain.messages import EDITS_APART, Lane
 from allybot.domain.settings import Reach
 from allybot.domain.signups import SignupState
 from allybot.ports import Destination, MessageRef
-from allybot.store import members, outbox, signups, team
+from allybot.store import checkins, groups, members, outbox, signups, team
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
@@ -405,12 +406,17 @@ async def open_conversation(tx: Tx, group_id: int, user_id: int, language: str |
 
 
 async def tell_removal(tx: Tx, group_id: int, ref: MessageRef, now: datetime) -> None:
-    """A message at the far end is to go. Sealed for the group: what it was about may be gone already."""
+    """A message at the far end is to go. Sealed for the group: what it was about may be gone already.
+
+    A conversation is sealed in the person's stead: in the open it would tell that several were with the same one.
+    """
+    group = await groups.by_id(tx, group_id)
+    in_channel = group is not None and ref.channel_id in group.channels.values()
     message = NewMessage(
         group_id=group_id,
         key_id=group_id,
         kind=Told.CARD_REMOVAL,
-        to=Destination(channel_id=ref.channel_id),
+        to=Destination(channel_id=ref.channel_id) if in_channel else Destination(user_id=ref.channel_id),
         params={"message": ref.message_id},
     )
     await outbox.add(tx, message, now)
@@ -425,6 +431,25 @@ async def tell_thread_removal(tx: Tx, group_id: int, thread_id: int, now: dateti
 
 
 async def tell_late_answer(tx: Tx, group_id: int, user_id: int, text: str, now: datetime) -> None:
-    """An answer that Discord no longer took from us, as a direct message; sealed with the person's own key."""
+    """An answer that Discord no longer took from us, as a direct message.
+
+    One about a check-in is sealed with its key, and gone with it; of several the first, which is purged first as a rule. Any
+    other is sealed with the person's own.
+    """
     member = await members.find_or_add(tx, group_id, user_id)
-    await tell_member(tx, Told.LATE_ANSWER, member, now, lane=Lane.DAY, params={"text": text})
+    about = await _first_named(tx, group_id, text)
+    message = NewMessage(
+        group_id=group_id,
+        key_id=about.id if about else member.id,
+        kind=Told.LATE_ANSWER,
+        to=Destination(user_id=user_id),
+        lane=Lane.DAY,
+        params={"text": text},
+    )
+    await outbox.add(tx, message, now)
+
+
+async def _first_named(tx: Tx, group_id: int, text: str) -> Checkin | None:
+    """Of the check-ins whose codes stand in a text, the one whose time comes first."""
+    named = [await checkins.by_code(tx, group_id, code) for code in codes_in(text, CodeKind.CHECKIN)]
+    return min((one for one in named if one is not None), key=lambda one: one.starts_at, default=None)

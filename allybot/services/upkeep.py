@@ -1,7 +1,8 @@
 """What happens by itself: unanswered offers lapse, what has had its time is purged, old copies go.
 
-A purge destroys the key first. Should the process end right after that, the rows stand without their key, and the next
-sweep finds and finishes them; a backup that is put back brings rows without a key, which go the same way.
+A purge first asks for the removal of what stands at the far end, which it can read only as long as there is the key, then
+destroys the key, then the rows. Should the process end in between, the next sweep finds and finishes it: asking twice is
+asking once, and rows without their key go as they do when a backup brings them back.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ NEVER_SHOWN = timedelta(hours=24)
 STANDS_FOR: Mapping[Told, timedelta] = {Told.LATE_ANSWER: timedelta(hours=24), Told.OWN_REMINDER: KEPT_AFTER_DELIVERY}
 """How long these stand in somebody's conversation: answers go by themselves elsewhere, and a reminder's text is erased then."""
 
+REMOVALS = (Told.CARD_REMOVAL, Told.THREAD_REMOVAL)
+"""Done, they would only remember where something stood that is purged."""
+
 OVER_IS_KEPT = timedelta(hours=48)
 """How long a group's reminder that came once stays in the list, with its answers."""
 
@@ -69,6 +73,8 @@ class Upkeep:
         await self.purge(now)
         await self._database.write(lambda tx: self._forget_old(tx, now))
         await self._database.write(lambda tx: arm_evenings(tx, now))
+        # Each time, not only after a purge: a reader may have held it then, and what is erased here stands in it too.
+        await self._database.truncate_log()
         opening.drop_old_copies(self._database.url_text, now, self._keep.copies)
 
     async def lapse_offers(self, now: datetime) -> int:
@@ -95,31 +101,39 @@ class Upkeep:
             await self._database.write(lambda tx: _erase_members(tx, forgotten))
         if not due:
             return 0
+        await self._database.write(lambda tx: self._take_down(tx, due, now))
         await self._database.keyring.destroy(due, now.date())
-        await self._database.write(lambda tx: self._erase(tx, due, now))
-        await self._database.truncate_log()
+        await self._database.write(lambda tx: self._erase(tx, due))
         return len(due)
 
-    async def _erase(self, tx: Tx, due: Iterable[int], now: datetime) -> None:
-        """Counts what is to be counted, asks for the removal of what stands at the far end, deletes the rows."""
-        ids = list(due)
-        zones = {group.id: ZoneInfo(group.time_zone) for group in await groups.everyone(tx)}
+    async def _take_down(self, tx: Tx, ids: Iterable[int], now: datetime) -> None:
+        """What stands at the far end is to go; what was still to be said is not said. The courier removes itself what it
+        was sending meanwhile: it finds no row any more.
+        """
         for row in await checkins.plain(tx, ids):
-            await count(tx, row, zones[row.group_id])
             for ref in await self._standing(tx, row.id, row.card):
                 await tell_removal(tx, row.group_id, ref, now)
             if row.thread_id is not None:
                 await tell_thread_removal(tx, row.group_id, row.thread_id, now)
         await outbox.erase_about(tx, ids)
+        tx.after_commit(self._wake)
+
+    async def _erase(self, tx: Tx, due: Iterable[int]) -> None:
+        """Counts what is to be counted, and deletes the rows."""
+        ids = list(due)
+        zones = {group.id: ZoneInfo(group.time_zone) for group in await groups.everyone(tx)}
+        for row in await checkins.plain(tx, ids):
+            await count(tx, row, zones[row.group_id])
+        await outbox.erase_about(tx, ids)
         await timers.erase_about(tx, ids)
         await checkins.erase(tx, ids)
-        tx.after_commit(self._wake)
 
     async def _standing(self, tx: Tx, checkin_id: int, card: MessageRef | None) -> set[MessageRef]:
         return {*await outbox.sent_about(tx, [checkin_id]), *([card] if card else [])}
 
     async def _forget_old(self, tx: Tx, now: datetime) -> None:
         await outbox.erase_ended(tx, now - self._keep.outbox)
+        await outbox.erase_kinds(tx, REMOVALS, now)
         await audit.erase_before(tx, now - self._keep.audit)
         await grants.erase_ended(tx, now)
         await openings.erase_before(tx, now - openings.KEPT)
@@ -127,6 +141,7 @@ class Upkeep:
         for kind, stands_for in STANDS_FOR.items():
             for group_id, ref in await outbox.take_standing(tx, kind, now - stands_for):
                 await tell_removal(tx, group_id, ref, now)
+        await outbox.erase_kinds(tx, [Told.LATE_ANSWER], now - STANDS_FOR[Told.LATE_ANSWER])
         over = await reminders.delivered_before(tx, now - KEPT_AFTER_DELIVERY)
         over += await reminders.undelivered_before(tx, now - self._keep.outbox)
         over += await reminders.over(tx, now - OVER_IS_KEPT)

@@ -52,6 +52,7 @@ class CardView:
     approval: bool
     open_needs: frozenset[Need]
     """Those of the needs that nobody fills yet."""
+    timing: Timing = Timing.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def card_view(checkin: Checkin, office: Office | None, people: list[Signup], mat
         waiting=sum(signup.state is SignupState.WAITING for signup in people),
         approval=checkin.approval,
         open_needs=open_needs(mates, checkin.needs),
+        timing=checkin.timing,
     )
 
 

@@ -36,7 +36,7 @@ async def arm_watch(tx: Tx, checkin: Checkin, at: datetime) -> None:
 
 async def _watched(firing: Firing) -> Checkin | None:
     """The check-in, as long as somebody may have to be asked. After a detention the checklist goes on instead."""
-    checkin = await checkins.get(firing.tx, firing.timer.subject_id)
+    checkin = await checkins.lock(firing.tx, firing.timer.subject_id)
     if checkin is None or checkin.state not in ON_THE_DAY or checkin.timing is not Timing.EXACT:
         return None
     return None if checkin.day.detained_at is not None else checkin

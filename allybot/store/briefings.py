@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, Table, UniqueConstraint, delete, select
 
+from allybot.store import checkins
 from allybot.store.database import Tx
 from allybot.store.groups import insert_or_ignore
-from allybot.store.keyring import INDEX_KEY_ID
 from allybot.store.schema import Instant, id_column, metadata, new_id
 
 briefings = Table(
@@ -45,4 +45,4 @@ async def forget(tx: Tx, checkin_id: int) -> None:
 
 
 async def _fingerprint(tx: Tx, checkin_id: int, user_id: int) -> bytes:
-    return (await tx.key(INDEX_KEY_ID)).fingerprint("briefing", checkin_id, user_id)
+    return await checkins.fingerprint(tx, "briefing", checkin_id, user_id)

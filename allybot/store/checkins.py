@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,6 +32,7 @@ from allybot.domain.watch import DayStatus, Rung, Watch
 from allybot.ports import MessageRef
 from allybot.store.codes import fresh_code
 from allybot.store.database import Tx
+from allybot.store.keyring import KeyGone
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
 from allybot.store.sealing import Key, place
 
@@ -263,6 +265,22 @@ async def ids_of_group(tx: Tx, group_id: int) -> list[int]:
 
 async def all_ids(tx: Tx) -> list[int]:
     return list(await tx.conn.scalars(select(checkins.c.id)))
+
+
+async def fingerprint(tx: Tx, purpose: str, checkin_id: int, user_id: int) -> bytes:
+    """By which somebody is found on one check-in. Keyed with its own key: once that is destroyed, nobody can try everybody's
+    id on the rows of an old copy.
+    """
+    return (await tx.key(checkin_id)).derive("fingerprint").fingerprint(purpose, user_id)
+
+
+async def fingerprints(tx: Tx, purpose: str, checkin_ids: Iterable[int], user_id: int) -> list[bytes]:
+    """One for each of the check-ins, but for those that are being purged."""
+    found = []
+    for checkin_id in checkin_ids:
+        with suppress(KeyGone):
+            found.append(await fingerprint(tx, purpose, checkin_id, user_id))
+    return found
 
 
 async def set_state(tx: Tx, checkin: Checkin, state: CheckinState, now: datetime) -> None:

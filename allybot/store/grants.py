@@ -9,7 +9,6 @@ from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, Table, Uniqu
 
 from allybot.store import checkins
 from allybot.store.database import Tx
-from allybot.store.keyring import INDEX_KEY_ID
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id
 from allybot.store.sealing import place
 
@@ -69,7 +68,7 @@ async def of_checkin(tx: Tx, checkin_id: int, now: datetime) -> list[Grant]:
 
 async def checkins_of_person(tx: Tx, group_id: int, user_id: int, now: datetime) -> list[int]:
     ids = await checkins.ids_of_group(tx, group_id)
-    prints = [await _fingerprint(tx, checkin_id, user_id) for checkin_id in ids]
+    prints = await checkins.fingerprints(tx, "grant", ids, user_id)
     query = select(grants.c.checkin_id).where(grants.c.fingerprint.in_(prints), grants.c.until > now)
     return list(await tx.conn.scalars(query))
 
@@ -79,4 +78,4 @@ async def erase_ended(tx: Tx, now: datetime) -> None:
 
 
 async def _fingerprint(tx: Tx, checkin_id: int, user_id: int) -> bytes:
-    return (await tx.key(INDEX_KEY_ID)).fingerprint("grant", checkin_id, user_id)
+    return await checkins.fingerprint(tx, "grant", checkin_id, user_id)

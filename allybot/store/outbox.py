@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -43,7 +44,7 @@ from allybot.store import checkins
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
-from allybot.store.sealing import place
+from allybot.store.sealing import SealBroken, place
 
 _PENDING_SQL = text("state = 'pending'")
 _WAITING_SQL = text("state IN ('pending', 'sending')")
@@ -77,7 +78,7 @@ outbox = Table(
     Column("doubt_since", Instant),
     Column("repeated", Boolean, nullable=False, server_default=false()),
     Column("late_told", Boolean, nullable=False, server_default=false()),
-    # Where it stands in somebody's conversation, sealed for the group: the ids of one conversation on several rows would
+    # Where it stands in somebody's conversation, sealed like the rest: the ids of one conversation on several rows would
     # show that the same person is written to about several check-ins. The columns above hold what stands in channels.
     Column("sent_ref", Sealed),
     Column("instead_of", BigInteger),
@@ -347,17 +348,20 @@ def _newer_than(message_id: int) -> tuple[ColumnElement[bool], ColumnElement[boo
     return outbox.c.coalesce == mine, outbox.c.state == OutboxState.PENDING.value
 
 
-async def mark_sent(tx: Tx, message: Message, ref: MessageRef | None, now: datetime) -> None:
-    """The far end answered. Only now is it sent."""
+async def mark_sent(tx: Tx, message: Message, ref: MessageRef | None, now: datetime) -> bool:
+    """The far end answered. Only now is it sent. False where the row is gone: what it tells was purged meanwhile."""
+    if await tx.conn.scalar(select(outbox.c.id).where(outbox.c.id == message.id)) is None:
+        return False
     await finish(tx, message.id, Verdict(OutboxState.SENT), now)
     if ref is None:
-        return
+        return True
     values: dict[str, object] = {"sent_channel_id": ref.channel_id, "sent_message_id": ref.message_id}
     if message.to.user_id is not None:
-        key = await tx.key(message.group_id)
+        key = await tx.key(message.key_id)
         sealed = key.seal(f"{ref.channel_id} {ref.message_id}", place("outbox", "sent_ref", message.id))
         values = {"sent_ref": sealed}
     await tx.conn.execute(update(outbox).where(outbox.c.id == message.id).values(values))
+    return True
 
 
 _STANDS = or_(outbox.c.sent_message_id.is_not(None), outbox.c.sent_ref.is_not(None))
@@ -367,7 +371,12 @@ _GONE: Mapping[str, None] = {"sent_channel_id": None, "sent_message_id": None, "
 async def _ref(tx: Tx, row: Row[Any]) -> MessageRef:
     if row.sent_ref is None:
         return MessageRef(row.sent_channel_id, row.sent_message_id)
-    opened = (await tx.key(row.group_id)).open(row.sent_ref, place("outbox", "sent_ref", row.id))
+    where = place("outbox", "sent_ref", row.id)
+    try:
+        opened = (await tx.key(row.key_id)).open(row.sent_ref, where)
+    except SealBroken:
+        # Before revision 0003 it was sealed for the group.
+        opened = (await tx.key(row.group_id)).open(row.sent_ref, where)
     channel_id, message_id = opened.split()
     return MessageRef(int(channel_id), int(message_id))
 
@@ -432,9 +441,16 @@ async def next_due(tx: Tx, later_than: datetime | None = None) -> datetime | Non
 
 
 async def sent_about(tx: Tx, key_ids: Iterable[int]) -> list[MessageRef]:
-    """What stands at the far end and was sealed with these keys: a purge deletes it there too."""
+    """What stands at the far end and was sealed with these keys: a purge deletes it there too, before it destroys them.
+
+    Where a key is gone already the rows came back with a backup, and what stood in conversations was removed the first time.
+    """
     query = select(outbox).where(outbox.c.key_id.in_(list(key_ids)), _STANDS)
-    return [await _ref(tx, row) for row in (await tx.conn.execute(query)).all()]
+    found = []
+    for row in (await tx.conn.execute(query)).all():
+        with suppress(KeyGone):
+            found.append(await _ref(tx, row))
+    return found
 
 
 async def cancel_about(tx: Tx, subject_id: int, kinds: Iterable[str], now: datetime) -> None:
@@ -457,6 +473,13 @@ async def cancel_subjects(tx: Tx, subject_ids: Iterable[int], now: datetime) -> 
 
 async def erase_about(tx: Tx, key_ids: Iterable[int]) -> None:
     await tx.conn.execute(delete(outbox).where(outbox.c.key_id.in_(list(key_ids))))
+
+
+async def erase_kinds(tx: Tx, kinds: Iterable[str], before: datetime) -> None:
+    """What ended before then, of kinds that are not to be kept as long as others."""
+    ended = [state.value for state in ENDED]
+    where = (outbox.c.kind.in_(list(kinds)), outbox.c.state.in_(ended), outbox.c.ended_at <= before)
+    await tx.conn.execute(delete(outbox).where(*where))
 
 
 async def erase_ended(tx: Tx, before: datetime) -> int:
@@ -533,6 +556,12 @@ async def take_sent(tx: Tx, subject_id: int, kinds: Iterable[str], channel_id: i
     rows = (await tx.conn.execute(select(outbox).where(*where))).all()
     await tx.conn.execute(update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(_GONE))
     return [await _ref(tx, row) for row in rows]
+
+
+async def standing(tx: Tx, subject_id: int, kind: str, channel_id: int) -> list[MessageRef]:
+    """What stands of this kind about something in one channel."""
+    where = (outbox.c.subject_id == subject_id, outbox.c.kind == kind, outbox.c.channel_id == channel_id, _STANDS)
+    return [await _ref(tx, row) for row in (await tx.conn.execute(select(outbox).where(*where))).all()]
 
 
 async def told(tx: Tx, subject_id: int, kinds: Iterable[str], since: datetime) -> list[Destination]:

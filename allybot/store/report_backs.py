@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, Table, UniqueConstraint, delete, insert, select
 
+from allybot.store import checkins
 from allybot.store.database import Tx
-from allybot.store.keyring import INDEX_KEY_ID
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id
 from allybot.store.sealing import place
 
@@ -34,7 +34,7 @@ class ReportBack:
 
 async def put(tx: Tx, checkin_id: int, user_id: int, answers: Mapping[str, str], now: datetime) -> None:
     """One a person: the later takes the place of the earlier."""
-    fingerprint = (await tx.key(INDEX_KEY_ID)).fingerprint("report_back", checkin_id, user_id)
+    fingerprint = await checkins.fingerprint(tx, "report_back", checkin_id, user_id)
     where = (report_backs.c.checkin_id == checkin_id, report_backs.c.fingerprint == fingerprint)
     await tx.conn.execute(delete(report_backs).where(*where))
     row_id, key = new_id(), await tx.key(checkin_id)

@@ -103,7 +103,7 @@ async def add(tx: Tx, new: NewSignup, now: datetime) -> Signup:
         insert(signups).values(
             id=signup_id,
             checkin_id=new.checkin_id,
-            fingerprint=await _fingerprint(tx, new.checkin_id, new.user_id),
+            fingerprint=await checkins.fingerprint(tx, "signup", new.checkin_id, new.user_id),
             person=key.seal(str(new.user_id), place("signups", "person", signup_id)),
             role=new.role.value,
             state=new.state.value,
@@ -131,7 +131,7 @@ async def of_checkin(tx: Tx, checkin_id: int) -> list[Signup]:
 
 async def active_of(tx: Tx, checkin_id: int, user_id: int) -> Signup | None:
     query = select(signups).where(
-        signups.c.fingerprint == await _fingerprint(tx, checkin_id, user_id), signups.c.state.in_(_ACTIVE)
+        signups.c.fingerprint.in_(await _fingerprints(tx, [checkin_id], user_id)), signups.c.state.in_(_ACTIVE)
     )
     row = (await tx.conn.execute(query)).first()
     return None if row is None else _open(row, await tx.key(checkin_id))
@@ -140,7 +140,7 @@ async def active_of(tx: Tx, checkin_id: int, user_id: int) -> Signup | None:
 async def of_person(tx: Tx, group_id: int, user_id: int) -> list[Signup]:
     """Everything active of one person: their hash on each check-in of the group, asked for in one query."""
     ids = await checkins.ids_of_group(tx, group_id)
-    prints = [await _fingerprint(tx, checkin_id, user_id) for checkin_id in ids]
+    prints = await _fingerprints(tx, ids, user_id)
     query = select(signups).where(signups.c.fingerprint.in_(prints), signups.c.state.in_(_ACTIVE))
     rows = (await tx.conn.execute(query)).all()
     keys = await tx.keys(row.checkin_id for row in rows)
@@ -186,8 +186,11 @@ async def unanswered_offers(tx: Tx, now: datetime) -> list[Signup]:
     return [_open(row, keys[row.checkin_id]) for row in rows]
 
 
-async def _fingerprint(tx: Tx, checkin_id: int, user_id: int) -> bytes:
-    return (await tx.key(INDEX_KEY_ID)).fingerprint("signup", checkin_id, user_id)
+async def _fingerprints(tx: Tx, checkin_ids: list[int], user_id: int) -> list[bytes]:
+    """Those from before revision 0003 too, which stand until these check-ins are purged: keyed with the index's key."""
+    index = await tx.key(INDEX_KEY_ID)
+    before = [index.fingerprint("signup", checkin_id, user_id) for checkin_id in checkin_ids]
+    return [*await checkins.fingerprints(tx, "signup", checkin_ids, user_id), *before]
 
 
 def _open(row: Row[tuple[object, ...]], key: Key) -> Signup:

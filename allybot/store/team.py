@@ -24,7 +24,6 @@ from allybot.domain.team import ONE_EACH, Team, TeamMate
 from allybot.store import checkins, signups
 from allybot.store.database import Tx
 from allybot.store.groups import insert_or_ignore
-from allybot.store.keyring import INDEX_KEY_ID
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
 from allybot.store.sealing import place
 from allybot.store.signups import Signup
@@ -125,10 +124,10 @@ async def forget(tx: Tx, checkin_id: int) -> None:
 async def checkins_of_person(tx: Tx, group_id: int, user_id: int) -> list[int]:
     """The check-ins on which somebody was given a role, seat or not."""
     ids = await checkins.ids_of_group(tx, group_id)
-    prints = [await _fingerprint(tx, checkin_id, user_id) for checkin_id in ids]
+    prints = await checkins.fingerprints(tx, "team", ids, user_id)
     query = select(team_roles.c.checkin_id).where(team_roles.c.fingerprint.in_(prints)).distinct()
     return list(await tx.conn.scalars(query))
 
 
 async def _fingerprint(tx: Tx, checkin_id: int, user_id: int) -> bytes:
-    return (await tx.key(INDEX_KEY_ID)).fingerprint("team", checkin_id, user_id)
+    return await checkins.fingerprint(tx, "team", checkin_id, user_id)

@@ -1,4 +1,5 @@
-"""Every text is plain: a tired volunteer with a phone reads it once. All Fluent files that there are, in every language.
+"""Every text is plain: a tired volunteer with a phone reads it once. All Fluent files that there are, in every language, and
+what stands in several languages in the data of `content/`.
 
 Measured is every text of six words and more, with each of its variants; shorter ones are labels. A command, an address or the
 name of a setting counts as one short word, like whatever is filled in.
@@ -16,6 +17,7 @@ The formulas and their sources: `support/reading.py`.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +38,8 @@ from tests.support.reading import (
     words_of,
 )
 
-FOLDER = Path(__file__).parent.parent.parent / "allybot" / "content" / "texts"
+CONTENT = Path(__file__).parent.parent.parent / "allybot" / "content"
+FOLDER = CONTENT / "texts"
 LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
 LABEL, STEADY = 6, 12
@@ -120,6 +123,22 @@ def _messages(language: str) -> Iterator[tuple[str, str, ast.Pattern]]:
                 yield path.name, entry.id.name, entry.value
 
 
+def _in_data(language: str) -> Iterator[tuple[str, str, str]]:
+    """What the TOML files hold in several languages: the briefings of the kinds."""
+    for path in sorted(CONTENT.rglob("*.toml")):
+        for keys, text in _leaves(tomllib.loads(path.read_text(encoding="utf-8"))):
+            if keys[-1] == language:
+                yield path.name, ".".join(keys[:-1]), text
+
+
+def _leaves(table: Mapping[str, Any], *above: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, *above, key)
+        elif isinstance(value, str):
+            yield (*above, key), value
+
+
 @dataclass(frozen=True)
 class Read:
     """One text in one of its variants, as it is read."""
@@ -132,13 +151,10 @@ class Read:
 
 @cache
 def measured(language: str) -> tuple[Read, ...]:
-    found = []
-    for file, key, pattern in _messages(language):
-        for text in dict.fromkeys(prose(variant, language) for variant in variants(pattern, language)):
-            counts = counted(text, language)
-            if counts.words >= LABEL:
-                found.append(Read(file, key, text, counts))
-    return tuple(found)
+    fluent = [(file, key, text) for file, key, p in _messages(language) for text in variants(p, language)]
+    said = dict.fromkeys((file, key, prose(text, language)) for file, key, text in [*fluent, *_in_data(language)])
+    read = (Read(file, key, text, counted(text, language)) for file, key, text in said)
+    return tuple(one for one in read if one.counts.words >= LABEL)
 
 
 # --- the bounds ------------------------------------------------------------------------------------------------------
@@ -159,6 +175,7 @@ def test_every_text_is_plain(language: str) -> None:
 def test_a_language_as_a_whole_is_plain(language: str) -> None:
     measure, texts = MEASURES[language], measured(language)
     assert len(texts) > 400
+    assert {"checkins.ftl", "kinds.toml"} <= {read.file for read in texts}
     total = sum((read.counts for read in texts), Counts())
     assert measure.is_plain(total, measure.whole), f"{measure.score(total):.1f}, bound {measure.whole}"
 

@@ -50,6 +50,7 @@ class Riverside:
 
     async def advance(self, **how_long: float) -> None:
         """What comes due meanwhile is done."""
+        await self.watch.look()
         await advance(self.bot.folder, **how_long)
 
     async def restart(self) -> None:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial, update_wrapper
+from functools import cache, update_wrapper
 from pathlib import Path
 from typing import Any, Protocol
 from unittest.mock import patch
@@ -353,11 +353,14 @@ async def sandbox_stage(folder: Path) -> AsyncIterator[Stage]:
                 await bot.start()
                 await driver.wait_ready(after_identifies=before)
 
+            async def on(**how_long: float) -> None:
+                await watch.look()
+                await advance(folder, **how_long)
+
             async def moment() -> None:
                 await asyncio.sleep(_MOMENT)
 
             robot = (await driver.state())["bot"]
-            on = partial(advance, folder)
             yield Stage(people, moment, settle, restart, clock.now, roles, robot, on, _no_clock, _not_here, watch)
             assert await driver.problems() == []
             await watch.check()

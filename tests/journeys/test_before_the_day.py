@@ -206,14 +206,12 @@ async def test_still_on_is_noted_and_nobody_is_troubled(stage: Stage) -> None:
 
 
 @on_simcord
-async def test_changed_tells_the_coordinators_and_says_where_to_change_it(stage: Stage) -> None:
-    """No button that does not work in a direct message."""
+async def test_changed_tells_the_coordinators_and_it_is_changed_from_the_direct_message(stage: Stage) -> None:
     code = await confirmed(stage, "Ben")
     await stage.advance(days=8, minutes=1)
     answer = await stage["Lio"].press(await latest(stage, stage["Lio"], ASKED), "Changed")
-    assert f"change it in the server: /checkin edit, {code}" in answer.text
-    assert "Change it" not in answer.buttons
-    heard = await posted(stage, stage["Cora"], "#inner", "Said by the liaison: Changed")
+    assert f"Change {code}" in (await stage["Lio"].press(answer, "Change it")).text
+    heard = await posted(stage, stage["Cora"], "#inner", "What was said: Changed")
     assert "The person's wish: Changed" in (await stage["Cora"].press(heard, "Look at it")).text
     in_server = await stage["Lio"].run("checkin wish", "#lobby", checkin=code, answer="changed")
     assert f"Change {code}" in (await stage["Lio"].press(in_server, "Change it")).text
@@ -272,13 +270,13 @@ async def test_without_a_partner_the_coordinators_are_asked_at_once(stage: Stage
 
 
 @on_simcord
-async def test_a_companion_cannot_answer_for_the_person(stage: Stage) -> None:
-    code = await confirmed(stage, "Ben")
+async def test_a_companion_who_does_not_lead_cannot_answer_for_the_person(stage: Stage) -> None:
+    code = await confirmed(stage, "Ben", "Dana", company="few")
     await stage.advance(days=8, minutes=1)
     question = await latest(stage, stage["Lio"], ASKED)
     old = await stage.old_message(stage["Ben"], question.custom_id("Called off"), direct=True)
     refused = await stage["Ben"].press(old, "old")
-    assert "Only a coordinator or the partner's liaison can." in refused.text
+    assert "There is no such check-in here." in refused.text
     assert "Open: companions can sign up." in (await stage["Cora"].run("checkin roster", "#inner", checkin=code)).text
 
 

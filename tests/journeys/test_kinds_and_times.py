@@ -6,10 +6,17 @@ With buttons, selects and forms alone, as on a phone, and typed; in both languag
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from allybot.content.kinds import load_kinds
+from allybot.domain.checkins import Need, Timing
+from allybot.domain.when import Understood
+from allybot.transports.discord.custom_ids import CustomId
+from cogs._checkin_ui import Chosen, chosen
 from tests.journeys.stages import Stage, form_of, latest, offered, on_both, on_simcord, pickers, posted
 from tests.journeys.test_before_the_day import code_in, confirmed, ready
 
@@ -405,3 +412,16 @@ async def test_everything_in_spanish_too(stage: Stage) -> None:
     card = await stage["Cora"].choose(listed, "Elige un tipo", "isap")
     assert "Indicaciones: Una visita a ISAP" in card.text
     assert "Lugares y duración" in card.buttons
+
+
+def test_the_most_that_can_be_chosen_still_fits_into_a_button() -> None:
+    """Discord takes a hundred characters; what was chosen rides in them."""
+    at = Understood(datetime(2028, 11, 20, tzinfo=UTC), datetime(2028, 11, 20, tzinfo=UTC), Timing.BY_DATE)
+    longest = max(load_kinds(), key=len)
+    most = Chosen(longest, "O-7K2F", "many", "P-7K2F", tuple(Need), approve=True, at=at, asked=True)
+    for verb in ("o_asked", "o_company", "o_partner", "o_whether", "o_form", "o_time", "open"):
+        assert len(str(CustomId("checkin", verb, most.payload()))) <= 100
+    read = chosen(most.payload())
+    assert replace(read, at=None) == replace(most, at=None)
+    assert read.at is not None
+    assert (read.at.at, read.at.timing) == (at.at, at.timing)

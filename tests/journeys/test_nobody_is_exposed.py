@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
@@ -132,7 +133,10 @@ async def with_a_card(stage: Stage, code_name: str = "Amber Meadow") -> str:
     )
     code = code_in(opened, "C")
     await cora.run("checkin confirm", "#inner", checkin=code)
-    await stage.settle()
+    async with asyncio.timeout(30):
+        while not stage.watch.secrets.cards:
+            await stage.moment()
+            await stage.watch.look()
     return code
 
 

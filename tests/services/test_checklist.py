@@ -22,6 +22,7 @@ from allybot.domain.watch import DayStatus
 from allybot.errors import BadInput, NotFound, Refused, TooLate, UserError
 from allybot.ports import MessageRef, Notice
 from allybot.services.checklist_notices import PLANNERS
+from allybot.services.courier import Ready
 from allybot.services.detained import ChecklistView, Part
 from allybot.services.telling import Told
 from allybot.store import checkins, checklists, grants, groups, outbox, team, timers, words
@@ -523,7 +524,8 @@ async def all_done(place: Place, code: str) -> ChecklistView:
 
 async def test_with_the_last_step_it_closes_as_detained_and_the_purge_runs_from_then(place: Place, code: str) -> None:
     await detained(place, code)
-    place.clock.advance(days=2)
+    await to(place, days=2)
+    assert len(about(place.far_end.in_channel(COORDINATION), "wait for somebody")) == 1
     view = await all_done(place, code)
     assert view.closed
     closed = await _row(place, code)
@@ -584,6 +586,9 @@ async def test_after_two_weeks_it_closes_whatever_is_left(place: Place, code: st
     closed = await _row(place, code)
     assert (closed.state, closed.outcome) == (CheckinState.CLOSED, Outcome.DETAINED)
     [told] = about(place.far_end.in_channel(COORDINATION), "two weeks are over")
+    assert about(place.far_end.in_channel(COORDINATION), "wait for somebody") == []
+    [progress] = about(place.far_end.in_channel(COORDINATION), "1 of 8 steps done")
+    assert not progress.buttons
     assert "Call the lawyer" not in told.text()
     assert "- Look in the ICE locator" in told.text()
     with pytest.raises(TooLate):
@@ -675,6 +680,24 @@ async def test_taken_back_where_it_had_left_for_some_only_those_hear_of_it(place
     heard = {where for where, notices in everywhere(place).items() if by_mistake(notices)}
     assert len(heard) == 1
     assert {len(pressed(n)) for n in everywhere(place).values()} == {0}
+
+
+async def test_what_is_on_its_way_while_it_is_taken_back_does_not_stay(place: Place, code: str) -> None:
+    """Claimed and read before the press, posted after it."""
+    await detained(place, code)
+    await place.services.checklist.take_next(caller(HOME), code)
+    claimed = await place.app.database.write(lambda tx: outbox.claim(tx, place.clock.now(), timedelta(seconds=60), 9))
+    progress = [message for message in claimed if message.kind == Told.CHECKLIST]
+    assert {message.to.channel_id for message in progress} == {COORDINATION, thread(place)}
+    ready = [(message, await place.app.courier._decide(message)) for message in progress]
+    await take_back(place, MATE, code)
+    for message, do in ready:
+        assert isinstance(do, Ready)
+        await place.app.courier._succeeded(message, do, await place.app.courier._act(message, do))
+    assert len(about(place.far_end.in_channel(COORDINATION), "steps done")) == 1
+    await place.deliver()
+    for channel in (COORDINATION, thread(place)):
+        assert about(place.far_end.in_channel(channel), "steps done") == []
 
 
 async def test_pressed_again_it_begins_anew_and_the_taking_back_is_not_said_after_it(place: Place, code: str) -> None:

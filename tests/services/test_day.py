@@ -520,6 +520,7 @@ async def test_out_by_mistake_is_taken_back_visibly_and_it_is_watched_again(plac
     await take_back(place, said, B)
     checkin = await read(place, code)
     assert (checkin.state, checkin.outcome, checkin.day.status) == (CheckinState.UNDER_WAY, None, DayStatus.GONE_IN)
+    assert TimerKind.CHECKIN_DEBRIEF not in await armed(place, code)
     post = place.far_end.in_thread(code)[-1]
     assert post.heading == f"{code}: that was wrong"
     assert verbs(post) == INSIDE

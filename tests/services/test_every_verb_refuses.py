@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from allybot.domain.checkins import CancelReason, Wish
+from allybot.domain.checkins import CancelReason, PlanHolder, Wish
 from allybot.domain.people import RIGHTS, Action, Actor, Role, allowed
 from allybot.domain.reminders import Answer, Snooze
 from allybot.domain.rota import Duty, ShiftLength
+from allybot.domain.signups import TeamRole
+from allybot.domain.watch import DayStatus
 from allybot.domain.when import Understood
 from allybot.errors import NotFound, Refused, UserError
 from allybot.ports import Caller
@@ -21,6 +23,7 @@ from allybot.services.checkins import Edited
 from allybot.services.everything import Services
 from allybot.services.group_reminders import GroupDraft
 from allybot.services.kind_changes import KindChange
+from allybot.services.team import Target
 from allybot.services.verbs import Service
 from allybot.store.groups import Channel
 from tests.support.places import (
@@ -73,6 +76,7 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         "language": "es",
         "change": Edited(meet="At the gate"),
         "wish": Wish.STILL_ON,
+        "status": DayStatus.HERE,
         "at": place.clock.now() + timedelta(days=1),
         "begins": time(22) if "quiet" in method.__name__ else place.clock.now(),
         "ends": time(7),
@@ -83,9 +87,14 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         "people": (COORDINATOR,),
         "length": ShiftLength.DAY,
         "accepts": True,
+        "target": Target(COMPANIONS[0]),
+        "holder": PlanHolder.HOME,
+        "reviewed_on": place.clock.now().date(),
         "key": "isap",
-        **dict.fromkeys(("reminder_id", "message_id", "rota_id", "swap_id", "shift_no", "taker"), 1),
+        **dict.fromkeys(("word_id", "reminder_id", "message_id", "rota_id", "swap_id", "shift_no", "taker"), 1),
     }
+    if method.__qualname__.startswith("TeamService"):
+        known["role"] = TeamRole.HOME
     if method.__qualname__.startswith("SettingsService"):
         known["wanted"] = True
     if method.__qualname__ == "CheckinService.next":

@@ -88,7 +88,7 @@ async def test_a_briefing_in_one_language_and_in_none(place: Place) -> None:
         (seats(overdue=48), "from 0.25 to 24 hours"),
         (KindChange(times={"confirm": timedelta(hours=5)}), "must be shorter"),
         (KindChange(times={"week": timedelta(hours=30)}), "Each word must come later"),
-        (KindChange(times={"wish": timedelta(hours=20)}), "after asking for the wish"),
+        (KindChange(times={"wish": timedelta(hours=20)}), "First ask for the wish"),
     ],
 )
 async def test_out_of_bounds_is_one_sentence_and_changes_nothing(place: Place, wanted: KindChange, said: str) -> None:

@@ -26,7 +26,7 @@ async def speaks(place: Place, user_id: int, text: str) -> tuple[str, ...]:
 
 
 async def needed(place: Place, language: str | None, *needs: Need) -> str:
-    card = await place.open_checkin(asked=True, language=language, needs=needs or (Need.INTERPRETER,))
+    card = await place.open_checkin(language=language, needs=needs or (Need.INTERPRETER,))
     return card.code
 
 

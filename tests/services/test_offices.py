@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from allybot.domain.offices import ENTRY_RULES, EntryRules
+from allybot.domain.signups import TeamRole
 from allybot.errors import BadInput, NotFound, Refused, UserError
 from allybot.services.offices import LONGEST_OTHER, LONGEST_RULE, OfficeService, PlaceEdited, RulesEdited
 from allybot.services.views import OfficeCard
@@ -202,7 +203,7 @@ async def told_of_place(place: Place, user_id: int) -> int:
 
 async def team_of(place: Place, **ahead: float) -> str:
     """A check-in so far ahead: two on the team, one waiting. Its code."""
-    card = await place.open_checkin(asked=True, starts_at=place.clock.now() + timedelta(**ahead))
+    card = await place.open_checkin(starts_at=place.clock.now() + timedelta(**ahead))
     for user_id in COMPANIONS[:4]:
         await place.sign_up(user_id, card.code)
     await place.deliver()
@@ -217,6 +218,14 @@ async def test_who_may_have_seen_the_place_is_told_of_another(place: Place, chan
     [mine] = await place.services.accompany.mine(caller(COMPANIONS[0]))
     assert mine.facts is not None
     assert changes.items() <= {"name": mine.facts.office.name, "address": mine.facts.office.address}.items()
+
+
+async def test_the_home_contact_is_told_too(place: Place) -> None:
+    """Who is on the team without a seat sees the same place."""
+    code = await team_of(place, hours=20)
+    await place.services.team.assign(caller(COORDINATOR), code, COMPANIONS[8], TeamRole.HOME)
+    await moved(place, address="2 Other Street")
+    assert [await told_of_place(place, user_id) for user_id in COMPANIONS[7:9]] == [0, 1]
 
 
 async def test_the_message_says_where_only_behind_its_button(place: Place) -> None:

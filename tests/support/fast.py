@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from allybot.clock import SystemClock
 
@@ -78,7 +79,7 @@ async def advance(folder: Path, **how_long: float) -> None:
     clock, rows = SetClock(folder / CLOCK), Rows(folder / "allybot.db")
     until = clock.now() + timedelta(**how_long)
     while True:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while rows.waiting(clock.now()):
                 await asyncio.sleep(0.05)
         now = clock.now()
@@ -91,10 +92,13 @@ def main() -> None:
     from allybot import cli, scheduler  # imported here: the tests' own process keeps its clock
 
     file = Path(os.environ["ALLYBOT_CONFIG"]).parent / CLOCK
-    cli.SystemClock = lambda: SetClock(file)  # type: ignore[assignment,misc]  # the one thing that is different
-    scheduler.WATCH_EVERY = LOOKS_EVERY
     sys.argv[0] = "allybot"
-    cli.main()
+    with (
+        patch.object(cli, "SystemClock", lambda: SetClock(file)),
+        patch.object(scheduler, "WATCH_EVERY", LOOKS_EVERY),
+        patch.object(scheduler, "JUMP", LOOKS_EVERY),
+    ):
+        cli.main()
 
 
 if __name__ == "__main__":

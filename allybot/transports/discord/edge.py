@@ -53,7 +53,6 @@ class Unanswerable(Exception):
 class Visit:
     """One interaction being served: who asks, in which language, and the way to answer."""
 
-    caller: Caller
     say: Speaker
 
     def __init__(self, desk: Desk, interaction: discord.Interaction) -> None:
@@ -61,6 +60,8 @@ class Visit:
         self._lock = asyncio.Lock()
         self._promised = False
         self.interaction = interaction
+        # Of no server, until it is known: a refusal can come before.
+        self.caller = Caller(0, interaction.user.id, interaction.id)
         self.offer_language = False
         self.answered = False
 

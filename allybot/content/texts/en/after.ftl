@@ -76,7 +76,7 @@ calendar-body = The file holds the time and the code, and nothing else.
 calendar-delete = Delete the entry by hand when it is over. allybot can't reach your calendar. If the time changes, ask for a new file.
 calendar-about = A calendar entry
 calendar-no-time = { $code } has no exact time yet. Ask for the file when it has.
-button-calendar = Calendar file
+mine-calendar-pick = A file for your calendar
 
 stats-heading = Check-ins by month
 stats-none = Nothing has ended yet, so there is nothing to count.

@@ -61,7 +61,7 @@ reports-small-print = Se borra con la cita. Si las reglas eran distintas, cambia
 debrief-heading = ¿Cómo estás?
 debrief-body = Ayer acompañaste a alguien. Gracias. Un día así puede quedarse contigo, aunque todo saliera bien.
 debrief-body-detained = Ayer detuvieron a alguien a quien acompañabas. Estuviste ahí, y eso importa. Un día así puede quedarse contigo.
-debrief-offer = Si quieres hablar de eso, oprime el botón. Alguien de la coordinación te escribirá.
+debrief-offer = Si quieres hablar de eso, toca el botón. Alguien de la coordinación te escribirá.
 button-talk = Quiero hablar
 debrief-done-heading = Te vamos a escribir
 debrief-done = La coordinación sabe que quieres hablar. Solo ella puede ver que eres tú.
@@ -76,7 +76,7 @@ calendar-body = El archivo tiene la hora y el código, y nada más.
 calendar-delete = Borra la entrada a mano cuando termine. allybot no llega a tu calendario. Si cambia la hora, pide otro archivo.
 calendar-about = Una entrada para el calendario
 calendar-no-time = { $code } todavía no tiene hora exacta. Pide el archivo cuando la tenga.
-button-calendar = Archivo para el calendario
+mine-calendar-pick = Un archivo para tu calendario
 
 stats-heading = Citas por mes
 stats-none = Todavía no ha terminado ninguna, así que no hay nada que contar.
