@@ -118,10 +118,16 @@ def which_person(say: Speaker, roster: RosterView, role: TeamRole | None) -> Pan
 
 def which_role(say: Speaker, checkin_id: int, user_id: int) -> Panel:
     options = [
-        Option(role.value, say(f"choice-role-{role.value}"), say(f"role-means-{role.value}")) for role in TeamRole
+        Option(role.value, say(f"choice-role-{role.value}"), _briefly(say(f"role-means-{role.value}")))
+        for role in TeamRole
     ]
     pick = Pick("team", "role", f"{checkin_id}.{user_id}", say("assign-what-hint"), options)
     return Panel(Notice([say("assign-what", person=f"<@{user_id}>")]), (pick,))
+
+
+def _briefly(text: str) -> str:
+    """Its first sentence: more does not fit into a picker."""
+    return text.partition(". ")[0].rstrip(".") + "."
 
 
 def assigned(say: Speaker, user_id: int, role: TeamRole) -> str:

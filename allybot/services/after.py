@@ -26,6 +26,7 @@ from allybot.store import checkins, members, outbox, report_backs, signups, team
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Group
+from allybot.store.members import Member
 from allybot.store.report_backs import ReportBack as ReportBack
 
 DEBRIEF_AFTER = timedelta(hours=24)
@@ -68,9 +69,13 @@ async def _tell_ended(tx: Tx, group: Group, checkin: Checkin, outcome: Outcome, 
     await tell_coordinators(tx, group, Told.ENDED, checkin, now, params)
     people = await team.of_checkin(tx, checkin.id)
     told = [mate.user_id for mate in people.mates if checkin.day.thread_id is None or not mate.seated]
-    liaisons = await members.liaisons(tx, group.id, checkin.partner_id) if checkin.partner_id else []
-    for user_id in dict.fromkeys([*told, *(liaison.user_id for liaison in liaisons)]):
+    liaisons = [liaison.user_id for liaison in await _liaisons(tx, group, checkin)]
+    for user_id in dict.fromkeys([*told, *liaisons]):
         await tell_person(tx, Told.ENDED, checkin, user_id, now, params=params)
+
+
+async def _liaisons(tx: Tx, group: Group, checkin: Checkin) -> list[Member]:
+    return await members.liaisons(tx, group.id, checkin.partner_id) if checkin.partner_id else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,9 @@ class AfterService(Service):
         await report_backs.put(act.tx, checkin.id, act.actor.user_id, answers.written(note), act.now)
         coalesce = f"reported:{checkin.id}"
         await tell_coordinators(act.tx, act.group, Told.REPORTED, checkin, act.now, coalesce=coalesce)
+        for liaison in await _liaisons(act.tx, act.group, checkin):
+            if liaison.user_id != act.actor.user_id:
+                await tell_person(act.tx, Told.REPORTED, checkin, liaison.user_id, act.now)
         await act.record(Action.CHECKIN_REPORT_BACK, checkin.id)
         return ReportedBack(checkin.code, may_add=stands.lead or stands.coordinator or stands.liaison)
 

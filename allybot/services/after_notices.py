@@ -47,7 +47,8 @@ async def _is_to_team(reading: Reading, message: Message, checkin: Checkin) -> b
 
 def _buttons(say: Speaker, checkin: Checkin, server: int | None, *, to_team: bool) -> list[Button]:
     """A form opens from a direct message as well as from the thread."""
-    following = Button("checkin", "next", checkin.id, say("button-next-appointment"), server_id=server)
+    label = say("button-next-appointment-lead" if to_team else "button-next-appointment")
+    following = Button("checkin", "next", checkin.id, label, server_id=server)
     if not to_team:
         return [following]
     report = Button("after", "report", checkin.id, say("button-report-back"), ButtonStyle.MAIN, server_id=server)
@@ -77,12 +78,14 @@ async def _debrief_wanted(reading: Reading, message: Message) -> Plan:
 
 
 async def _reported(reading: Reading, message: Message) -> Plan:
-    """What was told stands behind the button: it is for coordinators, and gone at the purge."""
+    """To coordinators and liaison. What was told stands behind the button, and is gone at the purge."""
     checkin = await reading.checkin(message)
     if checkin is None:
         return Drop()
-    say = reading.to_channel()
-    read = Button("after", "reports", checkin.id, say("button-read-reports"), ButtonStyle.MAIN)
+    person = message.to.user_id
+    say = reading.to_channel() if person is None else await reading.to_person(person)
+    server = None if person is None else reading.group.server_id
+    read = Button("after", "reports", checkin.id, say("button-read-reports"), ButtonStyle.MAIN, server_id=server)
     return Post(Notice([say("reported-body")], heading=say("reported-heading", code=checkin.code), buttons=(read,)))
 
 

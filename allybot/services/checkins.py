@@ -29,7 +29,7 @@ from allybot.domain.signups import HOLDS_SEAT, SignupState, after_approval, offe
 from allybot.domain.timers import TimerKind
 from allybot.domain.when import Understood, WhenResult
 from allybot.domain.when_timing import end_of_day, read_timing, timing_suggestions
-from allybot.errors import BadInput, NotFound, TooLate
+from allybot.errors import BadInput, NotFound, Refused, TooLate
 from allybot.services.briefing import brief_late
 from allybot.services.checkin_steps import arm_asking, arm_steps, disarm_steps
 from allybot.services.directory import find_partner
@@ -227,7 +227,12 @@ class CheckinService(Service):
 
         No link between the two is kept. Raises BadInput, NotFound, TooLate.
         """
-        before, _ = await self._theirs(act, ref, Action.CHECKIN_NEXT)
+        before = await find_checkin(act, ref)
+        stands = await standing(act, before)
+        if stands.mate and not allowed(act.actor, Action.CHECKIN_NEXT, own=stands.liaison or stands.lead):
+            # Who is on the team sees the button, and knows of the check-in.
+            raise Refused("next-lead-only")
+        require(act, Action.CHECKIN_NEXT, own=stands.liaison or stands.lead)
         if before.state not in HAVE_A_NEXT:
             raise TooLate("next-not-yet", code=before.code)
         checkin = await _written_down(act, await self._after(act, before, at))

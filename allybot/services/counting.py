@@ -39,7 +39,9 @@ def minutes_of(row: Plain) -> int:
 
 
 async def count(tx: Tx, row: Plain, zone: ZoneInfo) -> None:
-    """For good: what stays of it when all else is purged."""
+    """For good: what stays of it when all else is purged. What no coordinator ever confirmed was no check-in."""
+    if row.outcome is None and not row.was_shown:
+        return
     month = month_of(row, zone)
     await tallies.add(tx, row.group_id, month, f"checkins_{row.outcome or 'unclosed'}")
     await tallies.add(tx, row.group_id, month, "companions", companions_of(row))

@@ -80,7 +80,8 @@ def card_notice(say: Speaker, card: CardView, *, over: bool) -> Notice:
 
 
 def _outcome(card: CardView) -> str:
-    return card.outcome.value if card.outcome else "over"
+    """Until it is closed, the card only says that nobody can sign up: whether it goes well is nobody else's affair."""
+    return card.outcome.value if card.outcome else "ended"
 
 
 def card_needs(say: Speaker, card: CardView) -> str:

@@ -136,17 +136,24 @@ async def by_message(tx: Tx, message: Message, reason: DeliveryReason, now: date
     if checkin is None or group is None or message.to.user_id is not None or message.via is not Via.DIRECT:
         return False
     if message.kind == Told.DAY:
-        await checkins.set_thread(tx, checkin.id, None)
+        await _leave_thread(tx, checkin, now)
         await _panel_by_message(tx, group, checkin, message.params, reason, now)
         return True
     if message.kind == Told.DAY_TEAM:
         return await _let_in_by_message(tx, message, checkin, now)
     if message.kind not in _TO_EACH or message.to.channel_id in group.channels.values():
         return False
-    await checkins.set_thread(tx, checkin.id, None)
+    await _leave_thread(tx, checkin, now)
     for user_id in await who_is_in(tx, checkin, now):
         await tell_person(tx, Told(message.kind), checkin, user_id, now, lane=Lane.DAY, params=message.params)
     return True
+
+
+async def _leave_thread(tx: Tx, checkin: Checkin, now: datetime) -> None:
+    """Nothing can be said in it any more. It goes now: at the purge nobody would know of it."""
+    if checkin.day.thread_id is not None:
+        await tell_thread_removal(tx, checkin.group_id, checkin.day.thread_id, now)
+    await checkins.set_thread(tx, checkin.id, None)
 
 
 async def _panel_by_message(

@@ -406,6 +406,7 @@ class Plain:
     thread_id: int | None
     closed_at: datetime | None
     detained_at: datetime | None
+    was_shown: bool
 
 
 async def plain(tx: Tx, checkin_ids: Iterable[int]) -> list[Plain]:
@@ -422,6 +423,7 @@ async def plain(tx: Tx, checkin_ids: Iterable[int]) -> list[Plain]:
             row.thread_id,
             row.closed_at,
             row.detained_at,
+            row.confirmed_at is not None,
         )
         for row in rows
     ]

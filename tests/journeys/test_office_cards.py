@@ -81,6 +81,7 @@ async def test_a_new_office_and_its_rules_are_two_forms_and_stand_line_by_line(s
 
 @on_simcord
 async def test_the_card_says_every_rule_and_the_day(stage: Stage) -> None:
+    """Goal 33: who may enter, phones, identification, parking, security, and when it was checked."""
     for shown in (await ruled(stage), await edited(stage), await looked_up(stage)):
         assert LINES in shown.text
         assert "South Side: 1000 Second Avenue" in shown.text
@@ -217,6 +218,7 @@ async def test_a_new_part_of_town_stands_on_the_public_card(stage: Stage) -> Non
 
 @on_simcord
 async def test_after_180_days_the_coordinator_and_the_team_read_that_it_is_out_of_date(stage: Stage) -> None:
+    """Goal 33: a card that nobody looked at for 180 days says so."""
     cora, ben = stage["Cora"], stage["Ben"]
     await ruled(stage)
     stage.skip(days=180)

@@ -323,7 +323,8 @@ async def test_a_press_that_discord_gave_up_is_done_all_the_same_and_told_by_mes
         await place.driver.fault("POST /interactions/", status=404, body=GIVEN_UP, times=2)
         await ben.press(panel, "Gone in")
         await until(lambda: in_threads(ben), lambda shown: "· Gone in." in shown.text)
-        await until(ben.dms, lambda shown: f"{code}: it is written down" in shown.text)
+        told = await until(ben.dms, lambda shown: f"{code}: it is written down" in shown.text)
+        assert "Gone in" in told.text
 
 
 async def test_where_the_bot_may_open_no_thread_each_gets_the_buttons_by_direct_message(tmp_path: Path) -> None:

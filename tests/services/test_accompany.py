@@ -59,6 +59,7 @@ async def test_fifty_at_once_on_three_seats(crowded_place: Place) -> None:
 
 
 async def test_a_freed_seat_is_offered_to_the_first_in_line_by_press(place: Place) -> None:
+    """Goal 30."""
     card = await place.open_checkin(company=Company.ONE)
     await place.sign_up(BEN, card.code, press=10)
     await place.sign_up(DANA, card.code, press=30)
@@ -92,6 +93,7 @@ async def test_taking_the_offer_confirms_and_saying_no_passes_it_on(place: Place
 
 
 async def test_an_offer_that_nobody_answers_goes_on_and_the_person_is_told(place: Place) -> None:
+    """Goal 30: a freed seat is offered with a deadline, and goes on."""
     code, checkin_id, mine = await offered(place)
     assert mine.offered_until is not None
     place.clock.advance(hours=12, seconds=1)
@@ -132,6 +134,7 @@ async def test_after_the_start_nobody_signs_up(place: Place) -> None:
 
 
 async def test_place_and_meeting_point_come_to_the_confirmed_24_hours_before(place: Place) -> None:
+    """Goal 32: place, meeting point and lead for the confirmed team, from a day before."""
     card = await place.open_checkin(company=Company.ONE)
     await place.sign_up(BEN, card.code)
     await place.sign_up(DANA, card.code)
@@ -146,6 +149,7 @@ async def test_place_and_meeting_point_come_to_the_confirmed_24_hours_before(pla
 
 
 async def test_an_expired_training_no_longer_lets_anyone_sign_up_but_lets_them_step_back(place: Place) -> None:
+    """Goal 29: a training that has run out is none."""
     card = await place.open_checkin(starts_at=place.clock.now().replace(year=2027, month=12))
     await place.sign_up(BEN, card.code)
     place.clock.advance(days=366)
@@ -185,6 +189,7 @@ async def test_a_coordinator_lets_somebody_go_and_the_seat_goes_on(place: Place)
 
 
 async def test_hiding_keeps_places_tells_everyone_and_takes_offers_back(place: Place) -> None:
+    """Goal 28: unconfirmed it is hidden again."""
     code, checkin_id, mine = await offered(place)
     await place.services.checkins.unconfirm(caller(COORDINATOR), code)
     assert await states(place, checkin_id) == {DANA: SignupState.WAITING, ELI: SignupState.WAITING}

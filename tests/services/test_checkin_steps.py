@@ -79,6 +79,7 @@ async def test_who_confirms_is_not_asked_again_and_keeps_the_seat(place: Place) 
 
 
 async def test_silence_offers_the_seat_to_the_line_and_tells_a_coordinator(place: Place) -> None:
+    """Goal 36: silence goes to the line and to a coordinator."""
     code = await team_of(place, A, B, company=Company.ONE)
     await to(place, days=9)
     await to(place, hours=6)

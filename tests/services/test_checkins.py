@@ -23,6 +23,7 @@ from tests.support.places import (
 
 
 async def test_a_request_reaches_the_coordinators_and_nobody_else(place: Place) -> None:
+    """Goal 28: hidden until a coordinator confirms it."""
     card = await place.open_checkin(confirmed=False)
     await place.deliver()
     assert place.far_end.in_channel(ACCOMPANIMENT) == []
@@ -41,6 +42,7 @@ async def test_confirming_shows_the_card_and_tells_the_liaison(place: Place) -> 
 
 
 async def test_the_public_card_says_day_and_part_of_town_and_nothing_more(place: Place) -> None:
+    """Goal 31: counts only, and goal 32: no place."""
     opened = await place.services.checkins.open(caller(LIAISON), place.draft())
     await place.services.checkins.confirm(caller(COORDINATOR), opened.roster.card.code)
     await place.deliver()
@@ -102,6 +104,7 @@ async def test_edits_of_a_card_are_coalesced_and_five_seconds_apart(place: Place
 async def test_what_must_not_be_held_is_refused_and_nothing_is_stored(
     place: Place, changes: dict[str, str], key: str
 ) -> None:
+    """Goal 24: a code name and nothing that says who it is."""
     with pytest.raises(BadInput) as refused:
         await place.services.checkins.open(caller(LIAISON), place.draft(**changes))
     assert refused.value.key == key

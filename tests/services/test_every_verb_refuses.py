@@ -13,6 +13,7 @@ import pytest
 from allybot.domain.checkins import CancelReason, PlanHolder, Wish
 from allybot.domain.people import RIGHTS, Action, Actor, Role, allowed
 from allybot.domain.reminders import Answer, Snooze
+from allybot.domain.report_backs import Answers, HowLong, NextDate, RulesWere, TeamWas
 from allybot.domain.rota import Duty, ShiftLength
 from allybot.domain.signups import TeamRole
 from allybot.domain.watch import DayStatus
@@ -91,7 +92,10 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         "holder": PlanHolder.HOME,
         "reviewed_on": place.clock.now().date(),
         "key": "isap",
-        **dict.fromkeys(("word_id", "reminder_id", "message_id", "rota_id", "swap_id", "shift_no", "taker"), 1),
+        "answers": Answers(HowLong.UNDER_ONE, RulesWere.NOT_SEEN, TeamWas.WELCOME, NextDate.NONE),
+        **dict.fromkeys(
+            ("step_id", "word_id", "reminder_id", "message_id", "rota_id", "swap_id", "shift_no", "taker"), 1
+        ),
     }
     if method.__qualname__.startswith("TeamService"):
         known["role"] = TeamRole.HOME

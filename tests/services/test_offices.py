@@ -12,6 +12,7 @@ from allybot.domain.offices import ENTRY_RULES, EntryRules
 from allybot.domain.signups import TeamRole
 from allybot.errors import BadInput, NotFound, Refused, UserError
 from allybot.services.offices import LONGEST_OTHER, LONGEST_RULE, OfficeService, PlaceEdited, RulesEdited
+from allybot.services.team import Target
 from allybot.services.views import OfficeCard
 from allybot.store import audit, offices
 from allybot.store.database import Tx
@@ -223,7 +224,9 @@ async def test_who_may_have_seen_the_place_is_told_of_another(place: Place, chan
 async def test_the_home_contact_is_told_too(place: Place) -> None:
     """Who is on the team without a seat sees the same place."""
     code = await team_of(place, hours=20)
-    await place.services.team.assign(caller(COORDINATOR), code, COMPANIONS[8], TeamRole.HOME)
+    await place.services.team.assign(caller(COORDINATOR), code, Target(COMPANIONS[8]), TeamRole.HOME)
+    for _ in range(3):  # What opens a conversation waits for its turn.
+        await place.deliver()
     await moved(place, address="2 Other Street")
     assert [await told_of_place(place, user_id) for user_id in COMPANIONS[7:9]] == [0, 1]
 

@@ -350,8 +350,9 @@ async def test_filled_again_before_it_was_said_nothing_is_said(place: Place) -> 
 async def test_the_home_contact_hears_of_another_time_and_of_hiding(place: Place) -> None:
     code = await team_of(place, BEN)
     await assign(place, code, DANA, HOME)
+    await to(place, minutes=1)
     await place.services.checkins.edit(caller(CORA), code, Edited(place.clock.now() + timedelta(days=5)))
-    await place.deliver()
+    await to(place, minutes=1)
     assert told(place, DANA, f"{code} has another time")
     await place.services.checkins.unconfirm(caller(CORA), code)
     await place.deliver()

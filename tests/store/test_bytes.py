@@ -8,15 +8,31 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, Table, func, select
 
 from allybot.domain.checkins import CancelReason
 from allybot.domain.people import Role
+from allybot.domain.report_backs import Answers, HowLong, NextDate, RulesWere, TeamWas
 from allybot.domain.rota import Duty, ShiftLength
+from allybot.domain.signups import TeamRole
+from allybot.domain.watch import DayStatus
 from allybot.services.checkins import Draft
 from allybot.services.group_reminders import GroupDraft
 from allybot.services.offices import PlaceEdited, RulesEdited
-from allybot.store import checkins, opening, outbox, signups, tables
+from allybot.services.team import Target
+from allybot.store import (
+    briefings,
+    checkins,
+    checklists,
+    grants,
+    opening,
+    outbox,
+    report_backs,
+    signups,
+    tables,
+    team,
+    words,
+)
 from allybot.store.database import Tx
 from allybot.store.opening import Location
 from tests.support.fakes import DM_OF
@@ -35,8 +51,9 @@ ENTRY = (
 MOVED, SPOKEN = "4712 Nougat Boulevard", "Tzotzilmarker"
 HIDDEN = "Underground Helpers of Xanadu"
 REMINDER, GROUPS_REMINDER, ZONE = "Water the sarsaparilla", "Fetch the bassoon", "Pacific/Chatham"
+NOTE = "The marmot at the side door was kind"
 TEXTS = (
-    CODE_NAME, MEET, LANGUAGE, OFFICE, ADDRESS, RULES, *ENTRY, MOVED, SPOKEN, HIDDEN, REMINDER, GROUPS_REMINDER, ZONE,
+    NOTE, CODE_NAME, MEET, LANGUAGE, OFFICE, ADDRESS, RULES, *ENTRY, MOVED, SPOKEN, HIDDEN, REMINDER, GROUPS_REMINDER, ZONE,
 )  # fmt: skip
 PEOPLE = (COORDINATOR, LIAISON, *COMPANIONS[:10])
 
@@ -89,6 +106,85 @@ async def told_everything(place: Place) -> Place:
     await services.rota.ask_swap(caller(COMPANIONS[6]), mine[0].rota_id, mine[0].shift.number, COMPANIONS[7])
     place.codes = [code]
     return place
+
+
+@pytest.fixture
+async def after_the_day(told_everything: Place) -> Place:
+    """Roles, a briefing that was read, a guest, words, a checklist with its people, and what was told afterwards."""
+    place, code = told_everything, told_everything.codes[0]
+    await place.sign_up(COMPANIONS[8], code)
+    await _a_day(place, code)
+    return place
+
+
+async def _a_day(place: Place, code: str) -> None:
+    services, cora, lead, home = place.services, caller(COORDINATOR), caller(COMPANIONS[1]), caller(COMPANIONS[9])
+    await services.team.assign(cora, code, Target(COMPANIONS[1]), TeamRole.LEAD)
+    await services.team.assign(cora, code, Target(COMPANIONS[9]), TeamRole.HOME)
+    await services.team.have_read(lead, code)
+    place.clock.advance(days=3)
+    await place.deliver()
+    await services.team.give_access(cora, code, COMPANIONS[7])
+    await services.day.say(lead, code, DayStatus.GONE_IN)
+    await services.day.say(home, code, DayStatus.DETAINED)
+    first = (await services.checklist.take_next(lead, code)).at
+    assert first is not None
+    await services.checklist.hand_over(lead, first.id, COMPANIONS[9])
+    answers = Answers(HowLong.OVER_FOUR, RulesWere.DIFFERENT, TeamWas.SENT_OUT, NextDate.NONE, NOTE)
+    await services.after.report_back(lead, code, answers)
+    await place.deliver()
+
+
+NEW = (team.team_roles, briefings.briefings, grants.grants, words.words, checklists.steps, report_backs.report_backs)
+
+
+async def _of_each(place: Place, table: Table) -> int:
+    return await place.app.database.read(lambda tx: _count(tx, table))
+
+
+async def _count(tx: Tx, table: Table) -> int:
+    return int(await tx.conn.scalar(select(func.count()).select_from(table)) or 0)
+
+
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
+async def test_nothing_of_the_day_stands_in_file_log_or_copy(after_the_day: Place, tmp_path: Path) -> None:
+    assert all([await _of_each(after_the_day, table) for table in NEW])
+    opening.backup_file(tmp_path / "allybot.db", tmp_path / "copy.db")
+    for name in ("allybot.db", "allybot.db-wal", "copy.db"):
+        assert seen_in((tmp_path / name).read_bytes()) == [], name
+
+
+@pytest.mark.parametrize("made_store", ["postgresql"], indirect=True)
+async def test_nothing_of_the_day_stands_in_a_dump(
+    after_the_day: Place, new_store: Location, postgres_server: PostgresServer
+) -> None:
+    assert all([await _of_each(after_the_day, table) for table in NEW])
+    dump = postgres_server.dump(new_store.url)
+    assert seen_in(dump) == []
+    assert [marker for marker in markers() if marker.hex().encode() in dump] == []
+
+
+async def test_the_database_alone_does_not_tell_that_somebody_is_on_two_check_ins(place: Place) -> None:
+    """The same people, roles and words on both, one after the other: no bytes of the one stand on the other."""
+    for _ in range(2):
+        code = (await place.open_checkin(starts_at=place.clock.now() + timedelta(days=3))).code
+        await place.sign_up(COMPANIONS[1], code)
+        await _a_day(place, code)
+        place.clock.advance(hours=1)
+    first, second = await place.app.database.read(_bytes_by_checkin)
+    assert {table for table, _ in first} == {table for table, _ in second} >= {table.name for table in NEW}
+    assert {held for _, held in first} & {held for _, held in second} == set()
+
+
+async def _bytes_by_checkin(tx: Tx) -> list[set[tuple[str, bytes]]]:
+    found = []
+    for checkin_id in await checkins.all_ids(tx):
+        here = set()
+        for table in (table for table in tables.ALL if "checkin_id" in table.c):
+            for row in await tx.conn.execute(select(table).where(table.c.checkin_id == checkin_id)):
+                here |= {(table.name, bytes(value)) for value in row if isinstance(value, bytes)}
+        found.append(here)
+    return found
 
 
 @pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
@@ -165,4 +261,5 @@ def test_every_binary_column_is_sealed_or_a_keyed_hash() -> None:
         for column in table.c
         if isinstance(column.type, LargeBinary) and not isinstance(column.type, checkins.Sealed)
     }
-    assert plain == {"members.fingerprint", "signups.fingerprint", "reminder_answers.fingerprint"}
+    of_a_day = {f"{name}.fingerprint" for name in ("signups", "team_roles", "briefings", "grants", "report_backs")}
+    assert plain == {"members.fingerprint", "reminder_answers.fingerprint", *of_a_day}

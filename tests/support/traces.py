@@ -173,12 +173,13 @@ async def who_can_be_tried(
     database: Database, keyring: Keyring, traces: Traces, people: Iterable[int]
 ) -> list[tuple[str, int]]:
     """Whom the keyed hashes of an old copy give away to somebody who has all keys, and tries everybody's id."""
+    purposes = ("signup", "team", "briefing", "grant", "report_back")
     tried = [
-        (key.fingerprint(purpose, checkin_id, person), purpose, person)
+        (key.fingerprint(purpose, *about, person), purpose, person)
         for standing in await _standing_keys(keyring)
         for key in (standing, standing.derive("fingerprint"))
-        for purpose in ("signup", "team", "briefing", "grant", "report_back")
-        for checkin_id in traces.checkin_ids
+        for about in ((), *((one,) for one in traces.checkin_ids))
+        for purpose in purposes
         for person in people
     ]
     held = {

@@ -18,6 +18,8 @@ ended-cancelled = It was called off.
 ended-thanks = Thank you for being there.
 ended-small-print = Tear up your notes. Delete calendar entries by hand. In 72 hours all of this is deleted here.
 button-report-back = Report back
+next-lead-only = Only the lead, the liaison or a coordinator adds the next appointment. Tell the lead the date.
+button-next-appointment-lead = Next appointment (lead)
 button-next-appointment = Add the next appointment
 
 report-form-title = Report back

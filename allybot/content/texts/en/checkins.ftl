@@ -18,6 +18,7 @@ card-waiting = { $waiting ->
 card-approval = A coordinator approves who comes.
 card-closed = { $outcome ->
     [cancelled] This check-in is off. Nobody needs to come.
+    [ended] Nobody can sign up any more.
    *[other] This check-in is over. Thank you, everyone.
  }
 card-small-print = For trained companions. When it is full, you are put on the waiting list.

@@ -18,6 +18,8 @@ ended-cancelled = Se canceló.
 ended-thanks = Gracias por estar ahí.
 ended-small-print = Rompe tus notas. Borra a mano lo que esté en tu calendario. En 72 horas todo esto se borra aquí.
 button-report-back = Contar cómo fue
+next-lead-only = Solo quien dirige el equipo, el enlace o la coordinación agrega la próxima cita. Dile la fecha a quien dirige.
+button-next-appointment-lead = Próxima cita (quien dirige)
 button-next-appointment = Agregar la próxima cita
 
 report-form-title = Cómo fue

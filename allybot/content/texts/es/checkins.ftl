@@ -18,6 +18,7 @@ card-waiting = { $waiting ->
 card-approval = Coordinación aprueba quién va.
 card-closed = { $outcome ->
     [cancelled] Esta cita se canceló. Nadie tiene que venir.
+    [ended] Ya nadie se puede apuntar.
    *[other] Esta cita ya pasó. Gracias a todas las personas.
  }
 card-small-print = Para acompañantes con capacitación. Si está completo, entras a la lista de espera.

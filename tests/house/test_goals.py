@@ -1,0 +1,28 @@
+"""What accompaniment is measured against, row by row (the goals 24 to 40): each is named by a test that shows it."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from tests.house.test_the_whole import functions, sources
+
+_NAMED = re.compile(r"\bgoals?[ _](\d+)((?:(?:, | and |_and_)\d+)*)", re.IGNORECASE)
+
+
+def named_goals() -> set[int]:
+    """Every goal that stands in the name or the docstring of a test, or of its file."""
+    said = []
+    for _, tree in sources("tests"):
+        tests = [function for function in functions(tree) if function.name.startswith("test_")]
+        said += [f"{test.name} {ast.get_docstring(test) or ''}" for test in tests]
+        said += [ast.get_docstring(tree) or ""] if tests else []
+    found = [match for text in said for match in _NAMED.findall(text)]
+    return {int(number) for first, rest in found for number in [first, *re.findall(r"\d+", rest)]}
+
+
+@pytest.mark.parametrize("goal", range(24, 41))
+def test_each_goal_of_accompaniment_is_named_by_a_test(goal: int) -> None:
+    assert goal in named_goals()
