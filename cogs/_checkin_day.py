@@ -63,7 +63,7 @@ class DayCommands(commands.Cog):
             day = await self._kit.services.day.asked(visit.caller, ref)
             await visit.answer(show.status_notice(visit.say, day, _server(visit)))
         elif status in show.ASKED_FIRST:
-            day = await self._kit.services.day.asked(visit.caller, ref)
+            day = await self._kit.services.day.asked(visit.caller, ref, status)
             await visit.answer(show.sure_notice(visit.say, day, status, _server(visit)))
         else:
             await self._say(visit, ref, status)

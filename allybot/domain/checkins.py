@@ -201,6 +201,9 @@ BRIEFED_BEFORE = timedelta(hours=24)
 READ_BEFORE = timedelta(hours=2)
 """By when the briefing is to be read; after that the lead is told who has not."""
 
+TIME_TO_READ = timedelta(minutes=30)
+"""How long after the briefing nobody is told yet who has not read it."""
+
 DAY_BEGINS_BEFORE = timedelta(hours=2)
 """How long before the appointment the team's thread is opened."""
 
@@ -209,15 +212,19 @@ WATCHED_AFTER = timedelta(minutes=15)
 
 
 def _never_left_out(starts_at: datetime, now: datetime) -> Mapping[TimerKind, datetime]:
-    """What is done at once where its time is past already: a check-in confirmed an hour ahead has its day all the same."""
+    """What is done at once where its time is past already: a check-in confirmed an hour ahead has its day all the same.
+
+    Who has not read the briefing is said once there was time to, and not at all where it has begun by then.
+    """
     due = {
         TimerKind.CHECKIN_ROLES: starts_at - ROLES_SAID[0],
         TimerKind.CHECKIN_BRIEFING: starts_at - BRIEFED_BEFORE,
-        TimerKind.CHECKIN_BRIEFED: starts_at - READ_BEFORE,
         TimerKind.CHECKIN_DAY: starts_at - DAY_BEGINS_BEFORE,
         TimerKind.CHECKIN_WATCH: starts_at + WATCHED_AFTER,
     }
-    return {kind: max(at, now) for kind, at in due.items()}
+    steps = {kind: max(at, now) for kind, at in due.items()}
+    read_by = max(starts_at - READ_BEFORE, steps[TimerKind.CHECKIN_BRIEFING] + TIME_TO_READ)
+    return steps if read_by >= starts_at else {**steps, TimerKind.CHECKIN_BRIEFED: read_by}
 
 
 SHORTEST_SILENCE = timedelta(minutes=30)

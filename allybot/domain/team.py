@@ -11,7 +11,8 @@ interpreter   yes    any        speaks the person's language
 childcare     no     any        looks after the children meanwhile
 companion     yes    any        whoever has a seat
 
-One person may have several. A role is given by a coordinator, or comes with what somebody signed up to do.
+One person may have several. A role is given by a coordinator, or comes with what somebody signed up or offered to do. Who
+has no seat yet is not on the team: what they offered counts from the moment they have one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from allybot.domain.checkins import Need
-from allybot.domain.signups import TeamRole
+from allybot.domain.signups import SIGN_UP_ROLES, TeamRole
 
 ONE_EACH = frozenset({TeamRole.LEAD, TeamRole.HOME})
 """Roles that only one person at a time has."""
@@ -48,9 +49,13 @@ class TeamMate:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Everybody on it, the seated ones in the order of their presses."""
+    """Everybody on it, the seated ones in the order of their presses.
+
+    `in_line` are not on it: who has no seat yet, with what they would do once they have one.
+    """
 
     mates: tuple[TeamMate, ...] = ()
+    in_line: tuple[TeamMate, ...] = ()
 
     @property
     def seated(self) -> tuple[TeamMate, ...]:
@@ -114,3 +119,9 @@ def unfilled_roles(team: Team, needs: Collection[Need], seats: int) -> tuple[Tea
 def open_needs(team: Team, needs: Collection[Need]) -> frozenset[Need]:
     """The needs that nobody fills yet."""
     return frozenset(need for need in needs if ROLE_FOR[need] not in team.filled)
+
+
+def can_be_offered(needs: Collection[Need]) -> tuple[TeamRole, ...]:
+    """What somebody who goes along may offer to do besides, by themselves: what is needed, and needs no coordinator."""
+    wanted = {ROLE_FOR[need] for need in needs}
+    return tuple(role for role in SIGN_UP_ROLES if role in wanted)

@@ -48,6 +48,12 @@ INSIDE = frozenset({DayStatus.GONE_IN, DayStatus.STILL_INSIDE})
 SAID_FROM = timedelta(hours=24)
 """How long before the appointment's time words are taken: before that nobody can have come, or be missing."""
 
+
+def said_from(status: DayStatus | None) -> timedelta:
+    """How long before the appointment's time a word is taken; None: any. Nobody is missing before the day has begun."""
+    return DAY_BEGINS_BEFORE if status is DayStatus.DID_NOT_COME else SAID_FROM
+
+
 ONCE_WITHIN = timedelta(minutes=1)
 """The same word again within this is the same word: two thumbs, or one that pressed twice."""
 

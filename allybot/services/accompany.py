@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from allybot.clock import Clock
 from allybot.domain.checkins import CheckinState, Need, is_asked_by_signing_up, takes_signups
 from allybot.domain.people import Action
-from allybot.domain.signups import SignupState, TeamRole, place_for
-from allybot.errors import NotFound, TooLate
+from allybot.domain.signups import ACTIVE, SignupState, TeamRole, place_for
+from allybot.domain.team import can_be_offered
+from allybot.errors import BadInput, NotFound, TooLate
 from allybot.services.briefing import brief_late
 from allybot.services.checkins import Ref, find_checkin
 from allybot.services.kinds import Kinds
-from allybot.services.seats import let_go, let_helper_go, offer_free_seats
+from allybot.services.seats import leave_line, let_go, let_helper_go, offer_free_seats
 from allybot.services.team_threads import follow_team
 from allybot.services.telling import URGENT_WITHIN, Told, open_conversation, tell_card, tell_coordinators
 from allybot.services.verbs import Act, Service, verb
@@ -38,6 +39,15 @@ class SignedUp:
     mine: MineView
     already: bool
     unspoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What somebody does besides going along, or would do with a seat: all that they have just chosen."""
+
+    mine: MineView
+    roles: frozenset[TeamRole]
+    unspoken: bool
 
 
 class AccompanyService(Service):
@@ -73,11 +83,27 @@ class AccompanyService(Service):
         checkin = await _open_to_me(act, ref)
         mine = await signups.active_of(act.tx, checkin.id, act.actor.user_id)
         already = mine is not None
+        if not already and (await team.of_checkin(act.tx, checkin.id)).home == act.actor.user_id:
+            raise TooLate("home-stays", code=checkin.code)
         if mine is None:
             mine = await self._place(act, checkin, role)
-        interprets = mine.role is TeamRole.INTERPRETER and checkin.language is not None
-        unspoken = interprets and self._spoken(await _speaks(act), checkin.language or "") is None
+        unspoken = await self._unspoken(act, checkin, {mine.role})
         return SignedUp(await _mine_view(act, mine.checkin_id), already, unspoken)
+
+    @verb(Action.ACCOMPANY_SIGN_UP)
+    async def offer_roles(self, act: Act, signup_id: int, roles: Collection[TeamRole]) -> Offered:
+        """Drives, interprets, takes notes besides going along; who has no seat yet does so from when they have one.
+
+        Adds to what they have, and takes nothing away. Raises BadInput for what is not needed, NotFound, TooLate.
+        """
+        signup, checkin = await _my_place(act, signup_id)
+        if not roles or not set(roles) <= set(can_be_offered(checkin.needs)):
+            raise BadInput("role-not-needed", code=checkin.code)
+        for role in roles:
+            await team.give(act.tx, checkin.id, signup.user_id, role, act.now)
+        await tell_card(act.tx, act.group, checkin, act.now)
+        unspoken = await self._unspoken(act, checkin, roles)
+        return Offered(await _mine_view(act, checkin.id), frozenset(roles), unspoken)
 
     @verb(Action.ACCOMPANY_WITHDRAW)
     async def withdraw(self, act: Act, ref: Ref) -> CardView:
@@ -120,7 +146,7 @@ class AccompanyService(Service):
     async def decline_offer(self, act: Act, signup_id: int) -> CardView:
         """Gives the seat on to the next in line. Raises TooLate once it has gone on by itself."""
         signup, checkin = await _my_offer(act, signup_id)
-        await signups.set_state(act.tx, signup, SignupState.WITHDRAWN, act.now)
+        await leave_line(act.tx, signup, SignupState.WITHDRAWN, act.now)
         await offer_free_seats(act.tx, act.group, checkin.id, act.now)
         return await _card(act, checkin.id)
 
@@ -159,6 +185,12 @@ class AccompanyService(Service):
         await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
         return signup
 
+    async def _unspoken(self, act: Act, checkin: Checkin, roles: Collection[TeamRole]) -> bool:
+        """Whether somebody would interpret a language that they did not say they speak."""
+        if TeamRole.INTERPRETER not in roles or checkin.language is None:
+            return False
+        return self._spoken(await _speaks(act), checkin.language) is None
+
     def _wanted_of_me(self, checkin: Checkin, speaks: Sequence[str]) -> str | None:
         """The language to interpret, for who speaks it: to everybody else it says too much about a person."""
         if checkin.language is None or Need.INTERPRETER not in checkin.needs:
@@ -178,6 +210,17 @@ async def _open_to_me(act: Act, ref: Ref) -> Checkin:
     if not takes_signups(checkin.state, checkin.starts_at, act.now):
         raise TooLate("checkin-not-open", code=checkin.code)
     return checkin
+
+
+async def _my_place(act: Act, signup_id: int) -> tuple[Signup, Checkin]:
+    """The actor's own place or place in line, while signing up is possible. Raises NotFound for others', TooLate."""
+    signup = await signups.get(act.tx, signup_id)
+    if signup is None or signup.user_id != act.actor.user_id:
+        raise NotFound("not-signed-up")
+    checkin = await _open_to_me(act, signup.checkin_id)
+    if signup.state not in ACTIVE:
+        raise TooLate("place-gone", code=checkin.code)
+    return signup, checkin
 
 
 async def _step_back(act: Act, checkin: Checkin, signup: Signup, *, tell: bool) -> CardView:

@@ -60,11 +60,21 @@ async def _debrief(reading: Reading, message: Message) -> Plan:
     if checkin is None or message.to.user_id is None:
         return Drop()
     say = await reading.to_person(message.to.user_id)
-    detained = checkin.day.detained_at is not None
-    body = [say("debrief-body-detained" if detained else "debrief-body"), say("debrief-offer")]
+    mates = (await team.of_checkin(reading.tx, checkin.id)).without_seat
+    went = message.to.user_id not in {mate.user_id for mate in mates}
+    body = [say(_how_it_was(checkin, went=went)), say("debrief-offer")]
     server = reading.group.server_id
     talk = Button("after", "talk", message.id, say("button-talk"), ButtonStyle.MAIN, server_id=server)
     return Post(Notice(body, heading=say("debrief-heading"), buttons=(talk,)))
+
+
+def _how_it_was(checkin: Checkin, *, went: bool) -> str:
+    """The text that is true for who reads it. Home contact and childcare did not go, so theirs does not say that they did."""
+    if checkin.day.detained_at is not None:
+        return "debrief-body-detained" if went else "debrief-body-no-seat-detained"
+    if checkin.outcome is Outcome.DID_NOT_COME:
+        return "debrief-body-did-not-come"
+    return "debrief-body" if went else "debrief-body-no-seat"
 
 
 async def _debrief_wanted(reading: Reading, message: Message) -> Plan:
@@ -72,7 +82,7 @@ async def _debrief_wanted(reading: Reading, message: Message) -> Plan:
     if checkin is None:
         return Drop()
     say = reading.to_channel()
-    who = Button("after", "who", int(message.params["message"] or 0), say("button-who"), ButtonStyle.MAIN)
+    who = Button("after", "who", int(message.params["message"] or 0), say("button-who-talks"), ButtonStyle.MAIN)
     heading = say("debrief-wanted-heading", code=checkin.code)
     return Post(Notice([say("debrief-wanted-body")], heading=heading, tone=Tone.ATTENTION, buttons=(who,)))
 

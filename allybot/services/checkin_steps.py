@@ -132,7 +132,7 @@ class CheckinSteps:
             return False
         kinds = _DAY if checkin.starts_at <= now else _DAY | _TEAM
         steps = steps_ahead(checkin.starts_at, await self.times(tx, checkin), now)
-        for kind in kinds - known:
+        for kind in (kinds & steps.keys()) - known:
             await timers.arm(tx, checkin.group_id, kind, checkin.id, steps[kind])
         return True
 

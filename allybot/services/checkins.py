@@ -38,7 +38,7 @@ from allybot.services.kinds import Kinds
 from allybot.services.offices import find_office
 from allybot.services.plans import arm_plan
 from allybot.services.saying import local_day
-from allybot.services.seats import helpers, let_go, let_helper_go, offer_free_seats
+from allybot.services.seats import helpers, leave_line, let_go, let_helper_go, offer_free_seats
 from allybot.services.sight import Standing, require, standing
 from allybot.services.team_threads import follow_team
 from allybot.services.telling import (
@@ -50,10 +50,11 @@ from allybot.services.telling import (
     tell_coordinators,
     tell_new_place,
     tell_person,
+    tell_thread,
 )
 from allybot.services.verbs import Act, Service, verb
 from allybot.services.views import CardView, RosterView, read_card, read_roster
-from allybot.store import checkins, offices, outbox, signups, team, timers
+from allybot.store import checkins, grants, members, offices, outbox, signups, team, timers
 from allybot.store.checkins import Change, Checkin, NewCheckin
 from allybot.store.database import Database
 from allybot.store.groups import Defaults
@@ -298,8 +299,9 @@ class CheckinService(Service):
             if signup.state is SignupState.OFFERED:
                 await signups.set_state(act.tx, signup, SignupState.WAITING, act.now)
             await tell_person(act.tx, Told.UNCONFIRMED, checkin, signup.user_id, act.now, signup=signup)
-        for user_id in await helpers(act.tx, checkin.id):
+        for user_id in await _without_signup(act, checkin):
             await tell_person(act.tx, Told.UNCONFIRMED, checkin, user_id, act.now)
+        await tell_thread(act.tx, Told.UNCONFIRMED, checkin, act.now)
         await tell_card(act.tx, act.group, checkin, act.now)
         await act.record(Action.CHECKIN_UNCONFIRM, checkin.id)
         return await _card(act, await _again(act, checkin))
@@ -319,11 +321,12 @@ class CheckinService(Service):
         await outbox.cancel_about(act.tx, checkin.id, SEAT_NEWS, act.now)
         await disarm_steps(act.tx, checkin.id)
         params = {"reason": reason.value}
-        for user_id in await helpers(act.tx, checkin.id):
+        for user_id in await _without_signup(act, checkin, await _liaisons(act, checkin)):
             await tell_person(act.tx, Told.CANCELLED, checkin, user_id, act.now, params=params)
         for signup in await signups.of_checkin(act.tx, checkin.id):
             await signups.set_state(act.tx, signup, SignupState.RELEASED, act.now)
             await tell_person(act.tx, Told.CANCELLED, checkin, signup.user_id, act.now, signup=signup, params=params)
+        await tell_thread(act.tx, Told.CANCELLED, checkin, act.now, params)
         await team.forget(act.tx, checkin.id)
         await timers.disarm(act.tx, checkin.id, [TimerKind.CHECKIN_PLAN])
         purge_at = purge_time(act.now, self._keep_cases)
@@ -456,7 +459,7 @@ class CheckinService(Service):
     async def decline(self, act: Act, signup_id: int) -> RosterView:
         """Somebody who asked is not let in; they are told kindly and without a reason."""
         signup, checkin = await _asked(act, signup_id)
-        await signups.set_state(act.tx, signup, SignupState.RELEASED, act.now)
+        await leave_line(act.tx, signup, SignupState.RELEASED, act.now)
         await tell_person(act.tx, Told.DECLINED, checkin, signup.user_id, act.now, signup=signup)
         await act.record(Action.CHECKIN_APPROVE, signup.id)
         return await self._roster(act, checkin)
@@ -566,6 +569,22 @@ async def _let_go_beyond(act: Act, checkin: Checkin, seats: int) -> None:
     for signup in holding[seats:]:
         await let_go(act.tx, act.group, checkin, signup, SignupState.RELEASED, act.now, stays_otherwise=True)
         await tell_person(act.tx, Told.RELEASED, checkin, signup.user_id, act.now, signup=signup)
+
+
+async def _without_signup(act: Act, checkin: Checkin, besides: Collection[int] = ()) -> list[int]:
+    """Who hears of it and is not found among the sign-ups: helpers, guests, and those `besides`. Each once."""
+    guests = [guest.user_id for guest in await grants.of_checkin(act.tx, checkin.id, act.now)]
+    known = {signup.user_id for signup in await signups.of_checkin(act.tx, checkin.id)}
+    people = dict.fromkeys([*await helpers(act.tx, checkin.id), *guests, *besides])
+    return [user_id for user_id in people if user_id not in known]
+
+
+async def _liaisons(act: Act, checkin: Checkin) -> list[int]:
+    """The partner's, but for the one who does it."""
+    if checkin.partner_id is None:
+        return []
+    found = await members.liaisons(act.tx, act.group.id, checkin.partner_id)
+    return [liaison.user_id for liaison in found if liaison.user_id != act.actor.user_id]
 
 
 async def _release_helper(act: Act, checkin: Checkin, user_id: int) -> None:

@@ -358,6 +358,9 @@ class Courier:
                 # A thread rings nobody by itself.
                 mention = f"<@{message.to.user_id}>"
                 notice = replace(notice, paragraphs=[mention, *notice.paragraphs], mentions=[message.to.user_id])
+            if notice.mentions and to.channel_id == ready.group.channels.get(Channel.ACCOMPANIMENT, 0):
+                # Whatever a planner says: nobody is named where everyone can read it.
+                raise DeliveryError(DeliveryReason.CONTENT_REFUSED, permanent=True)
             return await self._transport.post(to, notice, nonce=message.nonce, urgent=urgent)
         if isinstance(ready.do, Edit):
             await self._transport.edit(ready.do.ref, ready.do.notice)

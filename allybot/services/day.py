@@ -18,7 +18,7 @@ from allybot.domain.messages import Lane
 from allybot.domain.people import Action, allowed
 from allybot.domain.team import Team
 from allybot.domain.timers import TimerKind
-from allybot.domain.watch import INSIDE, ONCE_WITHIN, SAID_FROM, DayStatus, Watch, after_all, after_word
+from allybot.domain.watch import INSIDE, ONCE_WITHIN, DayStatus, Watch, after_all, after_word, said_from
 from allybot.errors import NotFound, TooLate
 from allybot.ports import Destination
 from allybot.services import detained
@@ -123,7 +123,7 @@ class DayService(Service):
         last = next((word for word in reversed(before) if word.taken_back_at is None), None)
         if last is not None and last.status is status and act.now - last.at < ONCE_WITHIN:
             return await _said(act, checkin, last)
-        _can_be_said(checkin, act.now)
+        _can_be_said(checkin, act.now, status)
         # They stand in their order, also where a clock was set back.
         at = max([act.now, *(word.at + timedelta(microseconds=1) for word in before)])
         word_id = await words.add(act.tx, checkin.id, status, act.actor.user_id, at)
@@ -215,10 +215,10 @@ class DayService(Service):
     # --- what can be said, and of which ----------------------------------------------------------------------------
 
     @verb(Action.CHECKIN_STATUS, reads=True)
-    async def asked(self, act: Act, ref: Ref) -> DayView:
-        """One of which something can be said now, before it is. Raises what `say` raises."""
+    async def asked(self, act: Act, ref: Ref, status: DayStatus | None = None) -> DayView:
+        """One of which something, or just this, can be said now, before it is. Raises what `say` raises."""
         checkin = await _theirs(act, ref)
-        _can_be_said(checkin, act.now)
+        _can_be_said(checkin, act.now, status)
         return _view(checkin)
 
     @verb(Action.CHECKIN_STATUS, reads=True)
@@ -240,6 +240,9 @@ class DayService(Service):
 async def _theirs(act: Act, ref: Ref) -> Checkin:
     """One whose buttons the actor may press. Raises NotFound: for others it is not there."""
     checkin = await find_checkin(act, ref)
+    if _is_off(checkin) and act.actor.user_id in await outbox.addressed(act.tx, checkin.id, Told.CANCELLED):
+        # They are on no team any more, and their old buttons are still there.
+        raise TooLate("day-called-off", code=checkin.code)
     require(act, Action.CHECKIN_STATUS, own=(await standing(act, checkin)).on_the_day)
     return checkin
 
@@ -255,22 +258,26 @@ async def _may_say(act: Act, checkin: Checkin) -> bool:
     return allowed(act.actor, Action.CHECKIN_STATUS, own=(await standing(act, checkin)).on_the_day)
 
 
-def _can_be_said(checkin: Checkin, now: datetime) -> None:
-    why = _why_not(checkin, now)
+def _is_off(checkin: Checkin) -> bool:
+    return checkin.state is CheckinState.CLOSED and checkin.outcome is Outcome.CANCELLED
+
+
+def _can_be_said(checkin: Checkin, now: datetime, status: DayStatus | None) -> None:
+    why = _why_not(checkin, now, status)
     if why is not None:
-        raise TooLate(why, code=checkin.code, at=checkin.starts_at - SAID_FROM)
+        raise TooLate(why, code=checkin.code, at=checkin.starts_at - said_from(status))
 
 
-def _why_not(checkin: Checkin, now: datetime) -> str | None:
+def _why_not(checkin: Checkin, now: datetime, status: DayStatus | None = None) -> str | None:
     if checkin.state is CheckinState.CLOSED:
-        return "day-over"
+        return "day-called-off" if _is_off(checkin) else "day-over"
     if checkin.state is CheckinState.REQUESTED:
         return "day-hidden"
     if checkin.day.detained_at is not None:
         return "day-detained"
     if checkin.timing is not Timing.EXACT:
         return "day-no-time"
-    return "day-too-early" if now < checkin.starts_at - SAID_FROM else None
+    return "day-too-early" if now < checkin.starts_at - said_from(status) else None
 
 
 async def _standing_words(act: Act, checkin: Checkin) -> list[Word]:

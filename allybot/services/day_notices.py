@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from allybot.domain.checkins import CheckinState, Timing
+from allybot.domain.checkins import WATCHED_AFTER, CheckinState, Timing
 from allybot.domain.messages import is_late
 from allybot.domain.people import Role
 from allybot.domain.timers import TimerKind
@@ -105,6 +105,8 @@ async def _panel(reading: Reading, message: Message, checkin: Checkin, say: Spea
         lines.append(say("day-last-word", at=said_at, status=status_name(say, status)))
     if checkin.day.detained_at is None:
         lines.append(say("day-press"))
+    if any(button.verb == DayStatus.HERE.value for button in _buttons(say, checkin, server)):
+        lines.append(say("day-here-holds", minutes=WATCHED_AFTER // timedelta(minutes=1)))
     where = Button("day", "where", checkin.id, say("button-where"), server_id=server)
     late = _late(reading, say, message)
     return Notice(

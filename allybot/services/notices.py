@@ -28,7 +28,7 @@ from allybot.services.planning import Drop, Edit, Plan, Planner, Post, Reading, 
 from allybot.services.telling import Told
 from allybot.services.views import CardView
 from allybot.services.words_for import need_line
-from allybot.store import outbox
+from allybot.store import outbox, signups, team
 from allybot.store.groups import Channel
 from allybot.store.outbox import Message
 from allybot.texts import Speaker
@@ -233,8 +233,14 @@ async def _unconfirmed(reading: Reading, message: Message) -> Plan:
     checkin = await reading.checkin(message)
     if checkin is None or checkin.state is not CheckinState.REQUESTED:
         return Drop()
-    say, card = await reading.to_person(message.to.user_id), await reading.card(checkin)
-    body = say("unconfirmed-body", day=card.day, area=card.area)
+    person = message.to.user_id
+    say = reading.to_channel() if person is None else await reading.to_person(person)
+    card = await reading.card(checkin)
+    # A guest has no place that they could keep, and the thread is everybody's.
+    people = await signups.of_checkin(reading.tx, checkin.id)
+    placed = any(signup.user_id == person for signup in people)
+    placed = placed or (person is not None and (await team.with_people(reading.tx, checkin.id, people)).has(person))
+    body = say("unconfirmed-body" if placed else "unconfirmed-no-place", day=card.day, area=card.area)
     return Post(Notice([body], heading=say("unconfirmed-heading", code=card.code), tone=Tone.ATTENTION))
 
 

@@ -48,7 +48,7 @@ async def lapse_offers(tx: Tx, group_of: dict[int, Group], now: datetime) -> int
         checkin = await checkins.lock(tx, signup.checkin_id)
         if checkin is None:
             continue
-        await signups.set_state(tx, signup, SignupState.RELEASED, now)
+        await leave_line(tx, signup, SignupState.RELEASED, now)
         await tell_person(tx, Told.OFFER_LAPSED, checkin, signup.user_id, now, signup=signup)
         await offer_free_seats(tx, group_of[checkin.group_id], checkin.id, now)
     return len(lapsed)
@@ -74,6 +74,12 @@ async def let_go(
     await team.take_away(tx, checkin.id, signup.user_id, only_seated=stays_otherwise)
     await tell_gap(tx, group, checkin, before, now)
     await follow_team(tx, group, checkin.id, signup.user_id, now)
+
+
+async def leave_line(tx: Tx, signup: Signup, state: SignupState, now: datetime) -> None:
+    """Somebody without a seat goes, and with them what they offered to do once they have one."""
+    await signups.set_state(tx, signup, state, now)
+    await team.take_away(tx, signup.checkin_id, signup.user_id, only_seated=True)
 
 
 async def let_helper_go(tx: Tx, group: Group, checkin: Checkin, user_id: int, now: datetime) -> frozenset[TeamRole]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from allybot.clock import Clock
-from allybot.domain.checkins import PLAN_GOOD_FOR, CheckinState, PlanHolder
+from allybot.domain.checkins import PLAN_GOOD_FOR, CheckinState, PlanHolder, is_asked_by_signing_up
 from allybot.domain.past_days import LONGEST_AGO, NoDay, read_past_day
 from allybot.domain.people import Action, Record, Role, roles_of
 from allybot.domain.signups import HOLDS_SEAT, SignupState, TeamRole
@@ -102,13 +102,24 @@ class TeamService(Service):
     async def _assign(self, act: Act, checkin: Checkin, target: Target, role: TeamRole) -> None:
         roles, signup = await _roles_of(act, target), None
         if role not in WITHOUT_SEAT:
-            signup = await _seated(act, checkin, target.user_id, roles)
-        elif role is TeamRole.HOME and not roles & {Role.COMPANION, Role.COORDINATOR}:
-            raise BadInput("assign-home-untrained")
+            signup = await self._seated(act, checkin, target.user_id, roles)
+        elif role is TeamRole.HOME:
+            await _can_stay_home(act, checkin, target.user_id, roles)
         if role is not TeamRole.COMPANION:
             await team.give(act.tx, checkin.id, target.user_id, role, act.now)
         params = {"role": role.value}
         await tell_person(act.tx, Told.ROLE_GIVEN, checkin, target.user_id, act.now, signup=signup, params=params)
+
+    async def _seated(self, act: Act, checkin: Checkin, user_id: int, roles: frozenset[Role]) -> Signup:
+        """The seat that they have, or are given now: within the time of the question who comes, they are not asked again."""
+        signup = await signups.active_of(act.tx, checkin.id, user_id)
+        if signup is not None and signup.state is SignupState.CONFIRMED:
+            return signup
+        given = await _given_seat(act, checkin, user_id, roles, signup)
+        times = await self._kinds.times(act.tx, act.group.id, checkin.kind)
+        if is_asked_by_signing_up(checkin.starts_at, times, act.now):
+            await signups.reconfirm(act.tx, given.id, act.now)
+        return given
 
     @verb(Action.CHECKIN_ASSIGN)
     async def take_role(self, act: Act, ref: Ref, user_id: int, role: TeamRole) -> RosterView:
@@ -261,13 +272,22 @@ async def _roles_of(act: Act, target: Target) -> frozenset[Role]:
     )
 
 
-async def _seated(act: Act, checkin: Checkin, user_id: int, roles: frozenset[Role]) -> Signup:
-    """Their seat: the one that they have or that was kept for them, else a free one. Raises BadInput, TooLate."""
-    signup = await signups.active_of(act.tx, checkin.id, user_id)
-    if signup is not None and signup.state is SignupState.CONFIRMED:
-        return signup
+async def _can_stay_home(act: Act, checkin: Checkin, user_id: int, roles: frozenset[Role]) -> None:
+    """Raises BadInput, and TooLate for who goes along or is in line to: then nobody would be by the phone."""
+    if not roles & {Role.COMPANION, Role.COORDINATOR}:
+        raise BadInput("assign-home-untrained")
+    if await signups.active_of(act.tx, checkin.id, user_id) is not None:
+        raise TooLate("assign-home-goes", code=checkin.code)
+
+
+async def _given_seat(
+    act: Act, checkin: Checkin, user_id: int, roles: frozenset[Role], signup: Signup | None
+) -> Signup:
+    """The seat that was kept for them, else a free one. Raises BadInput, TooLate."""
     if Role.COMPANION not in roles:
         raise BadInput("assign-untrained")
+    if (await team.of_checkin(act.tx, checkin.id)).home == user_id:
+        raise TooLate("assign-home-stays", code=checkin.code)
     if checkin.free < 1 and (signup is None or signup.state not in HOLDS_SEAT):
         raise TooLate("assign-no-seat", code=checkin.code)
     if signup is None:

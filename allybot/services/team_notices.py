@@ -50,7 +50,7 @@ async def _role_given(reading: Reading, message: Message) -> Plan:
     say, card = await reading.to_person(user_id), await reading.card(checkin)
     when = time_said(say, checkin.starts_at, card.day)
     lines = [say(f"role-means-{role.value}"), say("role-given-when", when=when, area=card.area)]
-    if role in WITHOUT_SEAT:
+    if role in WITHOUT_SEAT and not seated:
         lines.append(say("role-given-no-seat"))
     heading = say("role-given-heading", code=card.code, role=say(f"role-name-{role.value}"))
     buttons = _about_role(say, checkin, reading.group.server_id, card=role is TeamRole.HOME)

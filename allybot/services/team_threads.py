@@ -29,6 +29,9 @@ _GONE = frozenset({DeliveryReason.UNKNOWN_PLACE, DeliveryReason.NO_ACCESS})
 _TO_EACH = frozenset({Told.DAY_SAID, Told.TAKEN_BACK, Told.ENDED, Told.DETAINED, Told.DETAINED_BACK})
 """What stands in the thread and reads as well in a direct message."""
 
+_TOLD_ALREADY = frozenset({Told.CANCELLED, Told.UNCONFIRMED})
+"""What stands in the thread, and has been told to each of them besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -141,9 +144,11 @@ async def by_message(tx: Tx, message: Message, reason: DeliveryReason, now: date
         return True
     if message.kind == Told.DAY_TEAM:
         return await _let_in_by_message(tx, message, checkin, now)
-    if message.kind not in _TO_EACH or message.to.channel_id in group.channels.values():
+    if message.kind not in _TO_EACH | _TOLD_ALREADY or message.to.channel_id in group.channels.values():
         return False
     await _leave_thread(tx, checkin, now)
+    if message.kind in _TOLD_ALREADY:
+        return True
     for user_id in await who_is_in(tx, checkin, now):
         await tell_person(tx, Told(message.kind), checkin, user_id, now, lane=Lane.DAY, params=message.params)
     return True
@@ -191,6 +196,8 @@ async def stands(tx: Tx, group_id: int, checkin_id: int, thread_id: int, now: da
 async def lost(tx: Tx, message: Message, reason: DeliveryReason, now: datetime) -> Lost | None:
     """The thread for which this message was, where it is not there any more and another one can be opened."""
     if reason not in _GONE or message.to.user_id is not None or message.subject_id is None:
+        return None
+    if message.kind in _TOLD_ALREADY:
         return None
     checkin, group = await checkins.get(tx, message.subject_id), await groups.by_id(tx, message.group_id)
     if checkin is None or group is None or checkin.day.thread_id is None:

@@ -22,10 +22,11 @@ from allybot.domain.checkins import (
     Timing,
     Wish,
     place_is_shown,
+    takes_signups,
 )
 from allybot.domain.offices import EntryRules, is_out_of_date
 from allybot.domain.signups import SignupState, TeamRole
-from allybot.domain.team import Team, TeamMate, open_needs, unfilled_roles
+from allybot.domain.team import Team, TeamMate, can_be_offered, open_needs, unfilled_roles
 from allybot.services.saying import local_day
 from allybot.store import briefings, grants, offices, partners, signups, team
 from allybot.store.checkins import Checkin, Plan
@@ -98,7 +99,8 @@ class MineView:
     """What one has to do with a check-in oneself. `facts` is None while they may not be seen yet.
 
     `signup_id` and `state` are None for who has no place on it: the home contact, who looks after the children, a guest.
-    `unread`: the briefing is there to be read, and was not.
+    `unread`: the briefing is there to be read, and was not. `offered`: what they would do once they have a seat; `can_offer`:
+    what is needed besides, nobody does yet, and they may offer by themselves.
     """
 
     signup_id: int | None
@@ -111,6 +113,8 @@ class MineView:
     facts: TeamFacts | None
     guest_until: datetime | None = None
     unread: bool = False
+    offered: frozenset[TeamRole] = frozenset()
+    can_offer: tuple[TeamRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class RosterLine:
     state: SignupState
     reconfirmed: bool = False
     roles: frozenset[TeamRole] = frozenset()
-    """Those that they were given or signed up for; see `RosterView.lead` for who leads by going alone."""
+    """Those that they have, or would have with a seat; see `RosterView.lead` for who leads by going alone."""
     read: bool = False
 
 
@@ -192,6 +196,7 @@ def mine_view(seen: Seen, user_id: int, now: datetime) -> MineView:
     mine = next((signup for signup in seen.people if signup.user_id == user_id), None)
     mate = next((known for known in mates.mates if known.user_id == user_id), None)
     guest = next((grant for grant in seen.guests if grant.user_id == user_id), None)
+    offered = _offered(mates, user_id)
     shown = guest is not None or (mate is not None and place_is_shown(checkin.starts_at, now, checkin.timing))
     waits_for_me = mate in mates.briefed and user_id not in seen.have_read
     return MineView(
@@ -205,7 +210,20 @@ def mine_view(seen: Seen, user_id: int, now: datetime) -> MineView:
         facts=_team_facts(checkin, seen.office, mates, now) if shown and seen.office else None,
         guest_until=guest.until if guest else None,
         unread=waits_for_me and is_briefed_now(checkin, now),
+        offered=offered,
+        can_offer=_can_offer(checkin, mates, offered, now) if mine else (),
     )
+
+
+def _offered(mates: Team, user_id: int) -> frozenset[TeamRole]:
+    return next((waits.roles for waits in mates.in_line if waits.user_id == user_id), frozenset())
+
+
+def _can_offer(checkin: Checkin, mates: Team, offered: frozenset[TeamRole], now: datetime) -> tuple[TeamRole, ...]:
+    if not takes_signups(checkin.state, checkin.starts_at, now):
+        return ()
+    nobody_does = open_needs(mates, checkin.needs)
+    return tuple(role for role in can_be_offered(nobody_does) if role not in offered)
 
 
 def is_briefed_now(checkin: Checkin, now: datetime) -> bool:
@@ -258,14 +276,15 @@ def roster_view(seen: Seen, partner_name: str | None, now: datetime) -> RosterVi
 
 
 def _roster_line(signup: Signup, seen: Seen) -> RosterLine:
-    mate = next((known for known in seen.team.mates if known.user_id == signup.user_id), None)
+    known = (*seen.team.mates, *seen.team.in_line)
+    roles = frozenset(role for mate in known if mate.user_id == signup.user_id for role in mate.roles)
     return RosterLine(
         signup.id,
         signup.user_id,
         signup.role,
         signup.state,
         signup.reconfirmed,
-        mate.roles if mate else frozenset(),
+        roles,
         signup.user_id in seen.have_read,
     )
 

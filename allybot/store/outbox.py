@@ -587,6 +587,13 @@ async def reached(tx: Tx, subject_id: int, kind: str) -> set[int]:
     return {user_id for user_id in people if user_id is not None}
 
 
+async def addressed(tx: Tx, subject_id: int, kind: str) -> set[int]:
+    """The people to whom a message of this kind about something was written, whether it has arrived or not."""
+    query = select(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind)
+    people = [(await _open(tx, row)).to.user_id for row in (await tx.conn.execute(query)).all()]
+    return {user_id for user_id in people if user_id is not None}
+
+
 async def cancel_coalesced(tx: Tx, coalesce: str, now: datetime) -> None:
     """What waits under this name is not to come, or to come at another time."""
     waiting = (outbox.c.coalesce == coalesce, outbox.c.state == OutboxState.PENDING.value)

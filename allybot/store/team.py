@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from allybot.domain.signups import SignupState, TeamRole
-from allybot.domain.team import ONE_EACH, Team, TeamMate
+from allybot.domain.team import ONE_EACH, WITHOUT_SEAT, Team, TeamMate
 from allybot.store import checkins, signups
 from allybot.store.database import Tx
 from allybot.store.groups import insert_or_ignore
@@ -60,12 +60,16 @@ async def of_checkin(tx: Tx, checkin_id: int) -> Team:
 
 async def with_people(tx: Tx, checkin_id: int, people: Iterable[Signup]) -> Team:
     """The same, where the active sign-ups have been read already, in the order of the presses."""
-    seated = [s for s in people if s.state is SignupState.CONFIRMED]
-    roles: dict[int, set[TeamRole]] = {s.user_id: {s.role} - {TeamRole.COMPANION} for s in seated}
+    seated = {s.user_id: s.state is SignupState.CONFIRMED for s in people}
+    roles: dict[int, set[TeamRole]] = {s.user_id: {s.role} - {TeamRole.COMPANION} for s in people}
     for user_id, role in await _given(tx, checkin_id):
         roles.setdefault(user_id, set()).add(role)
-    known = {s.user_id for s in seated}
-    return Team(tuple(TeamMate(user_id, frozenset(held), user_id in known) for user_id, held in roles.items()))
+    # Whoever has no seat is on the team only for what needs none; the rest is what they offered for when they have one.
+    there = {user_id: held if seated.get(user_id) else held & WITHOUT_SEAT for user_id, held in roles.items()}
+    mates = (TeamMate(u, frozenset(held), True) for u, held in there.items() if seated.get(u))
+    others = (TeamMate(u, frozenset(held), False) for u, held in there.items() if held and not seated.get(u))
+    waiting = ((u, roles[u] - WITHOUT_SEAT) for u, sits in seated.items() if not sits)
+    return Team((*mates, *others), tuple(TeamMate(u, frozenset(held), False) for u, held in waiting if held))
 
 
 async def _given(tx: Tx, checkin_id: int) -> list[tuple[int, TeamRole]]:
@@ -102,8 +106,7 @@ async def take_away(tx: Tx, checkin_id: int, user_id: int, *, only_seated: bool 
         team_roles.c.fingerprint == await _fingerprint(tx, checkin_id, user_id),
     ]
     if only_seated:
-        without_seat = [TeamRole.HOME.value, TeamRole.CHILDCARE.value]
-        where.append(team_roles.c.role.not_in(without_seat))
+        where.append(team_roles.c.role.not_in([role.value for role in WITHOUT_SEAT]))
     await tx.conn.execute(delete(team_roles).where(*where))
 
 

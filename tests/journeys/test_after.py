@@ -92,7 +92,7 @@ async def test_a_day_later_somebody_may_ask_to_talk_and_only_coordinators_see_wh
     assert "We will write to you" in (await stage["Ben"].press(offer, "I'd like to talk")).text
     wanted = await posted(stage, stage["Cora"], "#inner", "somebody would like to talk")
     assert str(stage["Ben"].id) not in wanted.text
-    assert str(stage["Ben"].id) in (await stage["Cora"].press(wanted, "Who was it for?")).text
+    assert str(stage["Ben"].id) in (await stage["Cora"].press(wanted, "Who is it?")).text
 
 
 @on_simcord

@@ -12,7 +12,7 @@ from tests.journeys.test_the_day import in_thread, on_the_day
 
 STEPS = (
     "Call the lawyer", "Call the emergency contact", "Tell the partner organization",
-    "Children and others who depend on them", "Belongings and the car", "Medication", "Look in the ICE locator",
+    "Children and others who depend on the person", "Belongings and the car", "Medication", "Look in the ICE locator",
     "The next day",
 )  # fmt: skip
 PRESSED, BACK = "Detained was pressed", "pressed by mistake"
@@ -150,7 +150,7 @@ async def test_in_spanish(stage: Stage) -> None:
     await stage.advance(hours=3)
     await press(stage, "Ben", code)
     alert = await latest(stage, stage["Fay"], f"{code}: se tocó Detención")
-    assert "**Primero: llama al abogado.** El número está en la tarjeta de papel." in alert.text
+    assert "**Primero: llama al abogado.** El número está en la hoja de papel." in alert.text
     panel = await stage["Fay"].press(alert, "Abrir la lista")
     assert lines(panel)[0] == "1. **Llamar al abogado** · nadie lo tiene"
     taken = await stage["Fay"].press(panel, "Tomar el siguiente paso")

@@ -410,7 +410,7 @@ async def test_everything_in_spanish_too(stage: Stage) -> None:
     assert "nunca se impone" in named.text or "no se conoce" in named.text
     listed = await stage["Cora"].run("checkin kinds", "#inner")
     card = await stage["Cora"].choose(listed, "Elige un tipo", "isap")
-    assert "Indicaciones: Una visita a ISAP" in card.text
+    assert "Información previa: Una visita a ISAP" in card.text
     assert "Lugares y duración" in card.buttons
 
 

@@ -169,7 +169,7 @@ async def _debrief_of(place: Place, user_id: int) -> int:
         for message_id in rows.all():
             found = await outbox.get(tx, message_id)
             if found is not None and found[0].to.user_id == user_id:
-                return message_id
+                return int(message_id)
         raise AssertionError("nobody was asked how they are")
 
     return await place.app.database.read(work)
@@ -423,6 +423,28 @@ async def test_what_is_being_sent_during_the_purge_goes_as_well(place: Place, ki
         await place.deliver()
     assert not [s for s in place.far_end.standing.values() if code in s.notice.text()]
     assert not [name for name in place.far_end.threads if code in name]
+
+
+async def test_a_thread_in_which_nothing_can_be_said_any_more_goes_as_well(place: Place) -> None:
+    """The team hears by direct message from then on. Its check-in forgets the thread, so it can't wait for the purge."""
+    card = await place.open_checkin(starts_at=place.clock.now() + timedelta(hours=1))
+    await place.sign_up(LEAD, card.code)
+    await place.deliver()
+    post, thread = place.far_end.post, place.far_end.threads[card.code]
+
+    async def not_there(to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
+        if to.channel_id == thread:
+            raise DeliveryError(DeliveryReason.NO_PERMISSION, permanent=True)
+        return await post(to, notice, nonce=nonce, urgent=urgent)
+
+    place.far_end.post = not_there  # type: ignore[method-assign]  # the far end, stricter
+    for status in (DayStatus.GONE_IN, DayStatus.OUT):
+        await place.services.day.say(caller(LEAD), card.code, status)
+        await place.deliver()
+    place.clock.advance(hours=73)
+    await place.app.upkeep.sweep()
+    await place.deliver()
+    assert card.code not in place.far_end.threads
 
 
 # --- once over real sockets ----------------------------------------------------------------------------------------------

@@ -266,15 +266,15 @@ async def test_sight_is_ended_on_the_roster(stage: Stage) -> None:
 async def test_goal_43_the_liaison_types_that_there_is_a_plan(stage: Stage) -> None:
     code = await confirmed(stage, "Ben")
     answer = await stage["Lio"].run("checkin plan", "#lobby", checkin=code, holder="partner", reviewed="a week ago")
-    assert "It is held by the partner organisation, and was gone through on Monday, November 16, 2026." in answer.text
+    assert "It is held by the partner organization, and was gone through on Monday, November 16, 2026." in answer.text
     assert "allybot holds no more than that" in answer.text
     assert "allybot asks again on Sunday, February 14, 2027." in answer.text
-    assert "Plan: held by the partner organisation" in await roster(stage, code)
+    assert "Plan: held by the partner organization" in await roster(stage, code)
     for day, said in (("tomorrow", "still to come"), ("2020-01-01", "two years"), ("some day", "was not understood")):
         wrong = await stage["Lio"].run("checkin plan", "#lobby", checkin=code, holder="home", reviewed=day)
         assert said in wrong.text
         assert wrong.buttons[0] == "Try again"
-    assert "Plan: held by the partner organisation" in await roster(stage, code)
+    assert "Plan: held by the partner organization" in await roster(stage, code)
 
 
 @on_both
@@ -358,14 +358,14 @@ async def test_in_spanish(stage: Stage) -> None:
     for name in ("Ben", "Dana", "Cora", "Lio"):
         chosen = await stage[name].run("accompany mine" if name != "Lio" else "help", "#lobby")
         await stage[name].press(chosen, "Español")
-    assert "está en el equipo: a cargo." in await assigned(stage, code, "Ben", "lead")
+    assert "está en el equipo: dirige el equipo." in await assigned(stage, code, "Ben", "lead")
     assert "está en el equipo: contacto en casa." in await assigned(stage, code, "Dana", "home")
-    assert "Estás a cargo ese día." in (await latest(stage, stage["Ben"], "tu tarea es a cargo")).text
+    assert "Diriges el equipo ese día." in (await latest(stage, stage["Ben"], "tu tarea: dirige el equipo")).text
     plan = await stage["Lio"].run("checkin plan", "#lobby", checkin=code, holder="family", reviewed="hace una semana")
     assert "Lo guarda la familia, y se revisó el lunes, 16 de noviembre de 2026." in plan.text
     await stage.advance(days=9, minutes=1)
     briefing = await latest(stage, stage["Dana"], "lee esto, por favor")
-    assert briefing.buttons == ["Ya lo leí", "Tarjeta de la oficina", "Hoja del día para imprimir (PDF)"]
+    assert briefing.buttons == ["Ya lo leí", "Ficha de la oficina", "Hoja del día para imprimir (PDF)"]
     assert "Anotado: ya lo leíste." in (await stage["Dana"].press(briefing, "Ya lo leí")).text
     assert await told(stage, stage["Ben"], "lee esto, por favor") == 1
     shown = await stage["Cora"].run("checkin roster", "#inner", checkin=code)

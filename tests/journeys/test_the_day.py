@@ -263,7 +263,7 @@ async def test_everybody_reads_their_own_language(stage: Stage) -> None:
     code = await on_the_day(stage, "Ben", "Dana")
     await stage.advance(hours=3, minutes=16)
     question = await latest(stage, stage["Ben"], f"{code}: ¿ya empezó?")
-    assert question.buttons == ["Ya llegué", "Ya entraron", "No vino", "Detención", "Tengo dudas"]
+    assert question.buttons == ["Ya llegué", "Ya entraron", "No vino", "Detención", "Hay dudas"]
     answer = await stage["Ben"].press(question, "Ya entraron")
     assert f"{code}: anotado" in answer.text
     assert "Fue un error" in answer.buttons

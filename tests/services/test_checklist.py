@@ -443,7 +443,7 @@ async def test_how_far_it_is_stands_once_in_each_place_without_a_name(place: Pla
         assert progress.heading == f"{code}: 3 of 8 steps done"
         lines = progress.paragraphs[0].splitlines()
         assert re.fullmatch(r"1\. ~~Call the lawyer~~ · done at <t:\d+:t>", lines[0])
-        assert lines[3] == "4. **Children and others who depend on them** · nobody has it yet"
+        assert lines[3] == "4. **Children and others who depend on the person** · nobody has it yet"
         assert lines[7] == "8. The next day · from <t:1795528800:F>"
         assert "@" not in progress.text()
         assert [button.label for button in progress.buttons] == ["Take the next step", "Open the checklist"]

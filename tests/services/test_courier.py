@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,12 @@ from allybot.domain.checkins import CancelReason
 from allybot.domain.messages import Lane, OutboxState, Try, after_failure, backoff
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.services.courier import Ready
+from allybot.services.notices import plan
+from allybot.services.planning import Plan, Post, Reading
 from allybot.store import outbox
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
+from allybot.store.outbox import Message
 from tests.support.fakes import MONDAY, THREAD_OF
 from tests.support.places import ACCOMPANIMENT, ADMIN, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
 
@@ -202,3 +206,22 @@ async def test_after_the_channel_was_changed_the_card_moves_with_its_next_change
     await place.deliver()
     assert place.far_end.in_channel(ACCOMPANIMENT) == []
     assert "2 seats of 3 are free" in place.far_end.in_channel(other)[0].text()
+
+
+async def test_nobody_is_named_where_everyone_reads_whatever_a_planner_says(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last line: a planner that named somebody on the public card would be a mistake of ours, and is not sent."""
+
+    async def names_somebody(reading: Reading, message: Message) -> Plan:
+        planned = await plan(reading, message)
+        if isinstance(planned, Post) and message.to.channel_id == ACCOMPANIMENT:
+            return replace(planned, notice=replace(planned.notice, mentions=[COMPANIONS[0]]))
+        return planned
+
+    monkeypatch.setattr("allybot.services.courier.plan", names_somebody)
+    await place.open_checkin()
+    await place.deliver()
+    assert place.far_end.in_channel(ACCOMPANIMENT) == []
+    assert ("failed", "content_refused") in [(state, reason) for state, reason, _ in await rows(place, "card")]
+    assert any("The card" in notice.text() for notice in place.far_end.in_channel(COORDINATION))

@@ -626,7 +626,7 @@ async def test_goal_43_a_plan_is_known_to_exist_and_asked_about_after_90_days(pl
     await to(place, days=2)
     [asked] = told(place, LIAISON, f"{code}: go through the plan again?")
     assert [button.verb for button in asked.buttons] == ["today", "other", "card"]
-    assert "held by the partner organisation" in asked.text()
+    assert "held by the partner organization" in asked.text()
     again = await place.services.team.plan(caller(LIAISON), code, None, date(2027, 2, 18))
     assert again.plan is not None
     assert again.plan.holder is PlanHolder.PARTNER

@@ -47,7 +47,7 @@ class Traces:
 
 
 async def everything(tx: Tx) -> Rows:
-    return {t: list((await tx.conn.execute(select(t))).mappings().all()) for t in metadata.sorted_tables}
+    return {t: [dict(row) for row in (await tx.conn.execute(select(t))).mappings()] for t in metadata.sorted_tables}
 
 
 async def traces_of(database: Database, keyring_file: Path, checkin_ids: Iterable[int]) -> Traces:

@@ -63,6 +63,9 @@ reports-small-print = Deleted with the check-in. If the rules were different, ch
 debrief-heading = How are you?
 debrief-body = Yesterday you went with someone. Thank you. Such a day can stay with you, also when all went well.
 debrief-body-detained = Yesterday someone you went with was detained. You were there, and that matters. Such a day can stay with you.
+debrief-body-did-not-come = Yesterday you were ready for someone who did not come. Thank you. Not knowing why can stay with you.
+debrief-body-no-seat = Yesterday you helped a team that went with someone. Thank you. Such a day can stay with you, also when all went well.
+debrief-body-no-seat-detained = Yesterday someone your team went with was detained. You helped, and that matters. Such a day can stay with you.
 debrief-offer = If you would like to talk about it, press the button. A coordinator will write to you.
 button-talk = I'd like to talk
 debrief-done-heading = We will write to you
@@ -70,6 +73,7 @@ debrief-done = The coordinators know that you would like to talk. Only they can 
 debrief-over = This offer is over. Write to a coordinator if you would like to talk.
 debrief-wanted-heading = { $code }: somebody would like to talk
 debrief-wanted-body = Somebody from the team would like to talk about the day. Please write to them today.
+button-who-talks = Who is it?
 debrief-who = It is { $person }.
 
 calendar-heading = For your calendar

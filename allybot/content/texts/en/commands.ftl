@@ -70,9 +70,9 @@ option-office-show-office = office
 option-office-show-office-about = Which one
 
 command-directory = directory
-command-directory-about = Partner organisations
+command-directory-about = Partner organizations
 command-directory-add = add
-command-directory-add-about = Add a partner organisation
+command-directory-add-about = Add a partner organization
 option-directory-add-name = name
 option-directory-add-name-about = What it is called
 option-directory-add-listed = listed

@@ -25,7 +25,7 @@ step-emergency-contact-do = Whoever holds the plan makes this call. { $holder ->
  } The number is in the plan. Say what you know, and say that the lawyer is being called.
 step-partner = Tell the partner organization
 step-partner-do = Call the liaison: they know who it is. Ask who stays in touch with the family, and what they need from us.
-step-dependants = Children and others who depend on them
+step-dependants = Children and others who depend on the person
 step-dependants-do = Is a child waiting at school or at home? Or somebody who needs care? The plan says who goes there. Call that person now.
 step-belongings = Belongings and the car
 step-belongings-do = Who has the keys, the phone and the papers? Note it on paper. Where is the car? See that nobody tows it.

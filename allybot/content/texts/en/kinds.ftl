@@ -75,7 +75,7 @@ kind-time-silence = An answer to "Are you coming?" is waited for
 kind-time-wish-silence = No wish was said: coordinators are told, before
 kind-briefing = Briefing: { $text }
 kind-briefing-none = Briefing: none yet
-kind-changed-now = It is changed. It counts for check-ins that are opened or confirmed from now on: those that are confirmed already keep their seats and times.
+kind-changed-now = It is changed. Waiting, overdue and briefing count at once, for every check-in. Seats and approval count for those opened from now on; seats also where the company is changed. Reminder times count for those confirmed or moved from now on.
 kind-small-print = "Before" is before the appointment. h = hours.
 button-kind-seats = Seats and length
 button-kind-times = Reminder times

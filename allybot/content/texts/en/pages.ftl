@@ -8,7 +8,7 @@ page-card-rules = Fill it in by hand, together with the person. The home contact
 page-card-name = Name
 page-card-phone = Phone
 page-card-lawyer = Lawyer
-page-card-partner = Partner organisation
+page-card-partner = Partner organization
 page-card-emergency = Emergency contact
 page-card-family = The family calls
 
@@ -29,7 +29,7 @@ page-step-attorney = Call the lawyer first
 page-step-attorney-more = Before anybody else. Minutes matter.
 page-step-emergency_contact = Call the emergency contact
 page-step-emergency_contact-more = By phone, not by message.
-page-step-partner = Call the partner organisation
+page-step-partner = Call the partner organization
 page-step-partner-more = Say what happened, where and when.
 page-step-dependants = Children and others
 page-step-dependants-more = See that they are picked up, as it says above.

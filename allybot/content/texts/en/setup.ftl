@@ -56,8 +56,8 @@ day-not-understood = Please write the day as year-month-day, for example 2026-12
 
 # Partners.
 
-partner-form-title = Add a partner organisation
-partner-name-label = Name of the organisation
+partner-form-title = Add a partner organization
+partner-name-label = Name of the organization
 partner-listed-label = May it be listed?
 partner-listed-about = If not, its name is shown to coordinators and its own liaisons only
 partner-added = { $name } ({ $code })
@@ -85,7 +85,7 @@ help-coordinator = **/checkin open**, **confirm**, **unconfirm**, **cancel**, **
 help-admin = **/setup channels**, **/setup roles**, **/setup people** set the group up · **/status** how the bot is doing
 help-small-print = Every option can be left out: you will be asked. In an emergency, call your local hotline.
 privacy-heading = What allybot keeps
-privacy-never = **Never:** legal names, A-numbers, birth dates, plans of families, licence plates, pictures. What looks like one is refused and not stored.
+privacy-never = **Never:** legal names, A-numbers, birth dates, plans of families, license plates, pictures. What looks like one is refused and not stored.
 privacy-sealed = **Sealed:** who you are, code names, places and notes are encrypted, each person and each check-in with a key of its own. The keys are not in any backup of the database.
 privacy-kept = **How long:** a check-in is purged 72 hours after it closes, its key first. Messages go with what they told. Who did what is kept for 30 days.
 privacy-discord = **Discord** can read what is typed to a bot. Type no names here, and nothing that must stay secret.

@@ -1,14 +1,14 @@
 # Después del día de una cita: cómo terminó, qué cuenta el equipo, con quién hablar, el calendario, las cifras.
 
-told-ended = La noticia de cómo terminó una cita
-told-debrief = La oferta de hablar
-told-debrief-wanted = La noticia de que alguien quiere hablar
-told-reported = La noticia de que alguien contó cómo fue
+told-ended = El aviso de cómo terminó una cita
+told-debrief = El ofrecimiento de hablar
+told-debrief-wanted = El aviso de que alguien quiere hablar
+told-reported = El aviso de que alguien contó cómo fue
 told-thread-removal = Borrar el hilo de un equipo
 
 refused-checkin-report-back = No puedes contar cómo fue esta cita. Solo puede el equipo.
 refused-checkin-debrief = No puedes responder a esto.
-refused-checkin-stats = Solo la coordinación ve las cifras.
+refused-checkin-stats = Solo coordinación ve las cifras.
 
 ended-heading = { $code } terminó
 ended-all-well = Todo salió bien. La persona ya está fuera.
@@ -18,8 +18,8 @@ ended-cancelled = Se canceló.
 ended-thanks = Gracias por estar ahí.
 ended-small-print = Rompe tus notas. Borra a mano lo que esté en tu calendario. En 72 horas todo esto se borra aquí.
 button-report-back = Contar cómo fue
-next-lead-only = Solo quien dirige el equipo, el enlace o la coordinación agrega la próxima cita. Dile la fecha a quien dirige.
-button-next-appointment-lead = Próxima cita (quien dirige)
+next-lead-only = Solo quien dirige el equipo, el enlace o coordinación agrega la próxima cita. Dile la fecha a quien dirige el equipo.
+button-next-appointment-lead = Próxima cita (quien dirige el equipo)
 button-next-appointment = Agregar la próxima cita
 
 report-form-title = Cómo fue
@@ -45,9 +45,9 @@ choice-next-date-none = No
 field-report-note = Qué debe saber el próximo equipo
 report-too-early = { $code } todavía no termina. Cuéntalo cuando termine.
 report-done-heading = Gracias
-report-done = Lo que contaste sobre { $code } lo tiene la coordinación. Se borra con la cita, 72 horas después de su fin.
+report-done = Lo que contaste sobre { $code } lo tiene coordinación. Se borra con la cita, 72 horas después de su fin.
 report-done-next = Agrega ahora la próxima cita, mientras sabes la fecha.
-report-done-rules = La coordinación ve que las reglas de la oficina eran distintas.
+report-done-rules = Coordinación ve que las reglas de la oficina eran distintas.
 report-none = No tienes ninguna cita que contar.
 report-which = ¿De cuál quieres contar cómo fue?
 report-which-hint = Elige una
@@ -63,13 +63,17 @@ reports-small-print = Se borra con la cita. Si las reglas eran distintas, cambia
 debrief-heading = ¿Cómo estás?
 debrief-body = Ayer acompañaste a alguien. Gracias. Un día así puede quedarse contigo, aunque todo saliera bien.
 debrief-body-detained = Ayer detuvieron a alguien a quien acompañabas. Estuviste ahí, y eso importa. Un día así puede quedarse contigo.
-debrief-offer = Si quieres hablar de eso, toca el botón. Alguien de la coordinación te escribirá.
+debrief-body-did-not-come = Ayer esperabas a alguien que no vino. Gracias por estar. No saber por qué puede quedarse contigo.
+debrief-body-no-seat = Ayer ayudaste a un equipo que acompañó a alguien. Gracias. Un día así puede quedarse contigo, aunque todo saliera bien.
+debrief-body-no-seat-detained = Ayer detuvieron a alguien a quien acompañaba tu equipo. Ayudaste, y eso importa. Un día así puede quedarse contigo.
+debrief-offer = Si quieres hablar de eso, toca el botón. Alguien de coordinación te escribirá.
 button-talk = Quiero hablar
 debrief-done-heading = Te vamos a escribir
-debrief-done = La coordinación sabe que quieres hablar. Solo ella puede ver que eres tú.
-debrief-over = Esta oferta ya terminó. Escribe a la coordinación si quieres hablar.
+debrief-done = Coordinación sabe que quieres hablar. Nadie más ve que eres tú.
+debrief-over = Este ofrecimiento ya terminó. Escribe a coordinación si quieres hablar.
 debrief-wanted-heading = { $code }: alguien quiere hablar
 debrief-wanted-body = Alguien del equipo quiere hablar de ese día. Por favor, escríbanle hoy.
+button-who-talks = ¿Quién es?
 debrief-who = Es { $person }.
 
 calendar-heading = Para tu calendario

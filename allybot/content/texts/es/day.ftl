@@ -9,13 +9,13 @@ day-small-print = No escribas aquí nombres ni lugares.
 day-said-heading = { $code }: noticias del equipo
 day-said = **{ TIME($at, style: "time") } · { $status }.**
 day-asks-at = Si nadie dice más antes de las { TIME($until, style: "time") }, allybot pregunta.
-day-said-unsure = El contacto en casa y la coordinación ya lo saben.
+day-said-unsure = El contacto en casa y coordinación ya lo saben.
 status-here = Alguien del equipo ya está ahí
 status-gone-in = Ya entraron
 status-still-inside = Siguen dentro, todo normal
 status-out = Ya salieron, todo bien
 status-detained = Detención
-status-unsure = Con dudas
+status-unsure = Hay dudas
 status-did-not-come = La persona no vino
 button-wrong = Fue un error
 button-team = ¿Quién va en el equipo?
@@ -24,12 +24,12 @@ button-team = ¿Quién va en el equipo?
 
 said-heading = { $code }: anotado
 said-over = Queda cerrada. Todo el equipo lo sabe.
-said-detained = Ya lo sabe quien tiene que saberlo. Ahora llama al abogado: el número está en la tarjeta de papel.
+said-detained = Ya lo sabe quien tiene que saberlo. Ahora llama al abogado: el número está en la hoja de papel.
 said-next = Lo que sigue, tócalo aquí o en el hilo del equipo.
 sure-did-not-come-heading = { $code }: ¿no vino?
 sure-did-not-come-body = Entonces se cierra, y el equipo sabe que puede irse a casa.
 sure-detained-heading = { $code }: ¿hubo una detención?
-sure-detained-body = Entonces el enlace, el contacto en casa y la coordinación lo saben enseguida. Empieza la lista.
+sure-detained-body = Entonces el enlace, el contacto en casa y coordinación lo saben enseguida. Empieza la lista.
 sure-small-print = ¿No ves ningún botón? Tócalo otra vez, o escribe /checkin status.
 button-sure-did-not-come = Sí, no vino
 button-sure-detained = Sí, hubo detención
@@ -43,11 +43,11 @@ status-which = ¿Qué cita?
 status-none = Hoy no tienes ninguna cita. Esto sirve desde un día antes.
 word-unknown = Eso ya no está.
 day-over = { $code } está cerrada. Si es un error, toca "Fue un error" debajo de lo que la cerró.
-day-hidden = { $code } está en pausa: la coordinación la revisa otra vez.
+day-hidden = { $code } está en pausa: coordinación la revisa otra vez.
 day-detained = En { $code } ya se tocó Detención, y su lista sigue. Si es un error, toca "Fue un error" debajo.
 day-no-time = Todavía no se sabe a qué hora es { $code }.
 day-too-early = Es muy pronto para { $code }. Puedes tocar esto desde el { TIME($at, style: "full") }.
-refused-checkin-status = Solo el equipo, el contacto en casa y la coordinación pueden decir cómo va.
+refused-checkin-status = Solo el equipo, el contacto en casa y coordinación pueden decir cómo va.
 
 # Nobody has said a word.
 
@@ -67,7 +67,7 @@ watch-over = allybot preguntó una semana y ya no pregunta más. Cuenta como cer
 # News.
 
 unsure-heading = { $code }: alguien tiene dudas
-unsure-body = Alguien tocó "Tengo dudas" a las { TIME($at, style: "time") }. Llama ahora al equipo, y toca lo que te digan.
+unsure-body = Alguien tocó "Hay dudas" a las { TIME($at, style: "time") }. Llama ahora al equipo, y toca lo que te digan.
 taken-back-heading = { $code }: fue un error
 taken-back-body = { TIME($at, style: "time") } · { $status }: se tocó por error y ya se anuló.
 taken-back-goes-on = Todo sigue como antes.
@@ -79,8 +79,8 @@ evening-unsaid-line = { $code } · { TIME($at, style: "full") }
 told-day = Los botones del día
 told-day-team = Un cambio de quién está en el hilo del equipo
 told-day-said = Lo que dice el equipo
-told-day-no-thread = La noticia de que no hay hilo
+told-day-no-thread = El aviso de que no hay hilo
 told-watch-asked = La pregunta cómo va
-told-watch-coordinators = La noticia de que nadie contesta
-told-unsure = La noticia de que alguien tiene dudas
-told-taken-back = La noticia de que algo fue un error
+told-watch-coordinators = El aviso de que nadie contesta
+told-unsure = El aviso de que alguien tiene dudas
+told-taken-back = El aviso de que algo fue un error

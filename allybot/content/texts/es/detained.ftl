@@ -2,7 +2,7 @@
 
 detained-heading = { $code }: se tocó Detención
 detained-body = Alguien del equipo tocó Detención a las { TIME($at, style: "time") }.
-detained-first = **Primero: llama al abogado.** El número está en la tarjeta de papel.
+detained-first = **Primero: llama al abogado.** El número está en la hoja de papel.
 detained-then = Luego abre la lista. Dice qué sigue, paso a paso.
 detained-small-print = No escribas nombres aquí.
 detained-back-heading = { $code }: se tocó por error
@@ -13,7 +13,7 @@ button-open-checklist = Abrir la lista
 # The steps, in this order. Who does one reads the sentences below its name.
 
 step-attorney = Llamar al abogado
-step-attorney-do = El número está en la tarjeta de papel. Di que hubo una detención, dónde y a qué hora. Pregunta qué necesita de ti. ¿No contesta? Llama otra vez y, mientras, llama a la organización.
+step-attorney-do = El número está en la hoja de papel. Di que hubo una detención, dónde y a qué hora. Pregunta qué necesita de ti. ¿No contesta? Llama otra vez y, mientras, llama a la organización.
 step-emergency-contact = Llamar al contacto de emergencia
 step-emergency-contact-do = Llama quien tiene el plan. { $holder ->
     [home] Es el contacto en casa.
@@ -25,7 +25,7 @@ step-emergency-contact-do = Llama quien tiene el plan. { $holder ->
  } El número está en el plan. Di lo que sabes, y que ya se llama al abogado.
 step-partner = Avisar a la organización
 step-partner-do = Llama al enlace: sabe quién es la persona. Pregunta quién habla con la familia y qué necesitan de nosotros.
-step-dependants = Niños y otras personas a su cargo
+step-dependants = Niños y otras personas que dependen de ella
 step-dependants-do = ¿Espera un niño en la escuela o en casa? ¿O alguien que necesita cuidado? El plan dice quién va. Llama ahora a esa persona.
 step-belongings = Sus cosas y el carro
 step-belongings-do = ¿Quién tiene las llaves, el teléfono y los papeles? Anótalo en papel. ¿Dónde está el carro? Cuida que no se lo lleve la grúa.
@@ -75,7 +75,7 @@ part-home = contacto en casa
 part-team = equipo
 part-liaison = enlace
 part-coordinator = coordinación
-part-guest = visita
+part-guest = con acceso
 step-was-done = Hecho: { $step }. Gracias.
 step-was-given-back = Devuelto: { $step }. Otra persona puede tomarlo.
 step-was-handed = Pasado: { $step }. La persona recibe un mensaje directo.
@@ -94,7 +94,7 @@ checklist-nothing = Ahora no hay ninguna lista para ti.
 
 # What can't be done, and why.
 
-refused-checkin-checklist = La lista es para el equipo, el enlace y la coordinación.
+refused-checkin-checklist = La lista es para el equipo, el enlace y coordinación.
 checklist-none = { $code }: no hay lista. Nadie tocó Detención, o se anuló.
 checklist-over = { $code } está cerrada, así que esto ya no se puede hacer.
 checkin-detained = { $code }: se tocó Detención, así que no se puede cancelar. Se cierra sola cuando la lista está hecha.

@@ -1,4 +1,4 @@
-# Los tipos de cita, horas que no son exactas, la cita siguiente, y si la persona lo pidió.
+# Los tipos de cita, horas que no son exactas, la próxima cita, y si la persona lo pidió.
 
 # Horas.
 
@@ -39,22 +39,22 @@ not-asked-theirs = Si viene una persona, unas pocas, muchas o nadie, lo dice ell
 button-asked-now = Ya lo pidió
 open-typed-lost = allybot se reinició entretanto. La hora está anotada; escribe lo demás otra vez, por favor.
 
-# La siguiente.
+# La próxima.
 
-next-form-title = La cita siguiente
+next-form-title = La próxima cita
 next-when-about = En la hora del grupo. También: a más tardar el 12 de diciembre, o: no se sabe
 next-when = { DAY($day) }
 next-body = Todo lo demás queda como antes. Coordinación la confirma; hasta entonces nadie más la ve.
-next-not-yet = { $code } todavía espera que la confirmen. Hasta entonces no puede haber una siguiente.
-button-next-one = Agregar la cita siguiente
-wish-about-lead = Es la que diriges. Mira /accompany mine.
-refused-checkin-next = No puedes agregar la cita siguiente. Solo coordinación, el enlace de la organización o quien dirige pueden.
+next-not-yet = { $code } todavía espera que la confirmen. Hasta entonces no puede haber una próxima.
+button-next-one = Agregar la próxima cita
+wish-about-lead = Tú diriges el equipo de esta cita. Mira /accompany mine.
+refused-checkin-next = No puedes agregar la próxima cita. Solo coordinación, el enlace de la organización o quien dirige el equipo pueden.
 
 # Tipos.
 
 refused-kinds-change = Solo coordinación puede cambiar los tipos de cita.
 kinds-heading = Tipos de cita
-kinds-intro = Elige uno para ver sus lugares, horas e indicaciones, y para cambiarlos.
+kinds-intro = Elige uno para ver sus lugares, horas e información previa, y para cambiarlos.
 kinds-hint = Elige un tipo
 kind-as-shipped = Como vino
 kind-changed = Cambiado por tu grupo
@@ -73,23 +73,23 @@ kind-time-last = Último aviso al equipo, antes
 kind-time-wish = Se pregunta lo que quiere la persona, antes
 kind-time-silence = Se espera la respuesta a "¿Vienes?"
 kind-time-wish-silence = Sin saber qué quiere: se avisa a coordinación, antes
-kind-briefing = Indicaciones: { $text }
-kind-briefing-none = Indicaciones: ninguna todavía
-kind-changed-now = Está cambiado. Cuenta para las citas que se abran o confirmen desde ahora: las ya confirmadas conservan sus lugares y horas.
+kind-briefing = Información previa: { $text }
+kind-briefing-none = Información previa: todavía no hay
+kind-changed-now = Está cambiado. La espera, el retraso y la información previa cuentan desde ya, en todas las citas. Los lugares y la aprobación cuentan en las que se abran desde ahora; los lugares, también si cambia la compañía. Las horas de los avisos cuentan en las que se confirmen o cambien de hora desde ahora.
 kind-small-print = "Antes" es antes de la cita. h = horas.
 button-kind-seats = Lugares y duración
 button-kind-times = Horas de los avisos
 button-kind-waits = Espera de respuestas
-button-kind-briefing = Indicaciones
+button-kind-briefing = Información previa
 button-kind-away = Guardar
 button-kind-offer = Ofrecer otra vez
 button-kind-shipped = Como vino
 button-kind-list = Todos los tipos
 button-kind-add = Agregar un tipo
 kind-few-label = Lugares para "unas pocas"
-kind-few-about = De 2 a 20, contando a quien dirige
+kind-few-about = De 2 a 20, contando a quien dirige el equipo
 kind-many-label = Lugares para "muchas"
-kind-many-about = De 2 a 20, contando a quien dirige
+kind-many-about = De 2 a 20, contando a quien dirige el equipo
 kind-approval-label = ¿Aprueba coordinación?
 kind-approval-about = Quien abre una cita puede decir otra cosa
 kind-overdue-label = Con retraso después de, en horas
@@ -107,8 +107,8 @@ kind-wish-silence-about = Entonces se avisa a coordinación
 kind-briefing-about = Qué hay que saber. Sin nombres ni consejo legal
 kind-name-about = Cómo se llama, igual para todo el mundo
 field-kind-name = Nombre
-field-briefing-en = Indicaciones en inglés
-field-briefing-es = Indicaciones en español
+field-briefing-en = Información previa en inglés
+field-briefing-es = Información previa en español
 kind-no-number = { $field }: escribe un número entero, como 3.
 kind-no-hours = { $field }: escribe un número de horas, como 24 o 2.5.
 kind-wrong-few = Para "unas pocas", escribe un número de lugares de 2 a 20.

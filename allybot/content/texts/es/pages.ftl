@@ -1,14 +1,14 @@
-# La tarjeta del día, en papel. Se imprime, se llena a mano y nunca vuelve aquí.
+# La hoja del día, en papel. Se imprime, se llena a mano y nunca vuelve aquí.
 
-page-card-title = Tarjeta del día
+page-card-title = Hoja del día
 page-card-code = Código de la cita
 page-card-lead = Lo que debe estar a la mano si detienen a la persona, y que ningún chat debe guardar.
 page-card-rules = Llénala a mano, junto con la persona. La guarda el contacto en casa. No le tomes fotos. No la escribas en ningún chat. Destrúyela después.
 
 page-card-name = Nombre
 page-card-phone = Teléfono
-page-card-lawyer = Abogada o abogado
-page-card-partner = Organización aliada
+page-card-lawyer = Abogado o abogada
+page-card-partner = Organización
 page-card-emergency = Contacto de emergencia
 page-card-family = La familia llama a
 
@@ -25,20 +25,20 @@ page-card-car-more = Dónde está el carro, quién tiene llave
 
 page-card-detained = Si detienen a la persona
 page-card-detained-more = En este orden. Marca lo que ya está hecho.
-page-step-attorney = Primero llama a la abogada o al abogado
+page-step-attorney = Primero llama al abogado
 page-step-attorney-more = Antes que a nadie. Cada minuto cuenta.
 page-step-emergency_contact = Llama al contacto de emergencia
 page-step-emergency_contact-more = Por teléfono, no por mensaje.
-page-step-partner = Llama a la organización aliada
+page-step-partner = Llama a la organización
 page-step-partner-more = Di qué pasó, dónde y cuándo.
 page-step-dependants = Niños y otras personas
 page-step-dependants-more = Mira que alguien los recoja, como dice arriba.
-page-step-belongings = Pertenencias y carro
+page-step-belongings = Sus cosas y el carro
 page-step-belongings-more = Recoge lo que quedó, y el carro.
 page-step-medication = Medicinas
-page-step-medication-more = Di al equipo legal qué toma la persona y cada cuánto.
+page-step-medication-more = Di al abogado qué toma la persona y cada cuánto.
 page-step-locator = Localizador de ICE: locator.ice.gov
 page-step-locator-more = Pide el número A y el país de nacimiento; o nombre completo, fecha y país de nacimiento. Puede tardar un día. «No encontrado» no quiere decir libre.
 page-step-follow_up = Al día siguiente
-page-step-follow_up-more = Busca otra vez. Llama al equipo legal y a la familia.
+page-step-follow_up-more = Busca otra vez. Llama al abogado y a la familia.
 page-card-recorded = Las llamadas desde la detención se graban. No hables ahí de papeles ni de dónde nació la persona.
