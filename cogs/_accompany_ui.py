@@ -8,9 +8,9 @@ from datetime import date
 from discord import app_commands
 
 from allybot.domain.checkins import Timing
-from allybot.domain.signups import SignupState
+from allybot.domain.signups import SignupState, TeamRole
 from allybot.ports import Button, ButtonStyle, Notice, Tone
-from allybot.services.accompany import SignedUp
+from allybot.services.accompany import Offered, SignedUp
 from allybot.services.notices import card_needs, card_seats
 from allybot.services.saying import kind_name, time_said
 from allybot.services.views import CardView, ListView, MineView, TeamFacts
@@ -54,8 +54,11 @@ def _list_line(say: Speaker, view: ListView) -> str:
     return "\n".join(lines)
 
 
-def signed_up_notice(say: Speaker, result: SignedUp) -> Notice:
-    """Only what is true when it is read: a place in line is not given as a number, since earlier presses may yet come in."""
+def signed_up_panel(say: Speaker, result: SignedUp) -> Panel:
+    """Only what is true when it is read: a place in line is not given as a number, since earlier presses may yet come in.
+
+    With what is needed besides and nobody does yet: on a phone nobody types the option for it.
+    """
     state = result.mine.state
     assert state is not None, "who has just signed up has a place"
     tone = Tone.GOOD if state is SignupState.CONFIRMED else Tone.ATTENTION
@@ -71,12 +74,47 @@ def signed_up_notice(say: Speaker, result: SignedUp) -> Notice:
     )
     if state is SignupState.CONFIRMED:
         paragraphs += _where(say, result.mine)
+    if result.mine.can_offer:
+        paragraphs.append(say("also-asked", roles=role_names(say, result.mine.can_offer)))
     heading = say("signed-up-heading", code=result.mine.card.code)
     buttons = [Button("accompany", "withdraw", result.mine.card.checkin_id, say("button-withdraw"))]
     if result.unspoken:
         paragraphs.append(say("signed-up-not-spoken"))
-        buttons.append(Button("me", "speaks_form", result.mine.card.checkin_id, say("button-languages")))
-    return Notice(paragraphs, heading=heading, tone=tone, buttons=buttons)
+        buttons.append(_languages(say, result.mine))
+    return Panel(Notice(paragraphs, heading=heading, tone=tone, buttons=buttons), also_picks(say, [result.mine]))
+
+
+def offered_panel(say: Speaker, offered: Offered) -> Panel:
+    key = "also-noted" if offered.mine.state is SignupState.CONFIRMED else "also-noted-in-line"
+    paragraphs = [say(key, roles=role_names(say, offered.roles))]
+    buttons = []
+    if offered.unspoken:
+        paragraphs.append(say("signed-up-not-spoken"))
+        buttons.append(_languages(say, offered.mine))
+    heading = say("also-heading", code=offered.mine.card.code)
+    notice = Notice(paragraphs, heading=heading, tone=Tone.GOOD, buttons=buttons, small_print=say("also-by-mistake"))
+    return Panel(notice, also_picks(say, [offered.mine]))
+
+
+def also_picks(say: Speaker, mine: Sequence[MineView]) -> Sequence[Pick]:
+    """What one may offer to do besides: of one check-in several at once, of several check-ins one after the other."""
+    able = [view for view in mine if view.signup_id is not None and view.can_offer]
+    if len(able) == 1:
+        view = able[0]
+        options = [Option(role.value, say(f"also-option-{role.value}")) for role in view.can_offer]
+        return (Pick("accompany", "also", str(view.signup_id), say("also-hint"), options, most=len(options)),)
+    of_each = [
+        Option(f"{view.signup_id}.{role.value}", _also(say, view, role)) for view in able for role in view.can_offer
+    ]
+    return (Pick("accompany", "also_one", "", say("also-hint"), of_each[:25]),) if of_each else ()
+
+
+def _also(say: Speaker, view: MineView, role: TeamRole) -> str:
+    return say("also-of", code=view.card.code, what=say(f"also-option-{role.value}"))
+
+
+def _languages(say: Speaker, mine: MineView) -> Button:
+    return Button("me", "speaks_form", mine.card.checkin_id, say("button-languages"))
 
 
 def _where(say: Speaker, mine: MineView) -> Iterator[str]:
@@ -116,7 +154,7 @@ def mine_panel(say: Speaker, mine: Sequence[MineView]) -> Panel:
         if v.state is not None or v.roles
     ]
     picks = [Pick("accompany", "withdraw_one", "", say("mine-withdraw-pick"), options)] if options else []
-    picks += _calendar(say, mine[:25])
+    picks += [*also_picks(say, mine[:25]), *_calendar(say, mine[:25])]
     buttons = (*_offers(say, mine), *_unread(say, mine))[:MOST_SHOWN]
     notice = Notice(paragraphs, heading=say("mine-heading"), small_print=say("list-small-print"), buttons=buttons)
     return Panel(notice, picks)
@@ -136,6 +174,8 @@ def _mine_lines(say: Speaker, view: MineView) -> Iterator[str]:
         yield say("mine-state", state=say(f"signup-{view.state.value}"))
     if view.roles:
         yield say("mine-roles", roles=role_names(say, view.roles))
+    if view.offered:
+        yield say("mine-offered", roles=role_names(say, view.offered))
     if view.guest_until is not None:
         yield say("mine-guest", until=view.guest_until)
     if view.state is SignupState.WAITING:
@@ -165,14 +205,16 @@ def withdrawn_notice(say: Speaker, card: CardView) -> Notice:
     return Notice([say("withdrawn-body")], heading=say("withdrawn-heading", code=card.code))
 
 
-def taken_notice(say: Speaker, mine: MineView) -> Notice:
+def taken_panel(say: Speaker, mine: MineView) -> Panel:
     paragraphs = [
         say("signed-up-confirmed"),
         say("list-line", code=mine.card.code, when=time_said(say, mine.starts_at, mine.card.day), area=mine.card.area),
+        *_where(say, mine),
     ]
-    return Notice(
-        [*paragraphs, *_where(say, mine)], heading=say("signed-up-heading", code=mine.card.code), tone=Tone.GOOD
-    )
+    if mine.can_offer:
+        paragraphs.append(say("also-asked", roles=role_names(say, mine.can_offer)))
+    notice = Notice(paragraphs, heading=say("signed-up-heading", code=mine.card.code), tone=Tone.GOOD)
+    return Panel(notice, also_picks(say, [mine]))
 
 
 def declined_notice(say: Speaker, card: CardView) -> Notice:

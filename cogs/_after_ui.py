@@ -121,7 +121,7 @@ def _month_lines(say: Speaker, month: ShownMonth) -> Iterator[str]:
     yield say(
         "stats-line",
         month=_month_name(say, month),
-        total=number(month.total),
+        total=say("stats-total-hidden") if month.total is None else str(month.total),
         well=number(month.outcomes["all_well"]),
         detained=number(month.outcomes["detained"]),
         absent=number(month.outcomes["did_not_come"]),

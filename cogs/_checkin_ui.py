@@ -325,7 +325,7 @@ def _decisions(say: Speaker, roster: RosterView) -> Iterator[AnyPick]:
     if asked:
         yield Pick("checkin", "approve", "", say("roster-approve-hint"), asked)
         yield Pick("checkin", "decline", "", say("roster-decline-hint"), asked)
-    if numbered:
+    if numbered and roster.card.state is not CheckinState.CLOSED:
         states = {line.user_id: say(f"signup-{line.state.value}") for line in roster.lines}
         everybody = [
             Option(str(user_id), say("roster-number", number=str(number)), states.get(user_id))

@@ -151,7 +151,7 @@ def access_notice(say: Speaker, given: Given) -> Notice:
 
 
 def briefing_notice(say: Speaker, briefing: Briefing) -> Notice:
-    lines = briefing_lines(say, briefing.kind_text, home=briefing.home)
+    lines = briefing_lines(say, briefing.kind_text, home=briefing.home, lead=briefing.lead)
     if briefing.read:
         lines.append(say("briefing-read-already"))
     return Notice(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -13,7 +15,7 @@ from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Pressed
 from cogs import _accompany_ui as show
-from cogs._kit import Kit, fixed, one_of, row
+from cogs._kit import Kit, fixed, number, one_of, row
 
 
 class AccompanyCog(commands.GroupCog, group_name="accompany"):
@@ -25,6 +27,8 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         kit.routes.press("accompany", "signup_one", self._sign_up_chosen)
         kit.routes.press("accompany", "withdraw", self._withdraw_pressed)
         kit.routes.press("accompany", "withdraw_one", self._withdraw_chosen)
+        kit.routes.press("accompany", "also", self._also_chosen)
+        kit.routes.press("accompany", "also_one", self._also_one_chosen)
         kit.routes.press("offer", "take", self._take)
         kit.routes.press("offer", "decline", self._decline)
         kit.routes.press("coming", "yes", self._coming)
@@ -79,7 +83,20 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         return await self._kit.desk.suggest(interaction, choices)
 
     async def _sign_up(self, visit: Visit, ref: str | int, role: TeamRole) -> None:
-        await visit.answer(show.signed_up_notice(visit.say, await self._accompany.sign_up(visit.caller, ref, role)))
+        await visit.answer(show.signed_up_panel(visit.say, await self._accompany.sign_up(visit.caller, ref, role)))
+
+    async def _also_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        await self._offer(visit, row(pressed), pressed.values)
+
+    async def _also_one_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        signup_id, _, role = pressed.values[0].partition(".")
+        await self._offer(visit, number(signup_id), [role])
+
+    async def _offer(self, visit: Visit, signup_id: int, roles: Sequence[str]) -> None:
+        chosen = [one_of(TeamRole, role) for role in roles]
+        await visit.answer(
+            show.offered_panel(visit.say, await self._accompany.offer_roles(visit.caller, signup_id, chosen))
+        )
 
     async def _withdraw(self, visit: Visit, ref: str | int) -> None:
         await visit.answer(show.withdrawn_notice(visit.say, await self._accompany.withdraw(visit.caller, ref)))
@@ -97,7 +114,7 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         await self._withdraw(visit, pressed.values[0])
 
     async def _take(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(show.taken_notice(visit.say, await self._accompany.take_offer(visit.caller, row(pressed))))
+        await visit.answer(show.taken_panel(visit.say, await self._accompany.take_offer(visit.caller, row(pressed))))
 
     async def _decline(self, visit: Visit, pressed: Pressed) -> None:
         await visit.answer(

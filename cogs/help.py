@@ -2,16 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.domain.people import Role
+from allybot.domain.people import Action
 from allybot.errors import BadInput
 from allybot.ports import Notice
+from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Pressed
 from cogs._kit import Kit, done
+
+GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
+    "day": {
+        "checkin status": Action.CHECKIN_STATUS,
+        "checkin checklist": Action.CHECKIN_CHECKLIST,
+        "checkin report": Action.CHECKIN_REPORT_BACK,
+    },
+    "going": {
+        "accompany list": Action.ACCOMPANY_LIST,
+        "accompany signup": Action.ACCOMPANY_SIGN_UP,
+        "accompany mine": Action.ACCOMPANY_MINE,
+        "accompany withdraw": Action.ACCOMPANY_WITHDRAW,
+    },
+    "checkins": {
+        "checkin open": Action.CHECKIN_OPEN,
+        "checkin roster": Action.CHECKIN_ROSTER,
+        "checkin edit": Action.CHECKIN_EDIT,
+        "checkin wish": Action.CHECKIN_WISH,
+        "checkin plan": Action.CHECKIN_PLAN,
+        "checkin next": Action.CHECKIN_NEXT,
+        "checkin cancel": Action.CHECKIN_CANCEL,
+    },
+    "deciding": {
+        "checkin confirm": Action.CHECKIN_CONFIRM,
+        "checkin unconfirm": Action.CHECKIN_UNCONFIRM,
+        "checkin assign": Action.CHECKIN_ASSIGN,
+        "checkin release": Action.CHECKIN_RELEASE,
+        "checkin access": Action.CHECKIN_ACCESS,
+        "checkin kinds": Action.KINDS_CHANGE,
+        "checkin stats": Action.CHECKIN_STATS,
+    },
+    "people": {
+        "training record": Action.TRAINING_RECORD,
+        "training list": Action.TRAINING_LIST,
+        "directory add": Action.PARTNER_ADD,
+        "directory liaison": Action.PARTNER_BIND,
+        "office show": Action.OFFICE_SHOW,
+        "office add": Action.OFFICE_ADD,
+        "office edit": Action.OFFICE_EDIT,
+    },
+    "group": {
+        "reminders create": Action.REMINDERS_CREATE,
+        "reminders list": Action.REMINDERS_LIST,
+        "reminders pause": Action.REMINDERS_PAUSE,
+        "reminders resume": Action.REMINDERS_RESUME,
+        "reminders delete": Action.REMINDERS_DELETE,
+        "rota now": Action.ROTA_SEE,
+        "rota swap": Action.ROTA_SWAP,
+        "rota set": Action.ROTA_SET,
+    },
+    "yourself": {
+        "remind me": Action.REMIND_ME,
+        "remind list": Action.REMIND_ME,
+        "remind cancel": Action.REMIND_ME,
+        "me settings": Action.SETTINGS_SEE,
+        "privacy": Action.SEE_WHAT_I_MAY,
+        "help": Action.SEE_WHAT_I_MAY,
+    },
+    "setup": {
+        "setup channels": Action.SETUP_CHANNELS,
+        "setup roles": Action.SETUP_ROLES,
+        "setup people": Action.SETUP_PEOPLE,
+        "status": Action.STATUS_SEE,
+    },
+}
+"""Every command, and what one has to be allowed for it: what is most urgent stands first. A command says what it is for in the
+words that Discord's own list of commands has for it.
+"""
 
 
 class HelpCog(commands.Cog):
@@ -22,9 +94,8 @@ class HelpCog(commands.Cog):
     @app_commands.command(name="help")
     async def help(self, interaction: discord.Interaction) -> None:
         async with self._kit.desk.serve(interaction) as visit:
-            roles = await self._kit.services.people.what_i_may(visit.caller)
-            order = [role for role in Role if role in roles and visit.say.has(f"help-{role.value}")]
-            paragraphs = [visit.say(f"help-{role.value}") for role in order]
+            allowed = await self._kit.services.people.my_actions(visit.caller)
+            paragraphs = list(_groups(visit.say, allowed))
             await visit.answer(
                 Notice(paragraphs, heading=visit.say("help-heading"), small_print=visit.say("help-small-print"))
             )
@@ -42,3 +113,15 @@ class HelpCog(commands.Cog):
         self._kit.desk.remember_language(visit.caller, language)
         visit.offer_language = False
         await visit.answer(done(visit.say.in_language(language)("language-chosen")))
+
+
+def _groups(say: Speaker, allowed: Collection[Action]) -> Iterator[str]:
+    """One paragraph a group: its name, then a line a command."""
+    for group, commands_of_it in GROUPS.items():
+        lines = [_line(say, name) for name, action in commands_of_it.items() if action in allowed]
+        if lines:
+            yield "\n".join([f"**{say('help-group-' + group)}**", *lines])
+
+
+def _line(say: Speaker, name: str) -> str:
+    return f"`/{name}` {say('command-' + name.replace(' ', '-') + '-about')}"

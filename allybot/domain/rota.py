@@ -55,6 +55,9 @@ class Rota:
     people: tuple[int, ...]
     swapped: Mapping[int, int] = field(default_factory=dict)
 
+    def has(self, user_id: int) -> bool:
+        return user_id in self.people or user_id in self.swapped.values()
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:

@@ -1,7 +1,7 @@
 """The counts that stay of check-ins, by month, and which of them are shown: none from which somebody could be guessed.
 
-A number above nought and below `LEAST_SHOWN` is hidden. Where only one number of a month is hidden, the next smallest is too,
-or it could be worked out from the total; and the total is shown only where it is large enough itself.
+A number above nought and below `LEAST_SHOWN` is hidden. Where one is, so is the total: with it, hidden numbers could be worked
+out, also several of them (two that make two are one each), and also by who knows this rule.
 """
 
 from __future__ import annotations
@@ -45,21 +45,13 @@ def shown(months: Iterable[Month]) -> list[ShownMonth]:
 def _shown(month: Month) -> ShownMonth:
     counts = {outcome: month.outcomes.get(outcome, 0) for outcome in OUTCOMES}
     total = sum(counts.values())
+    hidden = {outcome for outcome, number in counts.items() if 0 < number < LEAST_SHOWN}
     enough = total == 0 or total >= LEAST_SHOWN
-    hidden = _hidden(counts)
     went = month.companions
     return ShownMonth(
         month.month,
         {outcome: None if outcome in hidden else number for outcome, number in counts.items()},
-        total if enough else None,
+        None if hidden else total,
         went if enough and (went == 0 or went >= LEAST_SHOWN) else None,
         round(month.minutes / 60) if enough and (went == 0 or went >= LEAST_SHOWN) else None,
     )
-
-
-def _hidden(counts: Mapping[str, int]) -> set[str]:
-    small = {outcome for outcome, number in counts.items() if 0 < number < LEAST_SHOWN}
-    others = sorted((number, outcome) for outcome, number in counts.items() if number and outcome not in small)
-    if len(small) == 1 and others:
-        small.add(others[0][1])
-    return small

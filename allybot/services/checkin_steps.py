@@ -183,7 +183,6 @@ class CheckinSteps:
         checkin = await _open_one(firing)
         if checkin is None:
             return
-        await checkins.lock(firing.tx, checkin.id)
         people = await signups.of_checkin(firing.tx, checkin.id)
         silent = [s for s in people if s.state is SignupState.CONFIRMED and not s.reconfirmed]
         if not silent:
@@ -277,8 +276,8 @@ async def _ask_liaison(firing: Firing, kind: Told, checkin: Checkin, ends: datet
 
 
 async def _open_one(firing: Firing) -> Checkin | None:
-    """The check-in, while it is open and still to come."""
-    checkin = await checkins.get(firing.tx, firing.timer.subject_id)
+    """The check-in, while it is open and still to come; nobody decides about its seats meanwhile."""
+    checkin = await checkins.lock(firing.tx, firing.timer.subject_id)
     if checkin is None or checkin.state is not CheckinState.OPEN or checkin.starts_at <= firing.now:
         return None
     return checkin

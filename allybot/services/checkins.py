@@ -466,8 +466,12 @@ class CheckinService(Service):
 
     @verb(Action.CHECKIN_RELEASE)
     async def release(self, act: Act, ref: Ref, user_id: int) -> RosterView:
-        """Lets somebody go from the team or the line, with all their roles; a freed seat goes to the next."""
+        """Lets somebody go from the team or the line, with all their roles; a freed seat goes to the next.
+
+        Once it is closed, who went has gone: raises TooLate.
+        """
         checkin = await find_checkin(act, ref)
+        _movable(checkin, CheckinState.CLOSED)
         signup = await signups.active_of(act.tx, checkin.id, user_id)
         if signup is None:
             await _release_helper(act, checkin, user_id)
@@ -517,12 +521,14 @@ class CheckinService(Service):
 
 
 async def find_checkin(act: Act, ref: Ref) -> Checkin:
-    """In the actor's own group; read for a decision, so that nobody decides about the same seats meanwhile."""
+    """In the actor's own group; where something may change, read for a decision: nobody else decides about it meanwhile."""
     if isinstance(ref, int):
         found = await checkins.get(act.tx, ref)
     else:
         code = read_code(ref, CodeKind.CHECKIN)
         found = await checkins.by_code(act.tx, act.group.id, code) if code else None
+    if found is not None and found.group_id == act.group.id and not act.reads:
+        found = await checkins.lock(act.tx, found.id)
     if found is None or found.group_id != act.group.id:
         raise NotFound("checkin-unknown")
     return found

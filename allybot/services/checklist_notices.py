@@ -25,8 +25,8 @@ def open_checklist(say: Speaker, checkin_id: int, server_id: int | None = None) 
     return Button("checkin", "checklist", checkin_id, label, ButtonStyle.MAIN, server_id=server_id)
 
 
-def _take_next(say: Speaker, checkin_id: int) -> Button:
-    return Button("checkin", "step_next", checkin_id, say("button-take-next"), ButtonStyle.GOOD)
+def _take_next(say: Speaker, checkin_id: int, server_id: int | None = None) -> Button:
+    return Button("checkin", "step_next", checkin_id, say("button-take-next"), ButtonStyle.GOOD, server_id=server_id)
 
 
 def step_name(say: Speaker, step: Step) -> str:
@@ -89,7 +89,8 @@ def _alert(
 def _mentioned(reading: Reading, message: Message) -> Sequence[int]:
     role = reading.group.role_map.get(Role.COORDINATOR)
     theirs = reading.group.channels.get(Channel.COORDINATION)
-    return [role] if role is not None and message.to.channel_id == theirs else []
+    there = theirs is not None and message.to.channel_id == theirs
+    return [role] if role is not None and there else []
 
 
 async def _to(reading: Reading, message: Message) -> tuple[Speaker, int | None]:
@@ -156,11 +157,11 @@ async def _push(reading: Reading, message: Message) -> Plan:
     stuck = to_be_pushed(lines, at, zone, reading.now)
     if not stuck:
         return Drop()
-    say, roles = reading.to_channel(), _mentioned(reading, message)
+    (say, server), roles = await _to(reading, message), _mentioned(reading, message)
     shown = [step_line(say, line, due_from(line.step, at, zone), reading.now, who=False) for line in stuck]
-    buttons = [open_checklist(say, checkin.id)]
+    buttons = [open_checklist(say, checkin.id, server)]
     if next_open(lines, at, zone, reading.now) is not None:
-        buttons.insert(0, _take_next(say, checkin.id))
+        buttons.insert(0, _take_next(say, checkin.id, server))
     notice = Notice(
         ["\n".join(shown), say("checklist-push-body"), *(f"<@&{role}>" for role in roles)],
         heading=say("checklist-push-heading", code=checkin.code),

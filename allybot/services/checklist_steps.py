@@ -15,7 +15,7 @@ from allybot.domain.messages import Lane
 from allybot.domain.timers import TimerKind
 from allybot.services.after import end
 from allybot.services.detained import clear_push, tell_progress
-from allybot.services.telling import Told, tell_coordinators
+from allybot.services.telling import Told, tell_coordinators, tell_coordinators_in_any_case
 from allybot.services.timers import Firing, Handler
 from allybot.store import checkins, checklists
 from allybot.store.checkins import Checkin
@@ -36,7 +36,7 @@ async def _push(firing: Firing) -> None:
     zone = ZoneInfo(firing.group.time_zone)
     if to_be_pushed(await checklists.of_checkin(firing.tx, checkin.id), at, zone, firing.now):
         name = f"checklist_push:{checkin.id}"
-        await tell_coordinators(
+        await tell_coordinators_in_any_case(
             firing.tx, firing.group, Told.CHECKLIST_PUSH, checkin, firing.now, lane=Lane.DAY, coalesce=name
         )
     await firing.again(next_push(at, zone, firing.now))

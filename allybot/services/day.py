@@ -28,7 +28,7 @@ from allybot.services.kinds import Kinds
 from allybot.services.plans import arm_plan
 from allybot.services.sight import require, standing
 from allybot.services.team_threads import ON_THE_DAY, tell_team, who_is_in
-from allybot.services.telling import Told, open_conversation, tell_card, tell_coordinators, tell_person
+from allybot.services.telling import Told, open_conversation, tell_card, tell_coordinators_in_any_case, tell_person
 from allybot.services.verbs import Act, Service, verb
 from allybot.services.watch import arm_watch
 from allybot.store import checkins, outbox, team, timers, words
@@ -290,7 +290,7 @@ async def _tell_unsure(act: Act, checkin: Checkin, word_id: int) -> None:
     home = (await team.of_checkin(act.tx, checkin.id)).home
     if home is not None and home != act.actor.user_id:
         await tell_person(act.tx, Told.UNSURE, checkin, home, act.now, lane=Lane.DAY, params=params)
-    await tell_coordinators(act.tx, act.group, Told.UNSURE, checkin, act.now, params, lane=Lane.DAY)
+    await tell_coordinators_in_any_case(act.tx, act.group, Told.UNSURE, checkin, act.now, params, lane=Lane.DAY)
 
 
 async def _in_the_state_of(act: Act, checkin: Checkin, left: Sequence[Word]) -> Checkin:

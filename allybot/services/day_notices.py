@@ -125,6 +125,15 @@ def _buttons(say: Speaker, checkin: Checkin, server: int | None) -> tuple[Button
     return day_buttons(say, checkin.id, server, inside=checkin.state is CheckinState.UNDER_WAY)
 
 
+def _answers(say: Speaker, checkin: Checkin, server: int | None, now: datetime) -> tuple[Button, ...]:
+    """For who is asked: where nobody pressed that it had begun, it may be over by now."""
+    buttons = _buttons(say, checkin, server)
+    if not buttons or checkin.state is CheckinState.UNDER_WAY or now < checkin.starts_at:
+        return buttons
+    out = next(b for b in day_buttons(say, checkin.id, server, inside=True) if b.verb == DayStatus.OUT.value)
+    return (*buttons[:2], out, *buttons[2:])
+
+
 def _late(reading: Reading, say: Speaker, message: Message) -> str | None:
     """Counted from when its timer was meant for: the message itself was written only when the bot was there again."""
     meant = message.params.get("meant")
@@ -251,7 +260,7 @@ async def _ask(reading: Reading, message: Message) -> Plan:
         [question, say("watch-press")],
         heading=heading,
         tone=Tone.ATTENTION,
-        buttons=_buttons(say, checkin, server),
+        buttons=_answers(say, checkin, server, reading.now),
         small_print=_late(reading, say, message),
     )
     return Post(notice)
@@ -298,7 +307,7 @@ def _to_press(
         [*lines, *(f"<@&{role}>" for role in roles)],
         heading=heading,
         tone=Tone.SERIOUS,
-        buttons=(*_buttons(say, checkin, server), who),
+        buttons=(*_answers(say, checkin, server, reading.now), who),
         small_print=_late(reading, say, message),
         mention_roles=roles,
     )
@@ -308,7 +317,8 @@ def _coordinators(reading: Reading, message: Message) -> list[int]:
     """Their role, in their channel, where there is one."""
     role = reading.group.role_map.get(Role.COORDINATOR)
     theirs = reading.group.channels.get(Channel.COORDINATION)
-    return [role] if role is not None and message.to.channel_id == theirs else []
+    there = theirs is not None and message.to.channel_id == theirs
+    return [role] if role is not None and there else []
 
 
 PLANNERS: Mapping[Told, Planner] = {

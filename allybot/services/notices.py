@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from allybot.domain.checkins import CheckinState, takes_signups
+from allybot.domain.checkins import CheckinState, Outcome, takes_signups
 from allybot.domain.messages import OutboxState
 from allybot.domain.signups import SignupState
 from allybot.ports import Button, ButtonStyle, MessageRef, Notice, Tone
@@ -80,8 +80,8 @@ def card_notice(say: Speaker, card: CardView, *, over: bool) -> Notice:
 
 
 def _outcome(card: CardView) -> str:
-    """Until it is closed, the card only says that nobody can sign up: whether it goes well is nobody else's affair."""
-    return card.outcome.value if card.outcome else "ended"
+    """How it went is nobody else's affair: a good end reads as any other, or the one that does not come tells of the rest."""
+    return "cancelled" if card.outcome is Outcome.CANCELLED else "ended"
 
 
 def card_needs(say: Speaker, card: CardView) -> str:

@@ -151,8 +151,8 @@ async def _has_threads(tx: Tx, group_id: int) -> bool:
 
 
 async def only_the_latest(tx: Tx, message: Message, now: datetime) -> None:
-    """The ones before go: in every channel, or in the same one, for what stands in several at once."""
-    if message.subject_id is None:
+    """The ones before go: in every channel, or in the same one, for what stands in several at once. Not in conversations."""
+    if message.subject_id is None or message.to.user_id is not None:
         return
     only = message.to.channel_id if message.kind in ONE_IN_EACH else None
     for ref in await outbox.take_sent(tx, message.subject_id, [message.kind], only):

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from allybot.domain.people import TRAINED, Action, Role, Training
+from allybot.domain.people import TRAINED, Action, Role, Training, allowed
 from allybot.errors import BadInput
 from allybot.ports import Caller
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import groups, members
+from allybot.store import grants, groups, members, rotas, signups, team
 from allybot.store.database import Tx
 from allybot.store.members import Member
 
@@ -19,6 +19,11 @@ TRAINING_LASTS = timedelta(days=365)
 
 MOST_AT_ONCE = 25
 """As many as one picker takes."""
+
+_GUESTS = frozenset({Action.CHECKIN_STATUS, Action.CHECKIN_CHECKLIST})
+_TEAMS = _GUESTS | {Action.CHECKIN_REPORT_BACK}
+_LEADS = frozenset({Action.CHECKIN_WISH, Action.CHECKIN_NEXT})
+_ON_CALL = frozenset({Action.ROTA_SEE, Action.ROTA_SWAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,19 @@ class PeopleService(Service):
     async def what_i_may(self, act: Act) -> frozenset[Role]:
         return act.actor.roles
 
+    @verb(Action.SEE_WHAT_I_MAY, reads=True)
+    async def my_actions(self, act: Act) -> frozenset[Action]:
+        """All that the actor may do now on anything at all, as `/help` shows it. It looks at who they are on a team and in a
+        rota, and not at the hour: the day's buttons are in it a week before.
+        """
+        others = replace(act.actor, roles=act.actor.roles - {Role.MEMBER})
+        theirs = await _by_what_they_do(act)
+        return frozenset(
+            action
+            for action in Action
+            if action in theirs or allowed(act.actor, action, own=False) or allowed(others, action)
+        )
+
     async def language_of(self, caller: Caller) -> tuple[str | None, str | None]:
         """The language that this person chose here, and the group's; None where there is none. For rendering only."""
 
@@ -107,6 +125,21 @@ class PeopleService(Service):
             return (member.language if member else None), group.language
 
         return await self.database.read(work)
+
+
+async def _by_what_they_do(act: Act) -> frozenset[Action]:
+    """What a member may do because of a team, of sight that a coordinator gave them, or of a rota."""
+    me, group_id = act.actor.user_id, act.group.id
+    seats = {signup.checkin_id for signup in await signups.of_person(act.tx, group_id, me)}
+    given = await team.checkins_of_person(act.tx, group_id, me)
+    teams = [await team.of_checkin(act.tx, checkin_id) for checkin_id in {*seats, *given}]
+    reasons = {
+        _TEAMS: any(mine.has(me) for mine in teams),
+        _LEADS: any(mine.lead == me for mine in teams),
+        _GUESTS: bool(await grants.checkins_of_person(act.tx, group_id, me, act.now)),
+        _ON_CALL: any(known.rota.has(me) for known in await rotas.of_group(act.tx, group_id)),
+    }
+    return frozenset(action for actions, true in reasons.items() if true for action in actions)
 
 
 def language_for(member: Member | None, group_language: str) -> str:

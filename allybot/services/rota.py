@@ -178,13 +178,9 @@ class RotaService(Service):
 async def _visible(act: Act, action: Action) -> list[KnownRota]:
     """All rotas for who coordinates, dispatches or verifies; for others those on which they stand. Raises Refused."""
     known = await rotas.of_group(act.tx, act.group.id)
-    own = [entry for entry in known if _is_on(entry, act.actor.user_id)]
+    own = [entry for entry in known if entry.rota.has(act.actor.user_id)]
     act.require(action, own=bool(own))
     return known if allowed(act.actor, action, own=False) else own
-
-
-def _is_on(entry: KnownRota, user_id: int) -> bool:
-    return user_id in entry.rota.people or user_id in entry.rota.swapped.values()
 
 
 async def _entry(act: Act, rota_id: int) -> KnownRota:

@@ -55,6 +55,7 @@ class Briefing:
     code: str
     kind_text: str | None
     home: bool
+    lead: bool
     read: bool
 
 
@@ -181,7 +182,7 @@ class TeamService(Service):
         kind = await self._kinds.get(act.tx, act.group.id, checkin.kind)
         read = await briefings.have_read(act.tx, checkin.id, [act.actor.user_id])
         text = kind_text(kind, act.actor.language)
-        return Briefing(checkin.id, checkin.code, text, stands.home, bool(read))
+        return Briefing(checkin.id, checkin.code, text, stands.home, stands.lead, bool(read))
 
     @verb(Action.ACCOMPANY_MINE, reads=True)
     async def facts(self, act: Act, ref: Ref) -> MineView:

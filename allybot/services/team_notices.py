@@ -26,7 +26,10 @@ from allybot.texts import Speaker
 SHOWN = (CheckinState.OPEN, CheckinState.UNDER_WAY)
 
 GROUND_RULES = ("presence", "officers", "notes", "office", "posting", "partner", "card")
-"""What every briefing says, in this order."""
+"""What every briefing of who goes along says, in this order."""
+
+AT_HOME = ("notes", "posting", "partner")
+"""What of it concerns the home contact, who is not there."""
 
 
 async def _shown(reading: Reading, message: Message) -> Checkin | None:
@@ -127,14 +130,15 @@ def _missing(reading: Reading, checkin: Checkin, mates: Team, message: Message) 
 # --- the briefing ---------------------------------------------------------------------------------------------------
 
 
-def briefing_lines(say: Speaker, own: str | None, *, home: bool) -> list[str]:
-    """The ground rules, what this kind needs besides, and for the home contact the question for the paper card."""
-    rules = [f"- {say(f'briefing-{rule}')}" for rule in GROUND_RULES if not (home and rule == "card")]
-    lines = ["\n".join(rules)]
+def briefing_lines(say: Speaker, own: str | None, *, home: bool, lead: bool) -> list[str]:
+    """The ground rules, and what this kind needs besides. The home contact is asked for the paper card first."""
+    rules = AT_HOME if home else GROUND_RULES
+    keys = ["briefing-card-lead" if lead and rule == "card" else f"briefing-{rule}" for rule in rules]
+    lines = ["\n".join(f"- {say(key)}" for key in keys)]
+    if home:
+        lines.insert(0, say("briefing-home"))
     if own:
         lines.append(say("briefing-kind", text=own))
-    if home:
-        lines.append(say("briefing-home"))
     return lines
 
 
@@ -147,10 +151,10 @@ async def _briefing(reading: Reading, message: Message) -> Plan:
         return Drop()
     if await briefings.have_read(reading.tx, checkin.id, [user_id]):
         return Drop()
-    say, home = await reading.to_person(user_id), mates.home == user_id
+    say, home, lead = await reading.to_person(user_id), mates.home == user_id, mates.lead == user_id
     own = kind_text(await reading.kinds.get(reading.tx, reading.group.id, checkin.kind), say.language)
     notice = Notice(
-        [say("briefing-when", at=checkin.starts_at), *briefing_lines(say, own, home=home)],
+        [say("briefing-when", at=checkin.starts_at), *briefing_lines(say, own, home=home, lead=lead)],
         heading=say("briefing-heading", code=checkin.code),
         tone=Tone.ATTENTION,
         buttons=briefing_buttons(say, checkin.id, home=home, server_id=reading.group.server_id),
@@ -164,7 +168,8 @@ def briefing_buttons(
 ) -> tuple[Button, ...]:
     have_read = Button("team", "read", checkin_id, say("button-have-read"), ButtonStyle.GOOD, server_id=server_id)
     office = Button("team", "office", checkin_id, say("button-office-card"), server_id=server_id)
-    card = (day_card_button(say, checkin_id, server_id),) if home else ()
+    cannot = Button("accompany", "withdraw", checkin_id, say("button-cannot-come"), server_id=server_id)
+    card = (day_card_button(say, checkin_id, server_id), cannot) if home else ()
     return (office, *card) if read else (have_read, office, *card)
 
 

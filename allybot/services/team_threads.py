@@ -100,6 +100,9 @@ async def follow_team(tx: Tx, group: Group, checkin_id: int, user_id: int, now: 
                 await _look_again(tx, parent, checkin, user_id, guest.until, now)
     elif day_has_begun(checkin, now) and user_id in await who_is_in(tx, checkin, now):
         await begin_day(tx, group, checkin, now, again=True)
+    elif day_has_begun(checkin, now) and parent is not None:
+        # It may be being opened at this moment, with them in it: in the same channel, so this is looked at after that.
+        await _look_again(tx, parent, checkin, user_id, now, now)
 
 
 async def _look_again(tx: Tx, parent: int, checkin: Checkin, user_id: int, at: datetime, now: datetime) -> None:
@@ -143,7 +146,7 @@ async def by_message(tx: Tx, message: Message, reason: DeliveryReason, now: date
         await _panel_by_message(tx, group, checkin, message.params, reason, now)
         return True
     if message.kind == Told.DAY_TEAM:
-        return await _let_in_by_message(tx, message, checkin, now)
+        return await _let_in_by_message(tx, message, checkin, reason, now)
     if message.kind not in _TO_EACH | _TOLD_ALREADY or message.to.channel_id in group.channels.values():
         return False
     await _leave_thread(tx, checkin, now)
@@ -174,11 +177,12 @@ async def _panel_by_message(
         await tell_coordinators(tx, group, Told.DAY_NO_THREAD, checkin, now, why, lane=Lane.DAY)
 
 
-async def _let_in_by_message(tx: Tx, message: Message, checkin: Checkin, now: datetime) -> bool:
+async def _let_in_by_message(tx: Tx, message: Message, checkin: Checkin, reason: DeliveryReason, now: datetime) -> bool:
     """Who can't be let into the thread has its panel all the same. That somebody could not be removed is told."""
     user_id = int(message.params["user"] or 0)
     if user_id not in await who_is_in(tx, checkin, now):
-        return False
+        # Nobody is in a thread that is gone.
+        return reason is DeliveryReason.UNKNOWN_PLACE
     await tell_person(tx, Told.DAY, checkin, user_id, now, lane=Lane.DAY)
     return True
 
@@ -203,6 +207,9 @@ async def lost(tx: Tx, message: Message, reason: DeliveryReason, now: datetime) 
     if checkin is None or group is None or checkin.day.thread_id is None:
         return None
     for_thread = message.kind in (Told.DAY, Told.DAY_TEAM) or message.to.channel_id == checkin.day.thread_id
+    if message.kind == Told.DAY_TEAM and not day_has_begun(checkin, now):
+        # It is over, moved or on hold: nobody needs another thread for somebody to come to it or to leave it.
+        return None
     thread = await thread_of(tx, checkin, now)
     parent = group.channels.get(Channel.ACCOMPANIMENT)
     return Lost(parent, thread) if for_thread and parent is not None and thread.user_ids else None

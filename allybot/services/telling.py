@@ -12,6 +12,7 @@ from enum import StrEnum
 from allybot.domain.checkins import CheckinState, place_is_shown
 from allybot.domain.codes import CodeKind, codes_in
 from allybot.domain.messages import EDITS_APART, Lane
+from allybot.domain.people import Role
 from allybot.domain.settings import Reach
 from allybot.domain.signups import SignupState
 from allybot.ports import Destination, MessageRef
@@ -138,6 +139,7 @@ MOVED_AWAY = (
     Told.CHECKIN_PLACE,
     Told.WISH_ASKED,
     Told.TIME_ASKED,
+    Told.BRIEFING,
     Told.BRIEFING_UNREAD,
     Told.DAY,
     Told.WATCH_ASKED,
@@ -184,6 +186,8 @@ NOT_MISSED = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.S
 IN_A_THREAD = frozenset(
     {
         *ACCOMPANIMENT - {Told.CARD},
+        Told.WATCH_COORDINATORS,
+        Told.CHECKLIST_PUSH,
         Told.DEBRIEF,
         Told.OWN_REMINDER,
         Told.LATE_ANSWER,
@@ -201,7 +205,15 @@ IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED})
 ANSWERS = IN_ANY_CASE | {Told.LATE_ANSWER}
 """What answers something the person has just done: a conversation that it opens does not wait for the slow lane."""
 
-OPENS_AT_ONCE = ANSWERS | {Told.DETAINED, Told.DETAINED_BACK, Told.STEP_HANDED}
+OPENS_AT_ONCE = ANSWERS | {
+    Told.DETAINED,
+    Told.DETAINED_BACK,
+    Told.STEP_HANDED,
+    Told.UNSURE,
+    Told.WATCH_ASKED,
+    Told.WATCH_COORDINATORS,
+    Told.CHECKLIST_PUSH,
+}
 """For these a conversation is opened at once: they go to a few people, and minutes matter."""
 
 ONE_IN_EACH = frozenset({Told.CHECKLIST, Told.CHECKLIST_PUSH})
@@ -304,6 +316,25 @@ async def tell_coordinators(
         lane=lane,
         coalesce=coalesce,
     )
+
+
+async def tell_coordinators_in_any_case(
+    tx: Tx,
+    group: Group,
+    kind: Told,
+    checkin: Checkin,
+    now: datetime,
+    params: outbox.Params | None = None,
+    *,
+    lane: Lane,
+    coalesce: str | None = None,
+) -> None:
+    """In their channel; where none is set, each who was appointed by direct message: somebody has to hear of it."""
+    if Channel.COORDINATION in group.channels:
+        await tell_coordinators(tx, group, kind, checkin, now, params, lane=lane, coalesce=coalesce)
+        return
+    for member in await members.appointed(tx, group.id, Role.COORDINATOR):
+        await tell_person(tx, kind, checkin, member.user_id, now, lane=lane, params=params)
 
 
 async def tell_thread(

@@ -7,7 +7,7 @@ transaction that does the work, so a right taken away a second ago is not there 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -32,13 +32,14 @@ _FOUNDING = frozenset({Action.SETUP_CHANNELS, Action.SETUP_ROLES, Action.SETUP_P
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One verb being done: in which transaction, by whom, where and when."""
+    """One verb being done: in which transaction, by whom, where and when. `reads`: it can't write."""
 
     tx: Tx
     actor: Actor
     group: Group
     caller: Caller
     now: datetime
+    reads: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -92,7 +93,7 @@ def verb(
             now = self.clock.now()
 
             async def work(tx: Tx) -> R:
-                act = await begin(tx, caller, action, now, self.defaults)
+                act = replace(await begin(tx, caller, action, now, self.defaults), reads=reads)
                 result = await method(self, act, *args, **kwargs)
                 if not reads:
                     tx.after_commit(self.wake)

@@ -161,6 +161,7 @@ class RosterView:
         """Those of the others who have no sign-up either, so that nobody stands twice."""
         known = {line.user_id for line in self.lines}
         return tuple(mate for mate in self.others if mate.user_id not in known)
+
     kind_name: str | None = None
     """The group's own name for the kind, where it is one of its own."""
 

@@ -12,18 +12,16 @@ from datetime import datetime
 
 from allybot.domain.checkins import DAY_BEGINS_BEFORE, Timing
 from allybot.domain.messages import Lane
-from allybot.domain.people import Role
 from allybot.domain.team import Team
 from allybot.domain.timers import TimerKind
 from allybot.domain.watch import STAYS_UNANSWERED, Rung, after_silence
 from allybot.services.kinds import Kinds
 from allybot.services.team_threads import ON_THE_DAY, begin_day
-from allybot.services.telling import Told, tell_coordinators, tell_person
+from allybot.services.telling import Told, tell_coordinators_in_any_case, tell_person
 from allybot.services.timers import Firing, Handler
-from allybot.store import checkins, members, team, timers
+from allybot.store import checkins, team, timers
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
-from allybot.store.groups import Channel
 
 
 def handlers(kinds: Kinds) -> Mapping[TimerKind, Handler]:
@@ -92,14 +90,7 @@ def _asking(firing: Firing, since: datetime | None) -> dict[str, str | int | Non
 
 
 async def _ask_coordinators(firing: Firing, checkin: Checkin, since: datetime | None, *, over: bool = False) -> None:
-    """In their channel; where none is set, each who was appointed by direct message: somebody has to hear of it."""
     params = {**_asking(firing, since), "over": int(over)}
-    if Channel.COORDINATION in firing.group.channels:
-        await tell_coordinators(
-            firing.tx, firing.group, Told.WATCH_COORDINATORS, checkin, firing.now, params, lane=Lane.DAY
-        )
-        return
-    for member in await members.appointed(firing.tx, firing.group.id, Role.COORDINATOR):
-        await tell_person(
-            firing.tx, Told.WATCH_COORDINATORS, checkin, member.user_id, firing.now, lane=Lane.DAY, params=params
-        )
+    await tell_coordinators_in_any_case(
+        firing.tx, firing.group, Told.WATCH_COORDINATORS, checkin, firing.now, params, lane=Lane.DAY
+    )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
 from tests.house.test_the_whole import functions, sources
 
-_NAMED = re.compile(r"\bgoals?[ _](\d+)((?:(?:, | and |_and_)\d+)*)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:\b|_)goals?[ _](\d+)((?:(?:, | and |_and_)\d+)*)", re.IGNORECASE)
 
 
-def named_goals() -> set[int]:
+@cache
+def named_goals() -> frozenset[int]:
     """Every goal that stands in the name or the docstring of a test, or of its file."""
     said = []
     for _, tree in sources("tests"):
@@ -20,7 +22,7 @@ def named_goals() -> set[int]:
         said += [f"{test.name} {ast.get_docstring(test) or ''}" for test in tests]
         said += [ast.get_docstring(tree) or ""] if tests else []
     found = [match for text in said for match in _NAMED.findall(text)]
-    return {int(number) for first, rest in found for number in [first, *re.findall(r"\d+", rest)]}
+    return frozenset(int(number) for first, rest in found for number in [first, *re.findall(r"\d+", rest)])
 
 
 @pytest.mark.parametrize("goal", range(24, 41))

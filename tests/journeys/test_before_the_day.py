@@ -409,7 +409,7 @@ async def test_the_evening_card_says_how_tomorrow_stands_and_names_no_companion(
     await stage["Ben"].press(await latest(stage, stage["Ben"], "are you coming?"), "I am coming")
     await stage.advance(hours=5, minutes=30)
     card = await posted(stage, stage["Cora"], "#inner", "This evening")
-    assert "**Wednesday, November 25, 2026**" in card.text
+    assert "**Tomorrow, Wednesday, November 25, 2026**" in card.text
     assert re.search(rf"{code} · <t:\d+:t> · South Side: 2 of 3 seats taken\. 1 has not confirmed yet\.", card.text)
     assert "Ride: open." in card.text
     assert "There is no home contact." in card.text
@@ -436,7 +436,7 @@ async def test_on_a_day_without_anything_the_card_comes_all_the_same_and_only_th
     await stage.settle()
     cards = [seen.text for seen in await stage["Cora"].read("#inner") if "This evening" in seen.text]
     assert len(cards) == 1
-    assert "**Thursday, November 26, 2026**\nNo check-ins." in cards[0]
+    assert "**Tomorrow, Thursday, November 26, 2026**\nNo check-ins." in cards[0]
 
 
 # --- in Spanish, and over real sockets ------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ async def test_it_is_told_at_once_and_every_step_is_done_by_buttons_alone(stage:
     assert said.buttons[:2] == ["Open the checklist", "That was wrong"]
     for name in ("Lio", "Fay", "Ben", "Cora"):
         alert = await latest(stage, stage[name], f"{code}: {PRESSED}")
-        assert "**First: call the lawyer.** The paper card has the number." in alert.text
+        assert "**First: call the lawyer.** The number is on the paper card." in alert.text
         assert alert.buttons[0] == "Open the checklist"
     assert (await in_thread(stage, "Dana", code, PRESSED)).buttons == ["Open the checklist"]
     assert (await posted(stage, stage["Cora"], "#inner", PRESSED)).buttons == ["Open the checklist"]
@@ -98,7 +98,8 @@ async def test_typed_and_chosen_from_lists(stage: Stage) -> None:
     ):
         assert needed in taken.text
     panel = await stage["Dana"].run("checkin checklist", "#lobby")
-    assert f"taken at <t:{int(stage.now().timestamp())}:t> by <@{stage['Fay'].id}>" in lines(panel)[6]
+    at = int(stage.now().timestamp())
+    assert f"taken at <t:{at}:t> (<t:{at}:R>) by <@{stage['Fay'].id}>" in lines(panel)[6]
     panel = await stage["Dana"].choose(panel, DONE, steps["5. Belongings and the car"])
     assert "Done: Belongings and the car. Thank you." in panel.text
     looked = await stage["Dana"].choose(panel, LOOK, steps["5. Belongings and the car"])

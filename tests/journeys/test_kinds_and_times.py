@@ -312,7 +312,7 @@ async def test_a_coordinator_changes_a_kind_with_forms_alone(stage: Stage) -> No
     changed = await cora.submit(form, few="4", many="8", overdue="1,5")
     assert "Seats: one companion 1 · a few 4 · many 8" in changed.text
     assert "Overdue 1.5 h" in changed.text
-    assert "those that are confirmed already keep their seats and times" in changed.text
+    assert "Waiting, overdue and briefing count at once, for every check-in." in changed.text
     code = code_in((await typed(stage, office, company="few", asked="yes")).text, "C")
     assert "(4 seats)" in await roster(stage, code)
 

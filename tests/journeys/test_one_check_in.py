@@ -90,7 +90,7 @@ async def play_from_opening_to_the_next_in_line(stage: Stage) -> None:
 
     shown = await card(stage, code)
     assert "Saturday, April 3, 2027 · South Side" in shown.text
-    assert "a ride" in shown.text
+    assert "Ride: open." in shown.text
     stranger = await stage.people["Sam"].press(shown, "Sign up")
     assert "you need a companion training" in stranger.text
     assert "You are on the team" in (await ben.press(shown, "Sign up")).text

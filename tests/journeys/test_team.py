@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.journeys.stages import Stage, files_of, form_of, latest, offered, on_both, on_simcord, pickers, posted, told
-from tests.journeys.test_before_the_day import confirmed, in_channel, news
+from tests.journeys.test_before_the_day import code_in, confirmed, in_channel, news
 
 
 async def roster(stage: Stage, code: str) -> str:
@@ -82,6 +82,60 @@ async def test_goal_34_the_same_by_pressing_alone(stage: Stage) -> None:
     await latest(stage, stage["Eli"], "This is not yours any more: home contact.", within=40)
 
 
+@on_both
+async def test_goal_24_who_presses_sign_up_can_say_that_they_drive_too(stage: Stage) -> None:
+    """No option typed: after the press, after the choice from the list, and later among one's own places."""
+    code = await confirmed(stage, company="few")
+    ben, dana, eli = stage["Ben"], stage["Dana"], stage["Eli"]
+    danas = await dana.press(await posted(stage, dana, "#lobby", "Ride: open."), "Sign up")
+    assert "Still needed here: driver. Can you do that too?" in danas.text
+    elis = await eli.choose(await eli.run("accompany list", "#lobby"), "Sign up for …", code)
+    assert offered(elis, "I can also …") == [("driver", "Drive")]
+    mine = await ben.run("accompany mine", "#lobby")
+    assert "I can also …" not in pickers(mine)
+    noted = await dana.choose(await dana.run("accompany mine", "#lobby"), "I can also …", "driver")
+    assert "Noted. Your role: driver." in noted.text
+    await posted(stage, ben, "#lobby", "Ride: filled.")
+    bens = await ben.press(await posted(stage, ben, "#lobby", "Ride: filled."), "Sign up")
+    assert "You are on the team. Thank you." in bens.text
+    assert "I can also …" not in pickers(bens)
+    assert f"<@{dana.id}> · driver · on the team" in await roster(stage, code)
+    assert "Noted. Your role: driver." in (await eli.choose(elis, "I can also …", "driver")).text
+
+
+@on_simcord
+async def test_goal_24_who_waits_says_so_too_and_it_counts_with_the_seat(stage: Stage) -> None:
+    code = await confirmed(stage, "Ben")
+    dana = stage["Dana"]
+    waits = await dana.press(await posted(stage, dana, "#lobby", "The only seat is taken."), "Sign up")
+    noted = await dana.choose(waits, "I can also …", "driver")
+    assert "Noted: driver. It counts as soon as you have a seat." in noted.text
+    assert "Ride: open." in await roster(stage, code)
+    assert "With a seat you would also: driver." in (await dana.run("accompany mine", "#lobby")).text
+    await stage["Ben"].run("accompany withdraw", "#lobby", checkin=code)
+    taken = await dana.press(await latest(stage, dana, f"A seat is free on {code}"), "Take the seat")
+    assert "You are on the team" in taken.text
+    assert "I can also …" not in pickers(taken)
+    assert "Ride: filled." in await roster(stage, code)
+
+
+@on_simcord
+async def test_of_several_check_ins_each_is_named_in_the_choice(stage: Stage) -> None:
+    first = await confirmed(stage, "Ben")
+    options = {"kind": "isap", "company": "one", "needs": "ride", "asked": "yes", "when": stage.exactly(days=12)}
+    options["office"] = code_in(str(await stage["Lio"].suggested("checkin open", "#lobby", "office", "")), "O")
+    second = code_in((await stage["Lio"].run("checkin open", "#lobby", **options)).text, "C")
+    await stage["Cora"].run("checkin confirm", "#inner", checkin=second)
+    await stage["Ben"].run("accompany signup", "#lobby", checkin=second)
+    mine = await stage["Ben"].run("accompany mine", "#lobby")
+    labels = {label: value for value, label in offered(mine, "I can also …")}
+    assert sorted(labels) == sorted([f"{first}: Drive", f"{second}: Drive"])
+    noted = await stage["Ben"].choose(mine, "I can also …", labels[f"{second}: Drive"])
+    assert f"{second}: thank you" in noted.text
+    assert "Ride: open." in await roster(stage, first)
+    assert "Ride: filled." in await roster(stage, second)
+
+
 @on_simcord
 async def test_goal_29_without_a_training_nobody_goes_and_nobody_is_home_contact(stage: Stage) -> None:
     code = await confirmed(stage, "Ben", company="few")
@@ -146,6 +200,7 @@ async def test_with_direct_messages_off_the_role_is_told_in_a_private_thread(sta
     code = await confirmed(stage, "Ben")
     await told(stage, stage["Ben"], "nothing yet")
     await stage["Dana"].run("accompany signup", "#lobby", checkin=code)
+    await stage["Dana"].run("accompany withdraw", "#lobby", checkin=code)
     await stage.settle()
     await stage["Dana"].send_dm("STOP")
     await stage.settle()
@@ -267,7 +322,7 @@ async def test_goal_43_the_liaison_types_that_there_is_a_plan(stage: Stage) -> N
     code = await confirmed(stage, "Ben")
     answer = await stage["Lio"].run("checkin plan", "#lobby", checkin=code, holder="partner", reviewed="a week ago")
     assert "It is held by the partner organization, and was gone through on Monday, November 16, 2026." in answer.text
-    assert "allybot holds no more than that" in answer.text
+    assert "allybot keeps only who holds it" in answer.text
     assert "allybot asks again on Sunday, February 14, 2027." in answer.text
     assert "Plan: held by the partner organization" in await roster(stage, code)
     for day, said in (("tomorrow", "still to come"), ("2020-01-01", "two years"), ("some day", "was not understood")):
@@ -342,7 +397,7 @@ async def test_the_day_card_comes_as_a_page_in_the_language_that_is_wanted(stage
     assert "fill it in by hand" in page.text
     english = files_of(page)["day-card.pdf"]
     assert english.startswith(b"%PDF")
-    spanish = files_of(await stage["Dana"].press(page, "En español"))["day-card.pdf"]
+    spanish = files_of(await stage["Dana"].press(page, "Hoja en español"))["day-card.pdf"]
     assert spanish.startswith(b"%PDF")
     assert spanish != english
     shown = await stage["Cora"].run("checkin roster", "#inner", checkin=code)
@@ -358,14 +413,14 @@ async def test_in_spanish(stage: Stage) -> None:
     for name in ("Ben", "Dana", "Cora", "Lio"):
         chosen = await stage[name].run("accompany mine" if name != "Lio" else "help", "#lobby")
         await stage[name].press(chosen, "Español")
-    assert "está en el equipo: dirige el equipo." in await assigned(stage, code, "Ben", "lead")
+    assert "está en el equipo: dirección del equipo." in await assigned(stage, code, "Ben", "lead")
     assert "está en el equipo: contacto en casa." in await assigned(stage, code, "Dana", "home")
-    assert "Diriges el equipo ese día." in (await latest(stage, stage["Ben"], "tu tarea: dirige el equipo")).text
+    assert "Diriges el equipo ese día." in (await latest(stage, stage["Ben"], "tu tarea: dirección del equipo")).text
     plan = await stage["Lio"].run("checkin plan", "#lobby", checkin=code, holder="family", reviewed="hace una semana")
     assert "Lo guarda la familia, y se revisó el lunes, 16 de noviembre de 2026." in plan.text
     await stage.advance(days=9, minutes=1)
     briefing = await latest(stage, stage["Dana"], "lee esto, por favor")
-    assert briefing.buttons == ["Ya lo leí", "Ficha de la oficina", "Hoja del día para imprimir (PDF)"]
+    assert briefing.buttons == ["Ya lo leí", "Ficha de la oficina", "Hoja del día para imprimir (PDF)", "No puedo"]
     assert "Anotado: ya lo leíste." in (await stage["Dana"].press(briefing, "Ya lo leí")).text
     assert await told(stage, stage["Ben"], "lee esto, por favor") == 1
     shown = await stage["Cora"].run("checkin roster", "#inner", checkin=code)

@@ -16,6 +16,8 @@ from tests.journeys.stages import Stage, latest, on_both, on_sandbox, on_simcord
 from tests.journeys.test_before_the_day import confirmed
 
 BEFORE = ["I'm here", "Gone in", "Did not come", "Detained", "Unsure"]
+ASKED = ["I'm here", "Gone in", "Out, all well", "Did not come", "Detained", "Unsure"]
+"""For who is asked it may be over already: nobody has to press Gone in first."""
 OVERDUE = load_kinds()["isap"].times.overdue.total_seconds()
 INSIDE = ["Still inside, all normal", "Out, all well", "Detained", "Unsure"]
 
@@ -97,13 +99,13 @@ async def test_nobody_presses_anything_and_the_ladder_is_climbed_until_somebody_
     code = await on_the_day(stage, "Ben", "Dana")
     await stage.advance(hours=3, minutes=16)
     question = await latest(stage, stage["Ben"], f"{code}: has it begun?")
-    assert question.buttons == BEFORE
+    assert question.buttons == ASKED
     assert await questions(stage, "Dana", code) == []
     await stage.advance(minutes=5)
     await latest(stage, stage["Fay"], f"{code}: has it begun?")
     await stage.advance(minutes=5)
     asked = await posted(stage, stage["Cora"], "#inner", f"{code}: nobody answers")
-    assert asked.buttons == [*BEFORE, "Who is on the team?"]
+    assert asked.buttons == [*ASKED, "Who is on the team?"]
     assert not any(str(stage[name].id) in asked.text for name in ("Ben", "Dana", "Fay"))
     team = await stage["Cora"].press(asked, "Who is on the team?")
     assert f"<@{stage['Ben'].id}>" in team.text
@@ -263,7 +265,14 @@ async def test_everybody_reads_their_own_language(stage: Stage) -> None:
     code = await on_the_day(stage, "Ben", "Dana")
     await stage.advance(hours=3, minutes=16)
     question = await latest(stage, stage["Ben"], f"{code}: ¿ya empezó?")
-    assert question.buttons == ["Ya llegué", "Ya entraron", "No vino", "Detención", "Hay dudas"]
+    assert question.buttons == [
+        "Ya llegué",
+        "Ya entraron",
+        "Ya salieron, todo bien",
+        "No vino",
+        "Detención",
+        "Hay dudas",
+    ]
     answer = await stage["Ben"].press(question, "Ya entraron")
     assert f"{code}: anotado" in answer.text
     assert "Fue un error" in answer.buttons

@@ -7,11 +7,12 @@ import random
 
 import pytest
 
-from allybot.domain.checkins import CancelReason, CheckinState, Company
-from allybot.domain.signups import SignupState
-from allybot.errors import NotFound, Refused, TooLate
+from allybot.domain.checkins import CancelReason, CheckinState, Company, Need
+from allybot.domain.signups import SignupState, TeamRole
+from allybot.errors import BadInput, NotFound, Refused, TooLate
+from allybot.services.accompany import Offered
 from allybot.services.views import MineView
-from allybot.store import checkins, signups
+from allybot.store import checkins, signups, team
 from tests.support.places import ACCOMPANIMENT, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
 
 BEN, DANA, ELI, FAY, GUS = COMPANIONS[:5]
@@ -219,3 +220,114 @@ async def test_calling_off_tells_everyone_with_a_place(place: Place) -> None:
     assert (found.state, found.taken) == (CheckinState.CLOSED, 0)
     with pytest.raises(TooLate):
         await place.sign_up(GUS, card.code)
+
+
+# --- what one does besides going along ----------------------------------------------------------------------------------
+
+DRIVER, INTERPRETER, NOTES = TeamRole.DRIVER, TeamRole.INTERPRETER, TeamRole.NOTES
+ALL_NEEDS = (Need.RIDE, Need.INTERPRETER, Need.CHILDCARE, Need.NOTES)
+
+
+async def on_team(place: Place, checkin_id: int) -> dict[int, set[TeamRole]]:
+    found = await place.app.database.read(lambda tx: team.of_checkin(tx, checkin_id))
+    return {mate.user_id: set(mate.roles) for mate in found.mates}
+
+
+async def offer(place: Place, user_id: int, signup_id: int | None, *roles: TeamRole) -> Offered:
+    assert signup_id is not None
+    return await place.services.accompany.offer_roles(caller(user_id), signup_id, roles)
+
+
+async def test_goal_24_who_signed_up_by_a_press_can_drive_interpret_and_take_notes_too(place: Place) -> None:
+    """Only what is needed and nobody does yet is asked; several may be chosen, and the card says what is open."""
+    card = await place.open_checkin(needs=ALL_NEEDS)
+    bens = (await place.sign_up(BEN, card.code)).mine
+    assert bens.can_offer == (DRIVER, INTERPRETER, NOTES)
+    await place.deliver()
+    offered = await offer(place, BEN, bens.signup_id, DRIVER, NOTES)
+    assert (offered.roles, offered.unspoken) == ({DRIVER, NOTES}, False)
+    assert (offered.mine.roles, offered.mine.can_offer) == ({DRIVER, NOTES, TeamRole.LEAD}, (INTERPRETER,))
+    assert await on_team(place, card.checkin_id) == {BEN: {DRIVER, NOTES}}
+    await place.deliver()
+    [shown] = place.far_end.in_channel(ACCOMPANIMENT)
+    for words in ("Ride: filled.", "Someone to take notes: filled.", "Interpreter: open.", "Childcare: open."):
+        assert words in shown.text()
+    assert (await place.sign_up(DANA, card.code)).mine.can_offer == (INTERPRETER,)
+
+
+async def test_one_says_what_else_one_does_for_oneself_alone(place: Place) -> None:
+    card = await place.open_checkin(needs=[Need.RIDE])
+    bens = (await place.sign_up(BEN, card.code)).mine
+    with pytest.raises(NotFound):
+        await offer(place, DANA, bens.signup_id, DRIVER)
+    with pytest.raises(NotFound):
+        await offer(place, DANA, 12345, DRIVER)
+    for role in (NOTES, TeamRole.LEAD, TeamRole.HOME, TeamRole.COMPANION):
+        with pytest.raises(BadInput) as refused:
+            await offer(place, BEN, bens.signup_id, role)
+        assert refused.value.key == "role-not-needed"
+        assert place.app.texts.say("en", refused.value.key, **refused.value.values)
+    await place.services.accompany.withdraw(caller(BEN), card.code)
+    with pytest.raises(TooLate) as gone:
+        await offer(place, BEN, bens.signup_id, DRIVER)
+    assert place.app.texts.say("en", gone.value.key, **gone.value.values)
+    assert await on_team(place, card.checkin_id) == {}
+
+
+async def test_after_the_start_nothing_is_offered_any_more(place: Place) -> None:
+    card = await place.open_checkin(needs=[Need.RIDE])
+    bens = (await place.sign_up(BEN, card.code)).mine
+    place.clock.advance(days=3)
+    [mine] = await place.services.accompany.mine(caller(BEN))
+    assert mine.can_offer == ()
+    with pytest.raises(TooLate):
+        await offer(place, BEN, bens.signup_id, DRIVER)
+
+
+async def test_what_one_in_line_would_do_counts_once_they_have_a_seat(place: Place) -> None:
+    card = await place.open_checkin(company=Company.ONE, needs=[Need.RIDE])
+    await place.sign_up(BEN, card.code)
+    danas = (await place.sign_up(DANA, card.code)).mine
+    waits = (await offer(place, DANA, danas.signup_id, DRIVER)).mine
+    assert (waits.roles, waits.offered, waits.can_offer) == (set(), {DRIVER}, ())
+    assert await on_team(place, card.checkin_id) == {BEN: set()}
+    roster = await place.services.checkins.roster(caller(COORDINATOR), card.code)
+    assert [line.roles for line in roster.lines] == [set(), {DRIVER}]
+    assert waits.facts is None
+    place.clock.advance(days=2, hours=1)
+    [mine] = await place.services.accompany.mine(caller(DANA))
+    assert mine.facts is None
+    await place.services.accompany.withdraw(caller(BEN), card.code)
+    await place.services.accompany.take_offer(caller(DANA), danas.signup_id)
+    assert await on_team(place, card.checkin_id) == {DANA: {DRIVER}}
+
+
+@pytest.mark.parametrize("how", ["declined", "lapsed", "not let in"])
+async def test_who_leaves_the_line_keeps_nothing_of_it_for_another_time(place: Place, how: str) -> None:
+    """Signed up anew, one is a companion."""
+    asks = how == "not let in"
+    card = await place.open_checkin(company=Company.ONE, needs=[Need.RIDE], approve=asks)
+    if not asks:
+        await place.sign_up(BEN, card.code)
+    danas = (await place.sign_up(DANA, card.code)).mine
+    await offer(place, DANA, danas.signup_id, DRIVER)
+    if asks:
+        await place.services.checkins.decline(caller(COORDINATOR), danas.signup_id)
+    else:
+        await place.services.accompany.withdraw(caller(BEN), card.code)
+    if how == "declined":
+        await place.services.accompany.decline_offer(caller(DANA), danas.signup_id)
+    elif how == "lapsed":
+        place.clock.advance(hours=13)
+        await place.app.upkeep.sweep()
+    again = (await place.sign_up(DANA, card.code)).mine
+    assert (again.state is SignupState.ASKED) is asks
+    assert again.offered == set()
+    if not asks:
+        assert await on_team(place, card.checkin_id) == {DANA: set()}
+
+
+async def test_a_language_that_one_did_not_say_one_speaks_is_asked_about_there_too(place: Place) -> None:
+    card = await place.open_checkin(needs=[Need.INTERPRETER], language="Spanish")
+    bens = (await place.sign_up(BEN, card.code)).mine
+    assert (await offer(place, BEN, bens.signup_id, INTERPRETER)).unspoken

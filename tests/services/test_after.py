@@ -10,6 +10,7 @@ from allybot.domain.checkins import CheckinState, Outcome
 from allybot.domain.report_backs import Answers, HowLong, NextDate, RulesWere, TeamWas
 from allybot.domain.signups import TeamRole
 from allybot.domain.timers import TimerKind
+from allybot.domain.watch import DayStatus
 from allybot.errors import BadInput, NotFound, Refused, TooLate
 from allybot.services.after import DEBRIEF_AFTER, end
 from allybot.services.telling import Told
@@ -127,6 +128,42 @@ async def test_no_identity_passes_through_a_report(place: Place, note: str) -> N
     with pytest.raises(BadInput):
         await place.services.after.report_back(caller(BEN), checkin.id, holding)
     assert await place.app.database.read(lambda tx: report_backs.of_checkin(tx, checkin.id)) == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "to_ben", "to_home"),
+    [
+        (Outcome.ALL_WELL, "Yesterday you went with someone.", "Yesterday you helped a team that went with someone."),
+        (Outcome.DID_NOT_COME, "who did not come", "who did not come"),
+    ],
+)
+async def test_the_offer_to_talk_says_what_is_true_for_who_reads_it(
+    place: Place, outcome: Outcome, to_ben: str, to_home: str
+) -> None:
+    """Nobody who stayed at home is told that they went, and nobody that somebody came who did not."""
+    checkin = await a_day(place)
+    await ended(place, checkin, outcome)
+    await place.deliver()
+    place.clock.advance(seconds=DEBRIEF_AFTER.total_seconds())
+    await place.deliver()
+    offers = {user_id: place.far_end.news_to(user_id)[-1].text() for user_id in (BEN, HOME)}
+    assert to_ben in offers[BEN]
+    assert to_home in offers[HOME]
+    assert "you went" not in offers[HOME]
+
+
+async def test_after_a_detention_who_stayed_at_home_is_not_told_that_they_were_there(place: Place) -> None:
+    checkin = await a_day(place)
+    await place.services.day.say(caller(BEN), checkin.id, DayStatus.DETAINED)
+    await place.deliver()
+    place.clock.advance(seconds=DEBRIEF_AFTER.total_seconds())
+    await place.deliver()
+    offers = {
+        user_id: next(seen.text() for seen in place.far_end.news_to(user_id) if "How are you?" in seen.text())
+        for user_id in (BEN, HOME)
+    }
+    assert "You were there, and that matters." in offers[BEN]
+    assert "You helped, and that matters." in offers[HOME]
 
 
 async def test_a_day_later_somebody_to_talk_to_is_offered(place: Place) -> None:

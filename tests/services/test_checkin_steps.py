@@ -196,7 +196,7 @@ async def test_the_card_closes_at_the_new_time_and_not_at_the_old_one(place: Pla
     await to(place, days=3, hours=1)
     assert "seats of 3 are free" in place.far_end.in_channel(ACCOMPANIMENT)[-1].text()
     await to(place, days=2)
-    assert "is over" in place.far_end.in_channel(ACCOMPANIMENT)[-1].text()
+    assert "Nobody can sign up any more." in place.far_end.in_channel(ACCOMPANIMENT)[-1].text()
 
 
 async def test_less_company_lets_those_go_who_pressed_last(place: Place) -> None:

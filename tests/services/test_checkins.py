@@ -60,7 +60,7 @@ async def test_from_the_appointment_on_the_card_asks_nobody_any_more(place: Plac
     place.clock.advance(days=3)
     await place.deliver()
     [shown] = place.far_end.in_channel(ACCOMPANIMENT)
-    assert "This check-in is over" in shown.text()
+    assert "Nobody can sign up any more." in shown.text()
     assert shown.buttons == ()
 
 

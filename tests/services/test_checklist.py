@@ -162,8 +162,8 @@ async def test_everybody_who_has_to_know_is_told_at_once(place: Place, code: str
     assert [told.heading, *told.paragraphs] == [
         f"{code}: Detained was pressed",
         "Somebody from the team pressed Detained at <t:1795464012:t>.",
-        "**First: call the lawyer.** The paper card has the number.",
-        "Then open the checklist. It says what comes next, one step at a time.",
+        "**First: call the lawyer.** The number is on the paper card. The home contact has it.",
+        "Open the checklist and take that step, so that only one of you calls. It says what comes next.",
     ]
     assert [button.label for button in told.buttons] == ["Open the checklist"]
 
@@ -794,3 +794,17 @@ async def test_without_a_coordinators_channel_the_people_hear_of_it(place: Place
     assert len(pressed(place.far_end.news_to(COORDINATOR))) == 1
     with pytest.raises(Refused):
         await place.services.setup.appoint(caller(STRANGER), SECOND_COORDINATOR, Role.COORDINATOR)
+
+
+async def test_without_a_coordinators_channel_each_of_them_has_the_push_and_no_role_is_named(
+    place: Place, code: str
+) -> None:
+    await place.services.setup.appoint(caller(ADMIN), SECOND_COORDINATOR, Role.COORDINATOR)
+    await place.services.setup.roles(caller(ADMIN), {Role.COORDINATOR: 77})
+    await place.services.setup.channels(caller(ADMIN), {Channel.COORDINATION: None})
+    await detained(place, code)
+    await to(place, minutes=11)
+    for user_id in (COORDINATOR, SECOND_COORDINATOR):
+        [push] = about(place.far_end.to_person(user_id), "wait for somebody")
+        assert all(button.server_id is not None for button in push.buttons)
+        assert not any("77" in notice.text() for notice in place.far_end.to_person(user_id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,7 +18,7 @@ from allybot.ports import Notice
 from allybot.services.checkins import Edited
 from allybot.services.day import Said
 from allybot.services.team import Target
-from allybot.store import checkins, grants, groups, outbox, timers, words
+from allybot.store import checkins, grants, groups, members, outbox, timers, words
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
@@ -143,6 +145,21 @@ async def test_who_joins_is_let_in_and_who_leaves_is_let_go(place: Place) -> Non
     await place.services.team.assign(caller(COORDINATOR), code, Target(B), TeamRole.HOME)
     await place.deliver()
     assert place.far_end.members_of(code) == {A, B, C}
+
+
+async def test_the_panel_says_how_long_i_am_here_holds(place: Place) -> None:
+    code = await team_of(place, A)
+    await to_minute(place, code, -119)
+    [panel] = place.far_end.in_thread(code)
+    assert 'Waiting longer than 15 minutes? Press "I\'m here" again.' in panel.text()
+
+
+async def test_the_panel_asks_nobody_for_i_am_here_who_is_inside(place: Place) -> None:
+    code = await team_of(place, A)
+    await to_minute(place, code, -121)
+    await say(place, code, DayStatus.GONE_IN)
+    await to_minute(place, code, -119)
+    assert not any("Waiting longer" in notice.text() for notice in place.far_end.in_thread(code))
 
 
 async def test_a_guest_is_let_in_until_their_time_ends(place: Place) -> None:
@@ -474,6 +491,72 @@ async def test_what_is_moved_hidden_or_off_is_not_watched(place: Place, how: str
         assert asked(place, A) == [f"{code}: has it begun?"]
 
 
+@pytest.mark.parametrize("how", ["off", "hidden"])
+async def test_off_or_hidden_on_its_day_the_thread_and_whoever_was_let_in_hear_of_it(place: Place, how: str) -> None:
+    """Each once, and the partner's liaison too where a coordinator calls it off."""
+    code = await team_of(place, A)
+    await to_minute(place, code, -60)
+    await place.services.team.give_access(caller(COORDINATOR), code, GUEST)
+    await place.deliver()
+    before = len(place.far_end.in_thread(code))
+    words = f"{code} is off" if how == "off" else f"{code} is on hold"
+    if how == "off":
+        await place.services.checkins.cancel(caller(COORDINATOR), code, CancelReason.POSTPONED)
+    else:
+        await place.services.checkins.unconfirm(caller(COORDINATOR), code)
+    await place.deliver()
+    assert [notice.heading for notice in place.far_end.in_thread(code)][before:] == [words]
+    for user_id in (A, HOME, GUEST):
+        assert [notice.heading for notice in place.far_end.to_person(user_id)].count(words) == 1, user_id
+    liaisons = [notice.heading for notice in place.far_end.to_person(LIAISON)]
+    assert liaisons.count(words) == int(how == "off")
+    keeps = "You keep your place"
+    assert keeps not in place.far_end.in_thread(code)[-1].text()
+    if how == "hidden":
+        assert keeps in place.far_end.to_person(A)[-1].text()
+        assert keeps not in place.far_end.to_person(GUEST)[-1].text()
+
+
+async def test_the_liaison_who_calls_it_off_is_not_told_so(place: Place) -> None:
+    code = await team_of(place, A)
+    await place.services.checkins.cancel(caller(LIAISON), code, CancelReason.POSTPONED)
+    await place.deliver()
+    assert not any(f"{code} is off" in notice.text() for notice in place.far_end.to_person(LIAISON))
+    assert place.far_end.to_person(A)[-1].heading == f"{code} is off"
+
+
+@pytest.mark.parametrize("who", [A, HOME, GUEST, COORDINATOR])
+async def test_old_buttons_of_one_that_was_called_off_say_so(place: Place, who: int) -> None:
+    code = await team_of(place, A)
+    await to_minute(place, code, -60)
+    await place.services.team.give_access(caller(COORDINATOR), code, GUEST)
+    await place.deliver()
+    await place.services.checkins.cancel(caller(COORDINATOR), code, CancelReason.POSTPONED)
+    await place.deliver()
+    for status in (DayStatus.HERE, DayStatus.DETAINED):
+        with pytest.raises(TooLate) as off:
+            await say(place, code, status, who)
+        assert off.value.key == "day-called-off"
+        assert "was called off" in place.app.texts.say("en", off.value.key, **off.value.values)
+    with pytest.raises(NotFound):
+        await say(place, code, DayStatus.HERE, STRANGER)
+
+
+async def test_off_in_a_thread_that_somebody_deleted_opens_no_other_one(place: Place) -> None:
+    """Each of them has been told by direct message besides."""
+    code = await team_of(place, A)
+    await to_minute(place, code, -60)
+    await place.services.team.give_access(caller(COORDINATOR), code, GUEST)
+    await place.deliver()
+    thread = (await read(place, code)).day.thread_id
+    assert thread is not None
+    await place.far_end.delete_thread(thread)
+    await place.services.checkins.cancel(caller(COORDINATOR), code, CancelReason.POSTPONED)
+    await place.deliver()
+    assert (await read(place, code)).day.thread_id is None
+    assert not any("did not arrive" in notice.text() for notice in place.far_end.in_channel(COORDINATION))
+
+
 async def test_moved_while_somebody_was_being_asked_the_ladder_begins_with_the_lead(place: Place) -> None:
     code = await team_of(place, A)
     await to_minute(place, code, 16)
@@ -505,6 +588,8 @@ async def test_without_a_channel_the_coordinators_are_asked_by_direct_message(pl
     await place.app.database.write(unset)
     await to_minute(place, code, 16)
     assert place.far_end.to_person(COORDINATOR)[-1].heading == f"{code}: nobody answers"
+    await say(place, code, DayStatus.UNSURE, COORDINATOR)
+    assert place.far_end.to_person(COORDINATOR)[-1].heading == f"{code}: somebody is unsure"
 
 
 # --- taking back -----------------------------------------------------------------------------------------------------------
@@ -548,12 +633,29 @@ async def test_taken_back_twice_is_taken_back_once(place: Place) -> None:
     assert len(place.far_end.in_thread(code)) == number
 
 
-async def test_did_not_come_on_the_eve_by_mistake_and_everything_ahead_comes_all_the_same(place: Place) -> None:
+async def test_nobody_is_missing_before_the_day_has_begun(place: Place) -> None:
+    """Two hours before, as the thread is opened; it would close the check-in, and let everybody go."""
     code = await team_of(place, A)
-    await to_minute(place, code, -20 * 60)
+    await to_minute(place, code, -121)
+    with pytest.raises(TooLate) as early:
+        await say(place, code, DayStatus.DID_NOT_COME)
+    with pytest.raises(TooLate):
+        await place.services.day.asked(caller(A), code, DayStatus.DID_NOT_COME)
+    starts_at = (await read(place, code)).starts_at
+    assert (early.value.key, early.value.values["at"]) == ("day-too-early", starts_at - timedelta(hours=2))
+    assert (await place.services.day.asked(caller(A), code)).status is None
+    await to_minute(place, code, -119)
+    await place.services.day.asked(caller(A), code, DayStatus.DID_NOT_COME)
+    await say(place, code, DayStatus.DID_NOT_COME)
+    assert (await read(place, code)).outcome is Outcome.DID_NOT_COME
+
+
+async def test_did_not_come_too_soon_by_mistake_and_everything_ahead_comes_all_the_same(place: Place) -> None:
+    code = await team_of(place, A)
+    await to_minute(place, code, -110)
     before = await armed(place, code)
     said = await say(place, code, DayStatus.DID_NOT_COME)
-    assert TimerKind.CHECKIN_DAY not in await armed(place, code)
+    assert TimerKind.CHECKIN_WATCH not in await armed(place, code)
     await take_back(place, said)
     assert (await read(place, code)).state is CheckinState.OPEN
     assert await armed(place, code) >= before - {TimerKind.CHECKIN_SILENCE}
@@ -665,3 +767,58 @@ async def test_nothing_of_the_day_is_said_in_the_public_channel(place: Place) ->
     await say(place, code, DayStatus.OUT)
     await place.deliver()
     assert [n.heading for n in place.far_end.in_channel(ACCOMPANIMENT)] == [f"Go with someone · {code}"]
+
+
+async def test_who_leaves_while_the_thread_is_being_opened_is_not_in_it(place: Place) -> None:
+    code = await team_of(place, A, B)
+    opens = place.far_end.open_private_thread
+
+    async def opened_meanwhile(channel_id: int, user_ids: Sequence[int], name: str) -> int:
+        thread = await opens(channel_id, user_ids, name)
+        await place.services.accompany.withdraw(caller(B), code)
+        return thread
+
+    place.far_end.open_private_thread = opened_meanwhile  # type: ignore[method-assign]  # somebody leaves in between
+    await to_minute(place, code, -119)
+    thread = place.far_end.threads[code]
+    assert place.far_end.in_threads[thread] == {A, HOME}
+
+
+async def test_a_thread_deleted_after_the_end_is_not_opened_again_for_a_guest_whose_time_is_over(place: Place) -> None:
+    code = await team_of(place, A)
+    await to_minute(place, code, -60)
+    await place.services.team.give_access(caller(COORDINATOR), code, GUEST)
+    await to_minute(place, code, 10)
+    await say(place, code, DayStatus.OUT)
+    await place.far_end.delete_thread(place.far_end.threads[code])
+    told = len(place.far_end.in_channel(COORDINATION))
+    await to_minute(place, code, 60 * 10)
+    assert code not in place.far_end.threads
+    assert len(place.far_end.in_channel(COORDINATION)) - told <= 1, "no more than the evening card"
+    assert not any("did not arrive" in (n.heading or "") for n in place.far_end.in_channel(COORDINATION))
+
+
+async def test_once_it_is_over_nobody_is_let_go_any_more(place: Place) -> None:
+    code = await team_of(place, A, B)
+    await to_minute(place, code, 10)
+    await say(place, code, DayStatus.OUT)
+    with pytest.raises(TooLate) as error:
+        await place.services.checkins.release(caller(COORDINATOR), code, B)
+    assert error.value.key == "checkin-over"
+    assert (await read(place, code)).taken == 2
+
+
+async def test_a_question_of_the_watch_opens_a_conversation_at_once(place: Place) -> None:
+    """The home contact has pressed nothing yet, and many others are being written to for the first time."""
+    code = await team_of(place, A)
+    await to_minute(place, code, 10)
+    place.app.courier._new_dms_per_hour = 1
+
+    async def nobody_was_written_to(tx: Tx) -> None:
+        for user_id in (A, HOME):
+            member = await members.find_or_add(tx, (await groups.everyone(tx))[0].id, user_id)
+            await members.set_settings(tx, member, replace(member.settings, dm_channel=None))
+
+    await place.app.database.write(nobody_was_written_to)
+    await to_minute(place, code, 21)
+    assert asked(place, HOME) == [f"{code}: has it begun?"]

@@ -5,7 +5,7 @@ The clock begins on Monday, 19:00 UTC.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -155,6 +155,57 @@ async def test_goal_25_the_home_contact_is_outside_the_seats(place: Place) -> No
     assert [mate.user_id for mate in roster.others] == [DANA]
 
 
+@pytest.mark.parametrize("waits", [False, True])
+async def test_who_goes_along_or_waits_to_is_not_the_home_contact_too(place: Place, waits: bool) -> None:
+    """Goal 25: somebody stays at the phone."""
+    code = await team_of(place, DANA, BEN, company=Company.ONE if waits else Company.FEW)
+    with pytest.raises(TooLate) as goes:
+        await assign(place, code, BEN, HOME)
+    assert goes.value.key == "assign-home-goes"
+    assert "let them go first" in place.app.texts.say("en", goes.value.key, **goes.value.values)
+    await place.services.accompany.withdraw(caller(BEN), code)
+    assert (await assign(place, code, BEN, HOME)).home == BEN
+
+
+async def test_the_home_contact_gets_no_seat(place: Place) -> None:
+    """Goal 25: neither by a press of their own nor from a coordinator."""
+    code = await team_of(place, BEN)
+    await assign(place, code, DANA, HOME)
+    with pytest.raises(TooLate) as pressed:
+        await place.sign_up(DANA, code)
+    with pytest.raises(TooLate) as given:
+        await assign(place, code, DANA, DRIVER)
+    assert (pressed.value.key, given.value.key) == ("home-stays", "assign-home-stays")
+    for refused in (pressed.value, given.value):
+        assert place.app.texts.say("en", refused.key, **refused.values)
+    await place.services.team.take_role(caller(CORA), code, DANA, HOME)
+    assert (await place.sign_up(DANA, code)).mine.state is SignupState.CONFIRMED
+
+
+async def test_who_goes_along_and_looks_after_the_children_reads_nothing_false(place: Place) -> None:
+    code = await team_of(place, BEN)
+    await assign(place, code, BEN, CHILDCARE)
+    await assign(place, code, DANA, CHILDCARE)
+    await place.deliver()
+    [bens], [danas] = (told(place, user_id, "your role is childcare") for user_id in (BEN, DANA))
+    assert "You don't go along" not in bens.text()
+    assert "You don't go along" in danas.text()
+
+
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("hours", [20, 30])
+async def test_goal_36_a_seat_given_late_counts_as_confirmed_as_a_sign_up_then_does(
+    place: Place, hours: int, kept: bool
+) -> None:
+    """`kept`: it was offered to them before. Whoever is still to be asked is asked."""
+    company = Company.ONE if kept else Company.FEW
+    code = await team_of(place, *((DANA, BEN) if kept else ()), days=hours / 24, company=company)
+    if kept:
+        await place.services.accompany.withdraw(caller(DANA), code)
+    [line] = (await assign(place, code, BEN, COMPANION)).lines
+    assert (line.user_id, line.reconfirmed) == (BEN, hours == 20)
+
+
 async def test_who_is_in_line_or_asked_is_confirmed_where_a_seat_is_free(place: Place) -> None:
     code = await team_of(place, kind="high_risk_ice_checkin")
     await place.sign_up(BEN, code)
@@ -278,10 +329,10 @@ async def test_who_steps_back_or_is_let_go_has_no_role_any_more(place: Place, ho
 async def test_goal_36_whose_seat_goes_on_keeps_no_role_of_it(place: Place) -> None:
     code = await team_of(place, BEN, DANA, company=Company.ONE)
     await assign(place, code, BEN, DRIVER)
-    await assign(place, code, BEN, HOME)
+    await assign(place, code, BEN, CHILDCARE)
     await to(place, days=9)
     await to(place, hours=6)
-    assert await roles(place, code) == {BEN: {HOME}}
+    assert await roles(place, code) == {BEN: {CHILDCARE}}
 
 
 async def test_less_company_takes_the_roles_of_the_last_along(place: Place) -> None:
@@ -342,7 +393,7 @@ async def test_filled_again_before_it_was_said_nothing_is_said(place: Place) -> 
     code = await team_of(place, BEN, ELI, days=1.9)
     await assign(place, code, DANA, HOME)
     await place.services.accompany.withdraw(caller(DANA), code)
-    await assign(place, code, ELI, HOME)
+    await assign(place, code, FAY, HOME)
     await place.deliver()
     assert in_channel(place, "a role is free again") == []
 
@@ -473,7 +524,8 @@ async def test_goal_35_the_briefing_comes_a_day_before_to_who_goes_and_the_home_
     assert "does the home contact have the paper card?" in briefing.text()
     [homes] = told(place, ELI, "please read this")
     assert "do you have the paper card?" in homes.text()
-    assert [button.verb for button in homes.buttons] == ["read", "office", "card"]
+    assert [button.verb for button in homes.buttons] == ["read", "office", "card", "withdraw"]
+    assert "Don't talk to officers" not in homes.text()
     assert told(place, DANA, "please read this") == []  # in the line
     for secret in ("Second Avenue", "Field Office", "fountain"):
         assert secret not in briefing.text()
@@ -508,6 +560,24 @@ async def test_goal_35_two_hours_before_the_lead_hears_who_has_not_read(place: P
     assert by_name == []
     assert in_channel(place, "2 people of the team have not read")
     assert all(str(user_id) not in n.text() for n in place.far_end.in_channel(COORDINATION) for user_id in (BEN, ELI))
+
+
+async def test_goal_35_confirmed_late_there_is_half_an_hour_to_read_it(place: Place) -> None:
+    code = await team_of(place, days=1 / 24)
+    await place.sign_up(BEN, code)
+    await place.sign_up(DANA, code)
+    await to(place, minutes=28)
+    assert told(place, BEN, "please read this")
+    assert in_channel(place, "not read") == []
+    await to(place, minutes=3)
+    assert in_channel(place, "2 people of the team have not read")
+
+
+async def test_begun_by_then_nobody_is_told_who_has_not_read_it(place: Place) -> None:
+    card = await place.open_checkin(starts_at=place.clock.now() + timedelta(minutes=25))
+    armed = await place.app.database.read(lambda tx: timers.of_subject(tx, card.checkin_id))
+    assert TimerKind.CHECKIN_BRIEFING in armed
+    assert TimerKind.CHECKIN_BRIEFED not in armed
 
 
 async def test_where_nobody_leads_the_coordinators_hear_a_number(place: Place) -> None:
@@ -698,3 +768,13 @@ async def test_the_day_card_is_for_the_team_the_liaison_and_coordinators(place: 
     for who in (STRANGER, FAY):
         with pytest.raises(NotFound):
             await place.services.team.day_card(caller(who), code)
+
+
+async def test_a_briefing_that_waits_is_not_said_twice_where_it_has_moved(place: Place) -> None:
+    """Ben's quiet hours hold it back; meanwhile the appointment is three hours later."""
+    await place.services.settings.set_quiet(caller(BEN), time(13), time(20))
+    code = await team_of(place, BEN, days=0.9)
+    at = place.clock.now() + timedelta(days=1)
+    await place.services.checkins.edit(caller(COORDINATOR), code, Edited(starts_at=at))
+    await to(place, hours=8)
+    assert [n.heading for n in place.far_end.to_person(BEN)].count(f"{code}: please read this") == 1

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from discord import app_commands
 
 from allybot.app import build
 from allybot.config import Settings
@@ -14,6 +15,7 @@ from allybot.sandbox import rules
 from allybot.texts import Texts
 from allybot.transports.discord import words
 from allybot.transports.discord.bot import ADMIN_COMMANDS, AllyBot, command_payload
+from cogs.help import GROUPS
 from tests.support.fakes import FakeClock, RememberingTransport
 
 CONTRACT = {
@@ -21,7 +23,10 @@ CONTRACT = {
     "training": {"record", "list"},
     "office": {"add", "edit", "show"},
     "directory": {"add", "liaison"},
-    "checkin": {"open", "confirm", "unconfirm", "cancel", "roster", "release", "edit", "wish"},
+    "checkin": {
+        "open", "confirm", "unconfirm", "cancel", "roster", "release", "edit", "wish", "next", "kinds", "assign", "access",
+        "plan", "status", "checklist", "report", "stats",
+    },
     "accompany": {"list", "signup", "withdraw", "mine"},
     "remind": {"me", "list", "cancel"},
     "reminders": {"create", "list", "pause", "resume", "delete"},
@@ -30,7 +35,7 @@ CONTRACT = {
     "status": set(),
     "help": set(),
     "privacy": set(),
-}
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -47,6 +52,13 @@ async def bot() -> AsyncIterator[AllyBot]:
 async def test_the_commands_are_those_of_the_contract(bot: AllyBot) -> None:
     found = {c["name"]: {o["name"] for o in c.get("options", []) if o["type"] in (1, 2)} for c in command_payload(bot)}
     assert found == CONTRACT
+
+
+async def test_every_command_stands_in_the_help(bot: AllyBot) -> None:
+    found = {
+        command.qualified_name for command in bot.tree.walk_commands() if not isinstance(command, app_commands.Group)
+    }
+    assert found == {name for commands in GROUPS.values() for name in commands}
 
 
 async def test_discord_would_take_them(bot: AllyBot) -> None:

@@ -18,8 +18,7 @@ card-waiting = { $waiting ->
 card-approval = A coordinator approves who comes.
 card-closed = { $outcome ->
     [cancelled] This check-in is off. Nobody needs to come.
-    [ended] Nobody can sign up any more.
-   *[other] This check-in is over. Thank you, everyone.
+   *[ended] Nobody can sign up any more.
  }
 card-small-print = For trained companions. When it is full, you are put on the waiting list.
 need-interpreter = an interpreter
@@ -94,7 +93,7 @@ declined-body = The coordinators chose others this time. Thank you for offering.
 released-heading = { $code }: you are free
 released-body = A coordinator took you off the list: { DAY($day) } · { $area }. You don't need to come.
 cancelled-heading = { $code } is off
-cancelled-body = { DAY($day) } · { $area }. { $reason }
+cancelled-body = { DAY($day) } · { $area }. { $reason } Nobody needs to come.
 cancelled-done = It is closed. Everyone with a place on it is told, and all but counts is purged in 72 hours.
 reason-called-off = The person does not want company any more.
 reason-postponed = It has been moved to another time.
@@ -104,6 +103,7 @@ request-confirmed-heading = { $code } is confirmed
 request-confirmed-body = Companions can sign up now. { DAY($day) } · { $area }
 unconfirmed-heading = { $code } is on hold
 unconfirmed-body = Coordinators are checking it once more. You keep your place and will hear from us. { DAY($day) } · { $area }
+unconfirmed-no-place = Coordinators are checking it once more. For now, nobody needs to come. { DAY($day) } · { $area }
 unconfirmed-done = It is hidden again. Everyone with a place keeps it, and is told.
 
 # Opening one.
@@ -178,7 +178,7 @@ roster-number = Number { $number }
 roster-approve-hint = Let come along …
 roster-decline-hint = Don't let come along …
 roster-release-hint = Let go from the list …
-roster-small-print = In the order of the presses. As of now: later changes don't show here.
+roster-small-print = In the order in which they signed up. As of now: later changes don't show here.
 confirmed-heading = { $code } is confirmed
 confirmed-body = Companions see it now and can sign up.
 checkin-unknown = There is no such check-in here. Choose one that is offered.
@@ -208,7 +208,7 @@ signed-up-heading = { $code }
 signed-up-already = You were on the list already, and still are:
 signed-up-asked = A coordinator decides who comes along. You will hear from us by direct message.
 signed-up-confirmed = You are on the team. Thank you.
-signed-up-waiting = All seats are taken, so you are on the waiting list, in the order of the presses. If a seat becomes free for you, you get a direct message.
+signed-up-waiting = All seats are taken, so you are on the waiting list, in the order of signing up. If a seat becomes free for you, you get a direct message.
 signed-up-offered = A seat is kept for you. Take it under /accompany mine.
 signup-asked = waits for approval
 signup-confirmed = on the team

@@ -2,8 +2,8 @@
 
 detained-heading = { $code }: Detained was pressed
 detained-body = Somebody from the team pressed Detained at { TIME($at, style: "time") }.
-detained-first = **First: call the lawyer.** The paper card has the number.
-detained-then = Then open the checklist. It says what comes next, one step at a time.
+detained-first = **First: call the lawyer.** The number is on the paper card. The home contact has it.
+detained-then = Open the checklist and take that step, so that only one of you calls. It says what comes next.
 detained-small-print = Write no names here.
 detained-back-heading = { $code }: pressed by mistake
 detained-back-body = Detained was pressed by mistake, and was taken back. The team goes on as before.
@@ -46,8 +46,8 @@ checklist-all-taken = Every step that can be done now has been taken. Thank you.
 checklist-small-print = Write no names here. As of now: later changes don't show.
 step-line-open = { $number }. **{ $step }** · nobody has it yet
 step-line-later = { $number }. { $step } · from { TIME($at, style: "full") }
-step-line-taken = { $number }. { $step } · taken at { TIME($at, style: "time") }
-step-line-taken-by = { $number }. { $step } · taken at { TIME($at, style: "time") } by { $person }
+step-line-taken = { $number }. { $step } · taken at { TIME($at, style: "time") } ({ TIME($at, style: "relative") })
+step-line-taken-by = { $number }. { $step } · taken at { TIME($at, style: "time") } ({ TIME($at, style: "relative") }) by { $person }
 step-line-done = { $number }. ~~{ $step }~~ · done at { TIME($at, style: "time") }
 step-line-done-by = { $number }. ~~{ $step }~~ · done at { TIME($at, style: "time") }, { $person } had it
 step-heading = { $code } · { $number }. { $step }

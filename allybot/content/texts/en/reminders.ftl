@@ -241,7 +241,7 @@ swap-with-oneself = That is you. Choose somebody else.
 # The evening card, and the state of things.
 
 evening-heading = This evening
-evening-day = **{ DAY($day) }**
+evening-day = **Tomorrow, { DAY($day) }**
 evening-no-checkins = No check-ins.
 evening-checkin = { $code } · { TIME($at, style: "time") } · { $area }:
 evening-unconfirmed = still waits to be confirmed.

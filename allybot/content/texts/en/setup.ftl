@@ -78,11 +78,14 @@ liaison-released = { $person } no longer speaks for { $partner }.
 # Help and privacy.
 
 help-heading = What you can do
-help-member = **/privacy** what allybot keeps, and for how long · **/accompany mine** your own places · **/accompany withdraw** step back · **/remind me** a reminder for yourself · **/me settings** language, quiet hours, direct messages
-help-companion = **/accompany list** find someone to go with · **/accompany signup** sign up
-help-liaison = **/checkin open** ask for company for someone · **/checkin roster** who goes · **/checkin cancel** call it off · **/checkin wish** what the person wants · **/checkin edit** change it
-help-coordinator = **/checkin open**, **confirm**, **unconfirm**, **cancel**, **roster**, **release** · **/training record** who was trained · **/office add**, **/office edit** where it takes place and how to get in · **/directory add**, **/directory liaison** partners and who speaks for them · **/reminders create** reminders for the group · **/rota set**, **/rota now** who is on call
-help-admin = **/setup channels**, **/setup roles**, **/setup people** set the group up · **/status** how the bot is doing
+help-group-day = On the day
+help-group-going = Go with someone
+help-group-checkins = Check-ins
+help-group-deciding = Check-ins: for coordinators
+help-group-people = People, partners, offices
+help-group-group = The group's reminders and rota
+help-group-yourself = For yourself
+help-group-setup = Set up
 help-small-print = Every option can be left out: you will be asked. In an emergency, call your local hotline.
 privacy-heading = What allybot keeps
 privacy-never = **Never:** legal names, A-numbers, birth dates, plans of families, license plates, pictures. What looks like one is refused and not stored.

@@ -18,8 +18,7 @@ card-waiting = { $waiting ->
 card-approval = Coordinación aprueba quién va.
 card-closed = { $outcome ->
     [cancelled] Esta cita se canceló. Nadie tiene que venir.
-    [ended] Ya nadie se puede apuntar.
-   *[other] Esta cita ya pasó. Gracias a todas las personas.
+   *[ended] Ya nadie se puede apuntar.
  }
 card-small-print = Para acompañantes con capacitación. Si está completo, entras a la lista de espera.
 need-interpreter = intérprete
@@ -94,7 +93,7 @@ declined-body = Coordinación eligió a otras personas esta vez. Gracias por ofr
 released-heading = { $code }: quedas libre
 released-body = Coordinación te quitó de la lista: { DAY($day) } · { $area }. No tienes que venir.
 cancelled-heading = { $code } se canceló
-cancelled-body = { DAY($day) } · { $area }. { $reason }
+cancelled-body = { DAY($day) } · { $area }. { $reason } Nadie tiene que ir.
 cancelled-done = Está cerrada. Se avisa a quienes tenían lugar, y en 72 horas se borra todo menos las cifras.
 reason-called-off = La persona ya no quiere compañía.
 reason-postponed = Se cambió para otro momento.
@@ -104,6 +103,7 @@ request-confirmed-heading = { $code } está confirmada
 request-confirmed-body = Ya se pueden apuntar acompañantes. { DAY($day) } · { $area }
 unconfirmed-heading = { $code } está en pausa
 unconfirmed-body = Coordinación la revisa una vez más. Conservas tu lugar y te avisaremos. { DAY($day) } · { $area }
+unconfirmed-no-place = Coordinación la revisa una vez más. Por ahora, nadie tiene que ir. { DAY($day) } · { $area }
 unconfirmed-done = Otra vez está oculta. Quien tiene lugar lo conserva y recibe un aviso.
 
 # Abrir una cita.

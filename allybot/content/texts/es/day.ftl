@@ -2,8 +2,9 @@
 
 day-heading = { $code }: los botones de hoy
 day-begins = Empieza { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }.
-day-begun = Debía empezar a las { TIME($at, style: "time") }.
+day-begun = Debía empezar { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }.
 day-press = Toca lo que pasa: así todo el equipo lo sabe y nadie tiene que llamar.
+day-here-holds = ¿Esperas más de { $minutes } minutos? Toca otra vez "Ya llegué".
 day-last-word = Lo último: { TIME($at, style: "time") } · { $status }.
 day-small-print = No escribas aquí nombres ni lugares.
 day-said-heading = { $code }: noticias del equipo
@@ -43,6 +44,7 @@ status-which = ¿Qué cita?
 status-none = Hoy no tienes ninguna cita. Esto sirve desde un día antes.
 word-unknown = Eso ya no está.
 day-over = { $code } está cerrada. Si es un error, toca "Fue un error" debajo de lo que la cerró.
+day-called-off = { $code } se canceló. Nadie tiene que ir.
 day-hidden = { $code } está en pausa: coordinación la revisa otra vez.
 day-detained = En { $code } ya se tocó Detención, y su lista sigue. Si es un error, toca "Fue un error" debajo.
 day-no-time = Todavía no se sabe a qué hora es { $code }.
@@ -52,11 +54,11 @@ refused-checkin-status = Solo el equipo, el contacto en casa y coordinación pue
 # Nobody has said a word.
 
 watch-begun-heading = { $code }: ¿ya empezó?
-watch-begun = Debía empezar a las { TIME($at, style: "time") }, y nadie ha dicho cómo va.
+watch-begun = Debía empezar { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }, y nadie ha dicho cómo va.
 watch-overdue-heading = { $code }: ¿ya salieron?
-watch-overdue = Ya deberían haber salido. Los esperábamos a las { TIME($at, style: "time") }.
+watch-overdue = Ya deberían haber salido. Los esperábamos a las { TIME($at, style: "time") } ({ TIME($at, style: "relative") }).
 watch-word-heading = { $code }: ¿cómo va ahora?
-watch-word = Lo último es de las { TIME($at, style: "time") }: { $status }.
+watch-word = Lo último es de las { TIME($at, style: "time") } ({ TIME($at, style: "relative") }): { $status }.
 watch-press = Toca lo que pasa. Mientras nadie lo haga, allybot pregunta a la siguiente persona.
 watch-coordinators-heading = { $code }: nadie contesta
 watch-phone = Llama por favor al equipo y luego al contacto en casa. Toca lo que te digan.
@@ -74,7 +76,7 @@ taken-back-goes-on = Todo sigue como antes.
 day-no-thread-heading = { $code }: sin hilo para el equipo
 day-no-thread-body = No hay canal de acompañamiento, así que hoy el equipo no tiene hilo propio. Cada persona recibe mensajes directos.
 day-no-thread-because = No se puede abrir el hilo del equipo: { $why } Cada persona recibe mensajes directos.
-evening-unsaid = **Nadie ha dicho cómo terminaron estas:**
+evening-unsaid = **Todavía nadie ha dicho cómo terminaron estas:**
 evening-unsaid-line = { $code } · { TIME($at, style: "full") }
 told-day = Los botones del día
 told-day-team = Un cambio de quién está en el hilo del equipo

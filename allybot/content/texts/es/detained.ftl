@@ -2,8 +2,8 @@
 
 detained-heading = { $code }: se tocó Detención
 detained-body = Alguien del equipo tocó Detención a las { TIME($at, style: "time") }.
-detained-first = **Primero: llama al abogado.** El número está en la hoja de papel.
-detained-then = Luego abre la lista. Dice qué sigue, paso a paso.
+detained-first = **Primero: llama al abogado.** El número está en la hoja de papel. La tiene el contacto en casa.
+detained-then = Abre la lista y toma ese paso, para que llame una sola persona. Dice qué sigue.
 detained-small-print = No escribas nombres aquí.
 detained-back-heading = { $code }: se tocó por error
 detained-back-body = Detención se tocó por error y ya se anuló. El equipo sigue como antes.
@@ -46,8 +46,8 @@ checklist-all-taken = Todo lo que se puede hacer ahora ya está tomado. Gracias.
 checklist-small-print = No escribas nombres aquí. Así está ahora: lo que cambie luego no se ve.
 step-line-open = { $number }. **{ $step }** · nadie lo tiene
 step-line-later = { $number }. { $step } · desde { TIME($at, style: "full") }
-step-line-taken = { $number }. { $step } · tomado a las { TIME($at, style: "time") }
-step-line-taken-by = { $number }. { $step } · tomado a las { TIME($at, style: "time") } por { $person }
+step-line-taken = { $number }. { $step } · tomado a las { TIME($at, style: "time") } ({ TIME($at, style: "relative") })
+step-line-taken-by = { $number }. { $step } · tomado a las { TIME($at, style: "time") } ({ TIME($at, style: "relative") }) por { $person }
 step-line-done = { $number }. ~~{ $step }~~ · hecho a las { TIME($at, style: "time") }
 step-line-done-by = { $number }. ~~{ $step }~~ · hecho a las { TIME($at, style: "time") }, lo tenía { $person }
 step-heading = { $code } · { $number }. { $step }

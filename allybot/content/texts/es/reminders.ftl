@@ -241,7 +241,7 @@ swap-with-oneself = Esa persona eres tú. Elige a otra.
 # La tarjeta de la tarde y el estado de las cosas.
 
 evening-heading = Esta tarde
-evening-day = **{ DAY($day) }**
+evening-day = **Mañana, { DAY($day) }**
 evening-no-checkins = No hay citas.
 evening-checkin = { $code } · { TIME($at, style: "time") } · { $area }:
 evening-unconfirmed = todavía espera confirmación.

@@ -78,11 +78,14 @@ liaison-released = { $person } ya no habla por { $partner }.
 # Ayuda y privacidad.
 
 help-heading = Lo que puedes hacer
-help-member = **/privacy** qué guarda allybot y por cuánto tiempo · **/accompany mine** tus propios lugares · **/accompany withdraw** dar un paso atrás · **/remind me** un recordatorio para ti · **/me settings** idioma, horas de silencio, mensajes directos
-help-companion = **/accompany list** encontrar a quién acompañar · **/accompany signup** apuntarte
-help-liaison = **/checkin open** pedir compañía para alguien · **/checkin roster** quién va · **/checkin cancel** cancelar · **/checkin wish** qué quiere la persona · **/checkin edit** cambiarla
-help-coordinator = **/checkin open**, **confirm**, **unconfirm**, **cancel**, **roster**, **release** · **/training record** quién se capacitó · **/office add**, **/office edit** dónde tiene lugar y cómo se entra · **/directory add**, **/directory liaison** organizaciones y quién habla por ellas · **/reminders create** recordatorios para el grupo · **/rota set**, **/rota now** quién está de turno
-help-admin = **/setup channels**, **/setup roles**, **/setup people** configuran el grupo · **/status** cómo está el bot
+help-group-day = El día de la cita
+help-group-going = Acompañar a alguien
+help-group-checkins = Citas
+help-group-deciding = Citas: para coordinación
+help-group-people = Personas, organizaciones, oficinas
+help-group-group = Recordatorios y turnos del grupo
+help-group-yourself = Para ti
+help-group-setup = Configurar
 help-small-print = Puedes dejar vacía cualquier opción: se te preguntará. En una emergencia, llama a tu línea local.
 privacy-heading = Lo que guarda allybot
 privacy-never = **Nunca:** nombres legales, números A, fechas de nacimiento, planes de familias, placas de carros, fotos. Lo que parece serlo se rechaza y no se guarda.
