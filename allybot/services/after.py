@@ -20,7 +20,7 @@ from allybot.services.checkins import Ref, find_checkin
 from allybot.services.counting import counted_months
 from allybot.services.free_text import kept_or_none
 from allybot.services.sight import Standing, require, standing
-from allybot.services.telling import SEAT_NEWS, Told, tell_card, tell_coordinators, tell_person, tell_thread
+from allybot.services.telling import SEAT_NEWS, Told, tell_coordinators, tell_person, tell_thread
 from allybot.services.verbs import Act, Service, verb
 from allybot.store import checkins, members, outbox, report_backs, signups, team, timers
 from allybot.store.checkins import Checkin
@@ -37,7 +37,7 @@ MOST_MONTHS = 12
 
 
 async def end(tx: Tx, group: Group, checkin: Checkin, outcome: Outcome, now: datetime, keep_cases: timedelta) -> None:
-    """Closes it: nothing is armed any more but the debrief and the purge; card, thread, liaison and coordinators hear of it.
+    """Closes it: nothing is armed any more but the debrief and the purge; thread, liaison and coordinators hear of it.
 
     Raises TooLate where it is closed already.
     """
@@ -49,7 +49,8 @@ async def end(tx: Tx, group: Group, checkin: Checkin, outcome: Outcome, now: dat
     await checkins.set_watch(tx, checkin.id, None)
     await _line_goes_home(tx, checkin, now)
     await checkins.close(tx, checkin, outcome, now, purge_time(now, keep_cases))
-    await tell_card(tx, group, checkin, now)
+    # The public card has said since the time of the appointment that nobody can sign up any more, and says no more now: when
+    # it was edited would tell when they came out.
     await _tell_ended(tx, group, checkin, outcome, now)
     if outcome is not Outcome.DETAINED:
         # After a detention it was armed by the press.

@@ -28,7 +28,7 @@ from allybot.services.kinds import Kinds
 from allybot.services.plans import arm_plan
 from allybot.services.sight import require, standing
 from allybot.services.team_threads import ON_THE_DAY, tell_team, who_is_in
-from allybot.services.telling import Told, open_conversation, tell_card, tell_coordinators_in_any_case, tell_person
+from allybot.services.telling import Told, open_conversation, tell_coordinators_in_any_case, tell_person
 from allybot.services.verbs import Act, Service, verb
 from allybot.services.watch import arm_watch
 from allybot.store import checkins, outbox, team, timers, words
@@ -148,7 +148,6 @@ class DayService(Service):
     async def _watch_on(self, act: Act, checkin: Checkin, status: DayStatus) -> None:
         if status in INSIDE and checkin.state is CheckinState.OPEN:
             await checkins.set_state(act.tx, checkin, CheckinState.UNDER_WAY, act.now)
-            await tell_card(act.tx, act.group, checkin, act.now)
         before, overdue = checkin.day.watch(act.now), await self._overdue(act, checkin)
         watch = after_word(before, status, act.now, checkin.starts_at, overdue)
         await checkins.set_watch(act.tx, checkin.id, watch)
@@ -297,7 +296,6 @@ async def _in_the_state_of(act: Act, checkin: Checkin, left: Sequence[Word]) -> 
     """Under way where somebody has gone in, as far as the words say that stand; open where nobody has."""
     went_in = any(word.status in INSIDE for word in left)
     await checkins.reopen(act.tx, checkin, CheckinState.UNDER_WAY if went_in else CheckinState.OPEN)
-    await tell_card(act.tx, act.group, checkin, act.now)
     return await _again(act, checkin)
 
 

@@ -34,7 +34,6 @@ from allybot.services.checkins import Ref, find_checkin
 from allybot.services.sight import Standing, require, standing
 from allybot.services.telling import (
     Told,
-    tell_card,
     tell_coordinators,
     tell_person,
     tell_thread,
@@ -129,7 +128,6 @@ async def begin(act: Act, checkin: Checkin) -> None:
     await _arm(tx, locked, now, now)
     await timers.arm(tx, locked.group_id, TimerKind.CHECKIN_DEBRIEF, locked.id, now + DEBRIEF_AFTER)
     await _tell_everybody(act, locked)
-    await tell_card(tx, act.group, locked, now)
 
 
 async def _arm(tx: Tx, checkin: Checkin, detained_at: datetime, now: datetime) -> None:
@@ -407,7 +405,6 @@ async def _go_on(act: Act, checkin: Checkin) -> None:
     await checkins.reopen(act.tx, checkin)
     await outbox.cancel_about(act.tx, checkin.id, [Told.ENDED], act.now)
     await _arm(act.tx, checkin, at, act.now)
-    await tell_card(act.tx, act.group, checkin, act.now)
 
 
 async def _view(act: Act, stale: Checkin, at: StepLine | None = None) -> ChecklistView:

@@ -66,8 +66,11 @@ async def _card(reading: Reading, message: Message) -> Plan:
 
 
 def card_notice(say: Speaker, card: CardView, *, over: bool) -> Notice:
-    """Day, part of town, what is needed, counts. Nothing else is in the view, so nothing else can slip in."""
-    open_still = card.state is CheckinState.OPEN and not over
+    """Day, part of town, what is needed, counts. Nothing else is in the view, so nothing else can slip in.
+
+    How the day goes changes nothing on it, not even its time of editing: it closes at the time of the appointment.
+    """
+    open_still = card.state in (CheckinState.OPEN, CheckinState.UNDER_WAY) and not over
     lines = [say("card-where", day=card.day, area=card.area), card_needs(say, card)]
     lines.append(card_seats(say, card) if open_still else say("card-closed", outcome=_outcome(card)))
     return Notice(

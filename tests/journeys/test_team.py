@@ -397,7 +397,7 @@ async def test_the_day_card_comes_as_a_page_in_the_language_that_is_wanted(stage
     assert "fill it in by hand" in page.text
     english = files_of(page)["day-card.pdf"]
     assert english.startswith(b"%PDF")
-    spanish = files_of(await stage["Dana"].press(page, "Hoja en español"))["day-card.pdf"]
+    spanish = files_of(await stage["Dana"].press(page, "PDF en español"))["day-card.pdf"]
     assert spanish.startswith(b"%PDF")
     assert spanish != english
     shown = await stage["Cora"].run("checkin roster", "#inner", checkin=code)

@@ -106,6 +106,8 @@ def verbs(notice: Notice) -> list[str]:
 
 
 BEFORE = ["here", "gone_in", "did_not_come", "detained", "unsure"]
+ASKED = ["here", "gone_in", "out", "did_not_come", "detained", "unsure"]
+"""Who is asked after the time of the appointment may hear that it is over already."""
 INSIDE = ["still_inside", "out", "detained", "unsure"]
 
 
@@ -345,7 +347,7 @@ async def test_unsure_tells_home_contact_and_coordinators_at_once(place: Place) 
     await say(place, code, DayStatus.UNSURE)
     for notice in (place.far_end.to_person(HOME)[-1], place.far_end.in_channel(COORDINATION)[-1]):
         assert notice.heading == f"{code}: somebody is unsure"
-        assert verbs(notice) == [*BEFORE, "who"]
+        assert verbs(notice) == [*ASKED, "who"]
         assert str(A) not in notice.text()
     await to_minute(place, code, 21)
     assert asked(place, A) == [f"{code}: how is it now?"]
@@ -386,13 +388,13 @@ async def test_nobody_presses_anything_and_lead_home_contact_and_coordinators_ar
     assert (asked(place, A), asked(place, HOME), nobody_answers(place)) == ([], [], [])
     await to_minute(place, code, 16)
     assert asked(place, A) == [f"{code}: has it begun?"]
-    assert verbs(place.far_end.to_person(A)[-1]) == BEFORE
+    assert verbs(place.far_end.to_person(A)[-1]) == ASKED
     assert (asked(place, B), asked(place, HOME)) == ([], [])
     await to_minute(place, code, 21)
     assert asked(place, HOME) == [f"{code}: has it begun?"]
     await to_minute(place, code, 26)
     [told] = nobody_answers(place)
-    assert verbs(told) == [*BEFORE, "who"]
+    assert verbs(told) == [*ASKED, "who"]
     assert not any(str(user_id) in told.text() for user_id in (A, B, HOME))
     await to_minute(place, code, 55)
     assert (len(asked(place, A)), len(asked(place, HOME)), len(nobody_answers(place))) == (2, 2, 2)
@@ -756,7 +758,7 @@ async def test_the_evening_card_names_those_of_which_nobody_has_said_how_they_en
     await place.app.upkeep.sweep()
     await until(place, place.clock.now() + timedelta(days=1, hours=6))
     cards = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "This evening"]
-    assert "Nobody has said how these ended" in cards[-1].text()
+    assert "Nobody has said yet how these ended" in cards[-1].text()
     assert code in cards[-1].text().split("how these ended")[1]
 
 
@@ -822,3 +824,28 @@ async def test_a_question_of_the_watch_opens_a_conversation_at_once(place: Place
     await place.app.database.write(nobody_was_written_to)
     await to_minute(place, code, 21)
     assert asked(place, HOME) == [f"{code}: has it begun?"]
+
+
+@pytest.mark.parametrize("ending", [DayStatus.OUT, DayStatus.DETAINED, DayStatus.DID_NOT_COME])
+async def test_the_public_card_is_not_touched_by_how_the_day_goes(place: Place, ending: DayStatus) -> None:
+    """When it was edited would tell when they went in, and when they came out, or did not."""
+    code = await team_of(place, A, B)
+    place.clock.advance(days=1.5)
+    await place.deliver()
+
+    def stands() -> tuple[int, str]:
+        [shown] = [
+            s for s in place.far_end.standing.values() if f"{code}" in s.notice.text() and "Needed" in s.notice.text()
+        ]
+        return shown.edits, shown.notice.text()
+
+    before = stands()
+    assert "sign up" in before[1]
+    if ending is not DayStatus.DID_NOT_COME:
+        await place.services.day.say(caller(A), code, DayStatus.GONE_IN)
+        await place.deliver()
+        assert stands() == before
+    place.clock.advance(hours=1)
+    await place.services.day.say(caller(A), code, ending)
+    await place.deliver()
+    assert stands() == before

@@ -178,8 +178,8 @@ button-day-card = Day card to print (PDF)
 card-pdf-heading = The day card · { $code }
 card-pdf-body = Print it, fill it in by hand, and leave it with the home contact. Nothing that you write on it comes to allybot.
 card-pdf-about = An empty day card, one page to print
-button-card-english = Page in English
-button-card-spanish = Hoja en español
+button-card-english = PDF in English
+button-card-spanish = PDF en español
 
 # What coordinators read when it did not arrive.
 

@@ -178,8 +178,8 @@ button-day-card = Hoja del día para imprimir (PDF)
 card-pdf-heading = La hoja del día · { $code }
 card-pdf-body = Imprímela, llénala a mano y déjala con el contacto en casa. Nada de lo que escribes en ella llega a allybot.
 card-pdf-about = Una hoja del día en blanco, una página para imprimir
-button-card-english = Page in English
-button-card-spanish = Hoja en español
+button-card-english = PDF in English
+button-card-spanish = PDF en español
 
 # Lo que lee coordinación cuando no llegó.
 
