@@ -31,6 +31,7 @@ class DayCommands(commands.Cog):
                 routes.press("day", f"sure_{status.value}", self._said_pressed)
         routes.press("day", "one", self._day_chosen)
         routes.press("day", "wrong", self._was_wrong)
+        routes.press("day", "sure_wrong", self._taken_back)
         routes.press("day", "where", self._day_where)
         routes.press("day", "who", self._day_who)
 
@@ -83,6 +84,13 @@ class DayCommands(commands.Cog):
         await self._say_or_ask(visit, pressed.values[0], status)
 
     async def _was_wrong(self, visit: Visit, pressed: Pressed) -> None:
+        said = await self._kit.services.day.to_take_back(visit.caller, row(pressed))
+        if said.stands and said.status is DayStatus.DETAINED:
+            await visit.answer(show.sure_wrong_notice(visit.say, said, _server(visit)))
+        else:
+            await self._taken_back(visit, pressed)
+
+    async def _taken_back(self, visit: Visit, pressed: Pressed) -> None:
         undone = await self._kit.services.day.take_back(visit.caller, row(pressed))
         await visit.answer(show.undone_notice(visit.say, undone, _server(visit)))
 

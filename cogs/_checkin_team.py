@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from allybot.domain.checkins import CheckinState, PlanHolder
 from allybot.domain.past_days import NoDay
+from allybot.domain.people import Action
 from allybot.domain.signups import TeamRole
 from allybot.errors import BadInput, TooLate, UserError
 from allybot.ports import Caller
@@ -24,7 +25,7 @@ from cogs import _team_ui as show
 from cogs._accompany_ui import where_notice
 from cogs._kit import Kit, fixed, number, one_of, row
 from cogs._office_ui import card_panel as office_panel
-from cogs._pickers import again, people, person
+from cogs._pickers import again, people, person, right_of
 
 SHOWN = (CheckinState.OPEN, CheckinState.UNDER_WAY)
 
@@ -81,7 +82,9 @@ class TeamCommands(commands.Cog):
         async with self._kit.desk.serve(interaction) as visit:
             wanted = one_of(TeamRole, role) if role else None
             if checkin is None:
-                choices = await self._kit.services.checkins.pick(visit.caller, states=SHOWN)
+                choices = await self._kit.services.checkins.pick(
+                    visit.caller, states=SHOWN, action=Action.CHECKIN_ASSIGN
+                )
                 await visit.answer(checkin_ui.which_checkin(visit.say, "assign_one", choices, noun="team"))
             elif member is None:
                 roster = await self._kit.services.team.to_assign(visit.caller, checkin)
@@ -141,7 +144,9 @@ class TeamCommands(commands.Cog):
     ) -> None:
         async with self._kit.desk.serve(interaction) as visit:
             if checkin is None:
-                choices = await self._kit.services.checkins.pick(visit.caller, states=SHOWN)
+                choices = await self._kit.services.checkins.pick(
+                    visit.caller, states=SHOWN, action=Action.CHECKIN_ACCESS
+                )
                 await visit.answer(checkin_ui.which_checkin(visit.say, "access_one", choices, noun="team"))
             elif member is None:
                 roster = await self._kit.services.team.to_assign(visit.caller, checkin)
@@ -210,7 +215,9 @@ class TeamCommands(commands.Cog):
     ) -> None:
         async with self._kit.desk.serve(interaction) as visit:
             if checkin is None:
-                choices = await self._kit.services.checkins.pick(visit.caller, states=UNCLOSED)
+                choices = await self._kit.services.checkins.pick(
+                    visit.caller, states=UNCLOSED, action=Action.CHECKIN_PLAN
+                )
                 await visit.answer(checkin_ui.which_checkin(visit.say, "which", choices, noun="plan"))
                 return
             planned = await self._kit.services.team.planned(visit.caller, checkin)
@@ -284,7 +291,7 @@ class TeamCommands(commands.Cog):
     @plan.autocomplete("checkin")
     async def _teams(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            found = await self._kit.services.checkins.pick(caller, typed)
+            found = await self._kit.services.checkins.pick(caller, typed, action=right_of(interaction))
             return checkin_ui.checkin_choices(say, found)
 
         return await self._kit.desk.suggest(interaction, choices)

@@ -65,11 +65,13 @@ def _how(say: Speaker, view: ChecklistView, line: StepLine) -> str:
 
 
 def _picks(say: Speaker, view: ChecklistView) -> Iterator[Pick]:
-    there = [line for line in view.lines if line.state is StepState.OPEN]
-    not_done = [line for line in view.lines if line.state is not StepState.DONE]
+    due = [line for line in view.lines if _due(view, line) <= view.seen_at]
+    there = [line for line in due if line.state is StepState.OPEN]
+    not_done = [line for line in due if line.state is not StepState.DONE]
     if there:
         yield _pick(say, "step_take", "step-take-hint", there)
-    yield _pick(say, "step_done", "step-done-hint", not_done)
+    if not_done:
+        yield _pick(say, "step_done", "step-done-hint", not_done)
     yield _pick(say, "step_look", "step-look-hint", view.lines)
 
 
@@ -95,8 +97,10 @@ def step_panel(say: Speaker, view: ChecklistView, line: StepLine) -> Panel:
         small_print=say("checklist-small-print"),
     )
     row = str(line.id)
+    due = _due(view, line) <= view.seen_at
     presses = [
-        Press("checkin", verb, row, say(label), main=main) for verb, label, main in _gestures(line, closed=view.closed)
+        Press("checkin", verb, row, say(label), main=main)
+        for verb, label, main in _gestures(line, closed=view.closed, due=due)
     ]
     whole = Press("checkin", "checklist", str(view.checkin_id), say("button-whole-checklist"))
     return Panel(notice, (), (*presses, whole))
@@ -113,7 +117,7 @@ def _state(say: Speaker, view: ChecklistView, line: StepLine) -> str:
     return say("step-is-taken", at=line.claimed_at, person=person)
 
 
-def _gestures(line: StepLine, *, closed: bool) -> Iterator[tuple[str, str, bool]]:
+def _gestures(line: StepLine, *, closed: bool, due: bool) -> Iterator[tuple[str, str, bool]]:
     """As (verb, label, whether it is the one that is meant to be pressed)."""
     if line.state is StepState.DONE:
         yield "step_undo", "button-step-undo", False
@@ -122,7 +126,8 @@ def _gestures(line: StepLine, *, closed: bool) -> Iterator[tuple[str, str, bool]
         return
     if line.state is StepState.OPEN:
         yield "step_take", "button-step-take", True
-    yield "step_done", "button-step-done", line.state is StepState.CLAIMED
+    if due:
+        yield "step_done", "button-step-done", line.state is StepState.CLAIMED
     yield "step_over", "button-step-over", False
     if line.state is StepState.CLAIMED:
         yield "step_back", "button-step-back", False

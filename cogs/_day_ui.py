@@ -8,7 +8,7 @@ from allybot.domain.team import TeamMate
 from allybot.domain.watch import DayStatus
 from allybot.ports import Button, ButtonStyle, Notice, Tone
 from allybot.services.checklist_notices import open_checklist
-from allybot.services.day import DayView, Said, TakenBack, TeamView
+from allybot.services.day import DayView, Said, TakenBack, TeamView, ToTakeBack
 from allybot.services.day_notices import day_buttons, said_text, status_name, tone_of, wrong_button
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import Option, Panel, Pick
@@ -45,6 +45,19 @@ def sure_notice(say: Speaker, day: DayView, status: DayStatus, server: int | Non
         tone=Tone.SERIOUS,
         buttons=(yes,),
         small_print=say("sure-small-print"),
+    )
+
+
+def sure_wrong_notice(say: Speaker, said: ToTakeBack, server: int | None) -> Notice:
+    """Of a detention: with one more press its checklist is gone, and many people are told."""
+    label = say("button-sure-wrong")
+    yes = Button("day", "sure_wrong", said.word_id, label, ButtonStyle.DANGER, server_id=server)
+    return Notice(
+        [say("sure-wrong-body")],
+        heading=say("sure-wrong-heading", code=said.day.code),
+        tone=Tone.SERIOUS,
+        buttons=(yes,),
+        small_print=say("sure-wrong-small-print"),
     )
 
 

@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from allybot.domain.checkins import Timing
+from allybot.domain.people import Action
 from allybot.domain.when import Ambiguous, InGap, NotUnderstood, Understood, WhenResult
 from allybot.errors import BadInput, UserError
 from allybot.ports import Caller, Notice, Tone
@@ -23,6 +24,13 @@ from cogs._kit import number
 def again(say: Speaker, error: UserError, press: Press) -> Panel:
     """What was wrong with a form, and the way back to it with what was typed."""
     return Panel(Notice([say(error.key, **error.values)], tone=Tone.ATTENTION), presses=(press,))
+
+
+def right_of(interaction: discord.Interaction) -> Action:
+    """What the `/checkin` command at hand does: a check-in is suggested to nobody who may not do it to that one."""
+    command = interaction.command
+    assert command is not None
+    return Action(f"checkin_{command.name}")
 
 
 def office_choices(offices: Sequence[Office]) -> list[app_commands.Choice[str]]:

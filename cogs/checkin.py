@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from allybot.domain.checkins import CancelReason, CheckinState, Company, Timing, Wish
-from allybot.domain.people import Role
+from allybot.domain.people import Action, Role
 from allybot.domain.when import Understood
 from allybot.errors import BadInput, UserError
 from allybot.ports import Caller, Notice, Tone
@@ -23,7 +23,7 @@ from cogs._checkin_kinds import KindsCommands
 from cogs._checkin_open import OpenCommands
 from cogs._checkin_team import TeamCommands
 from cogs._kit import Kit, done, fixed, number, one_of, row
-from cogs._pickers import again, from_timing_payload, read_exact_timing
+from cogs._pickers import again, from_timing_payload, read_exact_timing, right_of
 
 CHANGEABLE = (CheckinState.REQUESTED, CheckinState.OPEN)
 
@@ -81,7 +81,9 @@ class CheckinCog(
     async def confirm(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
         async with self._kit.desk.serve(interaction, heard_first=True) as visit:
             if checkin is None:
-                choices = await self._checkins.pick(visit.caller, states=(CheckinState.REQUESTED,))
+                choices = await self._checkins.pick(
+                    visit.caller, states=(CheckinState.REQUESTED,), action=Action.CHECKIN_CONFIRM
+                )
                 await visit.answer(show.which_checkin(visit.say, "confirm_one", choices))
                 return
             await self._confirm(visit, checkin)
@@ -90,7 +92,9 @@ class CheckinCog(
     async def unconfirm(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
         async with self._kit.desk.serve(interaction, heard_first=True) as visit:
             if checkin is None:
-                choices = await self._checkins.pick(visit.caller, states=(CheckinState.OPEN,))
+                choices = await self._checkins.pick(
+                    visit.caller, states=(CheckinState.OPEN,), action=Action.CHECKIN_UNCONFIRM
+                )
                 await visit.answer(show.which_checkin(visit.say, "unconfirm_one", choices))
                 return
             await self._unconfirm(visit, checkin)
@@ -129,7 +133,7 @@ class CheckinCog(
     ) -> None:
         async with self._kit.desk.serve(interaction, heard_first=True) as visit:
             if checkin is None:
-                choices = await self._checkins.pick(visit.caller, states=UNCLOSED)
+                choices = await self._checkins.pick(visit.caller, states=UNCLOSED, action=Action.CHECKIN_CANCEL)
                 await visit.answer(show.which_checkin(visit.say, "cancel_one", choices))
             elif reason is None:
                 roster = await self._checkins.roster(visit.caller, checkin)
@@ -157,7 +161,7 @@ class CheckinCog(
     async def edit(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
         async with self._kit.desk.serve(interaction) as visit:
             if checkin is None:
-                choices = await self._checkins.pick(visit.caller, states=CHANGEABLE)
+                choices = await self._checkins.pick(visit.caller, states=CHANGEABLE, action=Action.CHECKIN_EDIT)
                 await visit.answer(show.which_checkin(visit.say, "edit_one", choices))
                 return
             await visit.answer(await self._edit_panel(visit, checkin))
@@ -256,7 +260,7 @@ class CheckinCog(
     async def roster(self, interaction: discord.Interaction, checkin: str | None = None) -> None:
         async with self._kit.desk.serve(interaction) as visit:
             if checkin is None:
-                choices = await self._checkins.pick(visit.caller, states=UNCLOSED)
+                choices = await self._checkins.pick(visit.caller, states=UNCLOSED, action=Action.CHECKIN_ROSTER)
                 await visit.answer(show.which_checkin(visit.say, "roster", choices))
                 return
             await self._show_roster(visit, checkin)
@@ -267,7 +271,7 @@ class CheckinCog(
     ) -> None:
         async with self._kit.desk.serve(interaction, heard_first=True) as visit:
             if checkin is None:
-                choices = await self._checkins.pick(visit.caller, states=UNCLOSED)
+                choices = await self._checkins.pick(visit.caller, states=UNCLOSED, action=Action.CHECKIN_RELEASE)
                 await visit.answer(show.which_checkin(visit.say, "roster", choices))
             elif member is None:
                 await self._show_roster(visit, checkin)
@@ -289,7 +293,7 @@ class CheckinCog(
     @release.autocomplete("checkin")
     async def _known(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            return show.checkin_choices(say, await self._checkins.pick(caller, typed))
+            return show.checkin_choices(say, await self._checkins.pick(caller, typed, action=right_of(interaction)))
 
         return await self._kit.desk.suggest(interaction, choices)
 

@@ -175,6 +175,10 @@ class Kind:
     offered: bool = True
 
 
+WISH_HOLDS_FOR = timedelta(hours=24)
+"""How long before it would be asked for a wish may be said, so that it is not asked for again."""
+
+
 def steps_ahead(starts_at: datetime, times: Times, now: datetime) -> Mapping[TimerKind, datetime]:
     """What is still to be done for a check-in, and when. What is past already is not made up for.
 

@@ -139,14 +139,16 @@ def _facts(say: Speaker, checkin: Checkin, server: int) -> Button:
 
 async def _moved(reading: Reading, message: Message) -> Plan:
     signup, checkin = await reading.signup(message), await reading.checkin(message)
+    if message.to.user_id is None:
+        return _moved_for_thread(reading, message, checkin)
     if signup is None:
         return await _moved_for_helper(reading, message)
     if checkin is None or signup.state not in ACTIVE or checkin.state is not CheckinState.OPEN:
         return Drop()
     say, card = await reading.to_person(message.to.user_id), await reading.card(checkin)
     notice = Notice(
-        [_moved_to(say, checkin, card), say("checkin-soon-change")],
-        heading=say("checkin-moved-heading", code=card.code),
+        [f"{_moved_to(say, checkin, card)} {say('checkin-moved-kept')}", say("checkin-soon-change")],
+        heading=_moved_heading(say, message, checkin),
         tone=Tone.ATTENTION,
         buttons=_answers(say, signup, reading.group.server_id, confirm=False),
     )
@@ -159,6 +161,20 @@ def _moved_to(say: Speaker, checkin: Checkin, card: CardView) -> str:
     return say("checkin-moved-body", at=checkin.starts_at, area=card.area)
 
 
+def _moved_heading(say: Speaker, message: Message, checkin: Checkin) -> str:
+    return say("checkin-exact-heading" if message.params.get("exact") else "checkin-moved-heading", code=checkin.code)
+
+
+def _moved_for_thread(reading: Reading, message: Message, checkin: Checkin | None) -> Plan:
+    """No place: what stands in the thread is read on lock screens too. The panel with its buttons comes anew."""
+    if checkin is None or checkin.state is not CheckinState.OPEN:
+        return Drop()
+    say, exact = reading.to_channel(), checkin.timing is Timing.EXACT
+    day = local_day(checkin.starts_at, checkin.timing, checkin.time_zone)
+    body = say("thread-moved", at=checkin.starts_at) if exact else say("thread-moved-by", day=day)
+    return Post(Notice([body], heading=_moved_heading(say, message, checkin), tone=Tone.ATTENTION))
+
+
 async def _moved_for_helper(reading: Reading, message: Message) -> Plan:
     checkin = await _helped_by(reading, message)
     if checkin is None:
@@ -168,7 +184,7 @@ async def _moved_for_helper(reading: Reading, message: Message) -> Plan:
     cannot = Button("accompany", "withdraw", checkin.id, say("button-cannot-come"), server_id=server)
     notice = Notice(
         [_moved_to(say, checkin, card), say("checkin-soon-change")],
-        heading=say("checkin-moved-heading", code=card.code),
+        heading=_moved_heading(say, message, checkin),
         tone=Tone.ATTENTION,
         buttons=(cannot,),
     )
@@ -238,8 +254,9 @@ async def _wish_silent(reading: Reading, message: Message) -> Plan:
     checkin = await reading.checkin(message)
     if checkin is None or checkin.state is not CheckinState.OPEN or checkin.wish is not None:
         return Drop()
-    say = reading.to_channel()
-    return Post(_wish_notice(say, checkin, "wish-silent-heading", [say("wish-silent-body")], None, None))
+    say, card = reading.to_channel(), await reading.card(checkin)
+    lines = [say("wish-silent-body", day=card.day, area=card.area)]
+    return Post(_wish_notice(say, checkin, "wish-silent-heading", lines, None, None))
 
 
 def _wish_notice(

@@ -229,8 +229,11 @@ class CheckinSteps:
 
     async def _ask_wish(self, firing: Firing) -> None:
         checkin = await _open_one(firing)
-        if checkin is None or checkin.wish is not None:
+        if checkin is None:
             return
+        if checkin.wish is not None:
+            # It was said so long ago that it is asked anew (`WISH_HOLDS_FOR`).
+            await checkins.set_wish(firing.tx, checkin.id, None)
         ends = checkin.starts_at - (await self.times(firing.tx, checkin)).wish_silence
         if firing.now >= ends:
             await tell_coordinators(firing.tx, firing.group, Told.WISH_SILENT, checkin, firing.now)

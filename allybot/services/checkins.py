@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from allybot.clock import Clock
 from allybot.domain.checkins import (
     UNKNOWN_IS_KEPT,
+    WISH_HOLDS_FOR,
     CancelReason,
     CheckinState,
     Company,
@@ -350,7 +351,8 @@ class CheckinService(Service):
         await checkins.change(act.tx, checkin, new)
         again = await _again(act, checkin)
         if new.starts_at is not None:
-            await self._moved(act, again)
+            now_exact = again.timing is Timing.EXACT and checkin.timing is not Timing.EXACT
+            await self._moved(act, again, now_exact=now_exact)
         elif new.meet is not None:
             await tell_new_place(act.tx, again, act.now)
         await offer_free_seats(act.tx, act.group, checkin.id, act.now)
@@ -374,8 +376,9 @@ class CheckinService(Service):
             raise BadInput("kind-unknown")
         return kind.seats[company]
 
-    async def _moved(self, act: Act, checkin: Checkin) -> None:
-        """What was said and planned about the other time does not hold for this one."""
+    async def _moved(self, act: Act, checkin: Checkin, *, now_exact: bool) -> None:
+        """What was said and planned about the other time does not hold for this one. `now_exact`: it had no hour."""
+        params = {"exact": int(now_exact)}
         await signups.forget_reconfirmations(act.tx, checkin.id)
         await checkins.set_wish(act.tx, checkin.id, None)
         await outbox.cancel_about(act.tx, checkin.id, MOVED_AWAY, act.now)
@@ -391,9 +394,11 @@ class CheckinService(Service):
             if signup.state is SignupState.OFFERED:
                 until = offer_deadline(checkin.starts_at, act.now)
                 await signups.set_state(act.tx, signup, signup.state, act.now, offered_until=until)
-            await tell_person(act.tx, Told.CHECKIN_MOVED, checkin, signup.user_id, act.now, signup=signup)
+            told = signup.user_id
+            await tell_person(act.tx, Told.CHECKIN_MOVED, checkin, told, act.now, signup=signup, params=params)
         for user_id in await helpers(act.tx, checkin.id):
-            await tell_person(act.tx, Told.CHECKIN_MOVED, checkin, user_id, act.now)
+            await tell_person(act.tx, Told.CHECKIN_MOVED, checkin, user_id, act.now, params=params)
+        await tell_thread(act.tx, Told.CHECKIN_MOVED, checkin, act.now, params)
 
     # --- the person's wish -----------------------------------------------------------------------------------------
 
@@ -421,7 +426,7 @@ class CheckinService(Service):
         """What the person wants, before the day. Called off, or nobody: it is off. Changed: the coordinators are told."""
         checkin, _ = await self._before_its_day(act, ref)
         await checkins.set_wish(act.tx, checkin.id, wish)
-        await timers.disarm(act.tx, checkin.id, [TimerKind.CHECKIN_WISH, TimerKind.CHECKIN_WISH_SILENCE])
+        await _asked_no_more(act, checkin)
         if wish in _OFF:
             await self._call_off(act, checkin, _OFF[wish])
         elif wish is Wish.CHANGED:
@@ -483,10 +488,21 @@ class CheckinService(Service):
         return await self._roster(act, await _again(act, checkin))
 
     @verb(Action.CHECKIN_PICK, reads=True)
-    async def pick(self, act: Act, typed: str = "", *, states: tuple[CheckinState, ...] = UNCLOSED) -> list[Choice]:
-        """What the actor may choose from: all for coordinators, their own for liaisons, the open ones for companions."""
+    async def pick(
+        self,
+        act: Act,
+        typed: str = "",
+        *,
+        states: tuple[CheckinState, ...] = UNCLOSED,
+        action: Action = Action.CHECKIN_PICK,
+    ) -> list[Choice]:
+        """What the actor may choose from: all for coordinators, their own for liaisons, the open ones for companions.
+
+        With an `action`, only what they may do that to. Raises Refused where there is nothing of the kind for them.
+        """
+        act.require(action)
         wanted = typed.casefold().strip()
-        choices = [await _choice(act, checkin) for checkin in await _visible(act, states)]
+        choices = [await _choice(act, checkin) for checkin in await _visible(act, states, action)]
         return [c for c in choices if wanted in f"{c.code} {c.area}".casefold()][:25]
 
     async def _pick_own(self, act: Act, typed: str, action: Action, states: tuple[CheckinState, ...]) -> list[Choice]:
@@ -518,6 +534,15 @@ class CheckinService(Service):
         if not allowed(act.actor, action, own=checkin.partner_id in act.actor.partner_ids):
             raise NotFound("checkin-unknown")
         return checkin
+
+
+async def _asked_no_more(act: Act, checkin: Checkin) -> None:
+    """What was said long before the asking is asked once more then: a wish may change in ten days."""
+    asked_at = (await timers.of_subject(act.tx, checkin.id)).get(TimerKind.CHECKIN_WISH)
+    answered = [TimerKind.CHECKIN_WISH_SILENCE]
+    if asked_at is not None and asked_at - act.now <= WISH_HOLDS_FOR:
+        answered.append(TimerKind.CHECKIN_WISH)
+    await timers.disarm(act.tx, checkin.id, answered)
 
 
 async def find_checkin(act: Act, ref: Ref) -> Checkin:
@@ -634,11 +659,11 @@ async def _card(act: Act, checkin: Checkin) -> CardView:
     return await read_card(act.tx, checkin)
 
 
-async def _visible(act: Act, states: tuple[CheckinState, ...]) -> list[Checkin]:
+async def _visible(act: Act, states: tuple[CheckinState, ...], action: Action) -> list[Checkin]:
     if allowed(act.actor, Action.CHECKIN_CONFIRM):
         return await checkins.unclosed(act.tx, act.group.id, states=states)
     own = await checkins.unclosed(act.tx, act.group.id, states=states, partner_ids=act.actor.partner_ids)
-    if not allowed(act.actor, Action.ACCOMPANY_SIGN_UP):
+    if action is not Action.CHECKIN_PICK or not allowed(act.actor, Action.ACCOMPANY_SIGN_UP):
         return own
     opened = await checkins.unclosed(act.tx, act.group.id, states=[CheckinState.OPEN])
     return sorted({c.id: c for c in (*own, *opened)}.values(), key=lambda c: c.starts_at)

@@ -82,6 +82,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class ToTakeBack:
+    """A word before it is taken back. `stands`: nobody has done it yet."""
+
+    day: DayView
+    word_id: int
+    status: DayStatus
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """A word that was wrong, and how it stands without it."""
 
@@ -128,7 +138,9 @@ class DayService(Service):
         at = max([act.now, *(word.at + timedelta(microseconds=1) for word in before)])
         word_id = await words.add(act.tx, checkin.id, status, act.actor.user_id, at)
         await checkins.set_word(act.tx, checkin.id, status, at)
-        await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
+        if (await standing(act, checkin)).on_the_day:
+            # Who phones for the coordinators hears of it in their channel.
+            await open_conversation(act.tx, act.group.id, act.actor.user_id, act.app_language, act.now)
         await tell_team(act.tx, Told.DAY_SAID, checkin, act.now, {"word": word_id}, besides=act.actor.user_id)
         await self._what_follows(act, checkin, status, word_id)
         await act.record(Action.CHECKIN_STATUS, checkin.id)
@@ -158,6 +170,15 @@ class DayService(Service):
         return (await self._kinds.times(act.tx, act.group.id, checkin.kind)).overdue
 
     # --- taking back -----------------------------------------------------------------------------------------------
+
+    @verb(Action.CHECKIN_STATUS, reads=True)
+    async def to_take_back(self, act: Act, word_id: int) -> ToTakeBack:
+        """What would be taken back, to ask once more before it is. Raises NotFound."""
+        word = await words.get(act.tx, word_id)
+        if word is None:
+            raise NotFound("word-unknown")
+        checkin = await _theirs(act, word.checkin_id)
+        return ToTakeBack(_view(checkin), word.id, word.status, word.taken_back_at is None)
 
     @verb(Action.CHECKIN_STATUS)
     async def take_back(self, act: Act, word_id: int) -> TakenBack:

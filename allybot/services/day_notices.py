@@ -105,7 +105,8 @@ async def _panel(reading: Reading, message: Message, checkin: Checkin, say: Spea
         lines.append(say("day-last-word", at=said_at, status=status_name(say, status)))
     if checkin.day.detained_at is None:
         lines.append(say("day-press"))
-    if any(button.verb == DayStatus.HERE.value for button in _buttons(say, checkin, server)):
+    here = any(button.verb == DayStatus.HERE.value for button in _buttons(say, checkin, server))
+    if here and not await _is_elsewhere(reading, message, checkin):
         lines.append(say("day-here-holds", minutes=WATCHED_AFTER // timedelta(minutes=1)))
     where = Button("day", "where", checkin.id, say("button-where"), server_id=server)
     late = _late(reading, say, message)
@@ -321,13 +322,42 @@ def _coordinators(reading: Reading, message: Message) -> list[int]:
     return [role] if role is not None and there else []
 
 
+# --- who is not there --------------------------------------------------------------------------------------------------
+
+
+async def _is_elsewhere(reading: Reading, message: Message, checkin: Checkin) -> bool:
+    """The home contact and the coordinators: they press what they hear of the others."""
+    person = message.to.user_id
+    if person is None:
+        return message.to.channel_id == reading.group.channels.get(Channel.COORDINATION)
+    people = await team.of_checkin(reading.tx, checkin.id)
+    return person == people.home or person not in await who_is_in(reading.tx, checkin, reading.now)
+
+
+def _as_heard(planner: Planner) -> Planner:
+    """The same with "They are there" instead of "I'm here", for whoever is not there."""
+
+    async def plan(reading: Reading, message: Message) -> Plan:
+        planned, checkin = await planner(reading, message), await reading.checkin(message)
+        if not isinstance(planned, Post) or checkin is None or not await _is_elsewhere(reading, message, checkin):
+            return planned
+        say, _ = await _reader(reading, message)
+        buttons = tuple(
+            replace(button, label=say("button-they-are-there")) if button.verb == DayStatus.HERE.value else button
+            for button in planned.notice.buttons
+        )
+        return replace(planned, notice=replace(planned.notice, buttons=buttons))
+
+    return plan
+
+
 PLANNERS: Mapping[Told, Planner] = {
-    Told.DAY: _day,
+    Told.DAY: _as_heard(_day),
     Told.DAY_TEAM: _day_team,
     Told.DAY_NO_THREAD: _no_thread,
-    Told.DAY_SAID: _said,
-    Told.UNSURE: _unsure,
-    Told.TAKEN_BACK: _taken_back,
-    Told.WATCH_ASKED: _ask,
-    Told.WATCH_COORDINATORS: _ask_coordinators,
+    Told.DAY_SAID: _as_heard(_said),
+    Told.UNSURE: _as_heard(_unsure),
+    Told.TAKEN_BACK: _as_heard(_taken_back),
+    Told.WATCH_ASKED: _as_heard(_ask),
+    Told.WATCH_COORDINATORS: _as_heard(_ask_coordinators),
 }

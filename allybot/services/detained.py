@@ -271,10 +271,14 @@ class ChecklistService(Service):
 
     @verb(Action.CHECKIN_CHECKLIST)
     async def done(self, act: Act, step_id: int) -> ChecklistView:
-        """By anybody of them, taken or not: what counts is that it is done. With the last one the check-in closes."""
+        """By anybody of them, taken or not: what counts is that it is done. With the last one the check-in closes.
+
+        Raises NotFound, TooLate before its time.
+        """
         checkin, line = await _step(act, step_id, change=True)
         if line.state is StepState.DONE:
             return await _view(act, checkin, line)
+        _is_time(act, checkin, line)
         if line.user_id is None:
             await checklists.claim(act.tx, checkin.id, line.id, act.actor.user_id, act.now)
         await checklists.mark_done(act.tx, line.id, act.now)
@@ -370,6 +374,14 @@ def _not_over(checkin: Checkin) -> None:
 def _not_done(line: StepLine) -> None:
     if line.state is StepState.DONE:
         raise TooLate("step-done-before", at=line.done_at)
+
+
+def _is_time(act: Act, checkin: Checkin, line: StepLine) -> None:
+    """Taken it may be before: then it is known who does it. Raises TooLate."""
+    assert checkin.day.detained_at is not None
+    due = due_from(line.step, checkin.day.detained_at, act.zone)
+    if act.now < due:
+        raise TooLate("step-not-yet", at=due)
 
 
 async def _may_pass_on(act: Act, checkin: Checkin, line: StepLine) -> None:

@@ -29,7 +29,7 @@ _GONE = frozenset({DeliveryReason.UNKNOWN_PLACE, DeliveryReason.NO_ACCESS})
 _TO_EACH = frozenset({Told.DAY_SAID, Told.TAKEN_BACK, Told.ENDED, Told.DETAINED, Told.DETAINED_BACK})
 """What stands in the thread and reads as well in a direct message."""
 
-_TOLD_ALREADY = frozenset({Told.CANCELLED, Told.UNCONFIRMED})
+_TOLD_ALREADY = frozenset({Told.CANCELLED, Told.UNCONFIRMED, Told.CHECKIN_MOVED})
 """What stands in the thread, and has been told to each of them besides."""
 
 

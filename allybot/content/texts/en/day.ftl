@@ -19,6 +19,7 @@ status-detained = Detained
 status-unsure = Unsure
 status-did-not-come = The person did not come
 button-wrong = That was wrong
+button-they-are-there = They are there
 button-team = Who is on the team?
 
 # Answers to a press.
@@ -34,6 +35,10 @@ sure-detained-body = Then the liaison, the home contact and the coordinators are
 sure-small-print = No button here? Press it once more, or type /checkin status.
 button-sure-did-not-come = Yes, they did not come
 button-sure-detained = Yes, detained
+sure-wrong-heading = { $code }: was nobody detained?
+sure-wrong-body = Then the checklist goes away, and everybody who was told hears that it was wrong.
+sure-wrong-small-print = No button here? Press "That was wrong" once more.
+button-sure-wrong = Yes, nobody was detained
 undone-heading = { $code }: it is taken back
 undone-body = "{ $status }" from { TIME($at, style: "time") } does not count any more. Whoever was told hears that it was wrong.
 team-heading = { $code }: the team

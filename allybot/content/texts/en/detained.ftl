@@ -101,6 +101,7 @@ checkin-detained = { $code }: Detained was pressed, so it can't be called off. I
 step-unknown = This step is not there any more. Open the checklist again.
 step-taken = Somebody has taken it at { TIME($at, style: "time") }. Take another one.
 step-done-before = It was done at { TIME($at, style: "time") }. Take another one.
+step-not-yet = It is too early for this one. You can press Done from { TIME($at, style: "full") } on.
 step-not-for-them = That person is not part of this check-in. Choose one who is listed.
 
 # What the coordinators read where one of these did not arrive.

@@ -23,7 +23,7 @@ time-over = Nobody has set a time for it. Please find out what became of it: set
 time-ends-heading = { $code }: still without a day
 time-ends = It is deleted after { DAY($day) } if it has no day by then. Please ask the partner whether it is still needed.
 told-time-asked = The question for the exact time
-checkin-moved-by-body = It now takes place { DAY($day) } · { $area }. The hour is not known yet. You keep your place.
+checkin-moved-by-body = It now takes place { DAY($day) } · { $area }. The hour is not known yet.
 evening-checkin-by = { $code } · tomorrow is the last day, and the hour is not known · { $area }:
 evening-unknown = Without a day so far: { $codes }
 

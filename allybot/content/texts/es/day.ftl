@@ -19,6 +19,7 @@ status-detained = Detención
 status-unsure = Hay dudas
 status-did-not-come = La persona no vino
 button-wrong = Fue un error
+button-they-are-there = Ya llegaron
 button-team = ¿Quién va en el equipo?
 
 # Answers to a press.
@@ -34,6 +35,10 @@ sure-detained-body = Entonces el enlace, el contacto en casa y coordinación lo 
 sure-small-print = ¿No ves ningún botón? Tócalo otra vez, o escribe /checkin status.
 button-sure-did-not-come = Sí, no vino
 button-sure-detained = Sí, hubo detención
+sure-wrong-heading = { $code }: ¿no hubo detención?
+sure-wrong-body = Entonces la lista desaparece, y quien recibió la noticia sabrá que fue un error.
+sure-wrong-small-print = ¿No ves ningún botón? Toca otra vez "Fue un error".
+button-sure-wrong = Sí, no hubo detención
 undone-heading = { $code }: anulado
 undone-body = "{ $status }", de las { TIME($at, style: "time") }, ya no cuenta. Quien recibió la noticia sabrá que fue un error.
 team-heading = { $code }: el equipo

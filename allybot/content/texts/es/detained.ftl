@@ -101,6 +101,7 @@ checkin-detained = { $code }: se tocó Detención, así que no se puede cancelar
 step-unknown = Este paso ya no está. Abre la lista otra vez.
 step-taken = Alguien lo tomó a las { TIME($at, style: "time") }. Toma otro.
 step-done-before = Se hizo a las { TIME($at, style: "time") }. Toma otro.
+step-not-yet = Es muy pronto para este paso. Puedes tocar Hecho desde el { TIME($at, style: "full") }.
 step-not-for-them = Esa persona no es parte de esta cita. Elige a alguien de la lista.
 
 # What the coordinators read where one of these did not arrive.

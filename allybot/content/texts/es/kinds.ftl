@@ -23,7 +23,7 @@ time-over = Nadie le puso una hora. Averigua, por favor, qué pasó: pon la nuev
 time-ends-heading = { $code }: sigue sin día
 time-ends = Se borra después del { DAY($day) } si no tiene día para entonces. Pregunta, por favor, a la organización si todavía hace falta.
 told-time-asked = La pregunta por la hora exacta
-checkin-moved-by-body = Ahora es { DAY($day) } · { $area }. Todavía no se sabe la hora. Conservas tu lugar.
+checkin-moved-by-body = Ahora es { DAY($day) } · { $area }. Todavía no se sabe la hora.
 evening-checkin-by = { $code } · mañana es el último día, y no se sabe la hora · { $area }:
 evening-unknown = Sin día hasta ahora: { $codes }
 
