@@ -464,3 +464,14 @@ async def test_over_real_sockets_the_last_word_comes_by_the_bots_own_clock(stage
     assert "You have stepped back" in (await stage["Ben"].press(message, "I can't")).text
     await posted(stage, stage["Cora"], "#inner", f"{code}: somebody can't come")
     assert await told(stage, stage["Ben"], f"{code} is today") == 1
+
+
+@on_simcord
+async def test_a_companion_is_offered_nothing_that_is_not_theirs_to_do(stage: Stage) -> None:
+    code = await confirmed(stage, company="few")
+    for name in ("assign", "plan", "edit", "roster", "cancel", "access"):
+        assert [value for _, value in await stage["Cora"].suggested(f"checkin {name}", "#inner", "checkin", "")] == [
+            code
+        ]
+        assert await stage["Ben"].suggested(f"checkin {name}", "#lobby", "checkin", "") == []
+        assert "Which" not in (await stage["Ben"].run(f"checkin {name}", "#lobby")).text

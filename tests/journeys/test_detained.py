@@ -90,6 +90,9 @@ async def test_typed_and_chosen_from_lists(stage: Stage) -> None:
     panel = await stage["Fay"].run("checkin checklist", "#lobby", checkin=code.lower())
     assert pickers(panel) == [TAKE, DONE, LOOK]
     steps = {label: value for value, label in offered(panel, TAKE)}
+    for hint in (TAKE, DONE):
+        assert [label for _, label in offered(panel, hint)] == [f"{n}. {s}" for n, s in enumerate(STEPS[:7], start=1)]
+    assert "8. The next day" in [label for _, label in offered(panel, LOOK)]
     taken = await stage["Fay"].choose(panel, TAKE, steps["7. Look in the ICE locator"])
     for needed in (
         "A-number and the country of birth",
@@ -190,7 +193,8 @@ async def test_pressed_by_mistake_everybody_hears_it_and_nothing_is_left(stage: 
     panel = await opened(stage, "Fay")
     await stage["Fay"].press(await opened(stage, "Fay"), "Take the next step")
     word = await in_thread(stage, "Dana", code, "· Detained.")
-    assert "it is taken back" in (await stage["Dana"].press(word, "That was wrong")).text
+    sure = await stage["Dana"].press(word, "That was wrong")
+    assert "it is taken back" in (await stage["Dana"].press(sure, "Yes, nobody was detained")).text
     for name in ("Lio", "Fay", "Ben", "Cora"):
         back = await latest(stage, stage[name], f"{code}: {BACK}")
         assert "You don't need to do anything. If you have called somebody, tell them too." in back.text

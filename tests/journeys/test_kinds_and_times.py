@@ -184,7 +184,7 @@ async def test_the_liaison_sets_the_time_from_the_direct_message(stage: Stage) -
     assert "afternoon or the night" in asked.text
     form = await stage["Lio"].press(asked, next(label for label in asked.buttons if "3:00" in label and "PM" in label))
     assert "is changed" in (await stage["Lio"].submit(form)).text
-    moved = await latest(stage, stage["Ben"], f"{code} has another time")
+    moved = await latest(stage, stage["Ben"], f"{code} has a time now")
     assert re.search(r"It is now <t:\d+:F>", moved.text)
 
 

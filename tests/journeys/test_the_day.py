@@ -105,7 +105,7 @@ async def test_nobody_presses_anything_and_the_ladder_is_climbed_until_somebody_
     await latest(stage, stage["Fay"], f"{code}: has it begun?")
     await stage.advance(minutes=5)
     asked = await posted(stage, stage["Cora"], "#inner", f"{code}: nobody answers")
-    assert asked.buttons == [*ASKED, "Who is on the team?"]
+    assert asked.buttons == ["They are there", *ASKED[1:], "Who is on the team?"]
     assert not any(str(stage[name].id) in asked.text for name in ("Ben", "Dana", "Fay"))
     team = await stage["Cora"].press(asked, "Who is on the team?")
     assert f"<@{stage['Ben'].id}>" in team.text
@@ -254,7 +254,12 @@ async def test_detained_is_asked_once_more_and_can_be_called_back(stage: Stage) 
     assert "the number is on the paper card" in (await stage["Ben"].press(sure, "Yes, detained")).text
     word = await in_thread(stage, "Dana", code, "· Detained.")
     assert "Detained was pressed already" in (await stage["Dana"].press(panel, "Gone in")).text
-    assert f"{code}: it is taken back" in (await stage["Dana"].press(word, "That was wrong")).text
+    sure = await stage["Dana"].press(word, "That was wrong")
+    assert "was nobody detained?" in sure.text
+    assert offered(sure) == ["Yes, nobody was detained"]
+    await stage.settle()
+    assert "Detained was pressed already" in (await stage["Dana"].press(panel, "Gone in")).text
+    assert f"{code}: it is taken back" in (await stage["Dana"].press(sure, "Yes, nobody was detained")).text
     assert (await in_thread(stage, "Ben", code, "· Detained: that was pressed by mistake")).buttons == BEFORE
 
 

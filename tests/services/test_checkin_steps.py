@@ -241,6 +241,9 @@ async def test_the_liaison_is_asked_at_48_hours_and_silence_goes_to_the_coordina
     await to(place, days=1)
     told = place.far_end.in_channel(COORDINATION)
     assert f"{code}: nobody has said what the person wants" in headings(told)
+    silent = next(notice for notice in told if "nobody has said what" in (notice.heading or ""))
+    day = (await place.services.checkins.roster(caller(COORDINATOR), code)).card.day
+    assert f"{day:%B} {day.day}" in silent.text()
 
 
 async def test_still_on_ends_the_asking(place: Place) -> None:

@@ -512,11 +512,23 @@ async def test_after_an_outage_it_is_pushed_once_and_says_what_is_so_now(place: 
     assert "late" in told[0].small_print
 
 
+async def test_the_next_day_is_not_done_before_it_has_come(place: Place, code: str) -> None:
+    await detained(place, code)
+    row = await step_of(place, code, Step.FOLLOW_UP)
+    view = await place.services.checklist.take(caller(HOME), row)
+    with pytest.raises(TooLate) as refused:
+        await place.services.checklist.done(caller(HOME), row)
+    assert (refused.value.key, refused.value.values["at"]) == ("step-not-yet", view.follow_up_from)
+    place.clock.advance(seconds=(view.follow_up_from - place.clock.now()).total_seconds())
+    assert named(await place.services.checklist.done(caller(HOME), row), Step.FOLLOW_UP).state is StepState.DONE
+
+
 # --- closing --------------------------------------------------------------------------------------------------------------
 
 
 async def all_done(place: Place, code: str) -> ChecklistView:
     view = await place.services.checklist.see(caller(HOME), code)
+    place.clock.advance(seconds=max(0.0, (view.follow_up_from - place.clock.now()).total_seconds()))
     for line in view.lines:
         view = await place.services.checklist.done(caller(HOME), line.id)
     return view

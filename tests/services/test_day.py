@@ -568,6 +568,70 @@ async def test_moved_while_somebody_was_being_asked_the_ladder_begins_with_the_l
     assert (len(asked(place, A)), len(asked(place, HOME))) == (2, 0)
 
 
+async def test_moved_on_its_day_the_thread_hears_it_and_gets_a_new_panel(place: Place) -> None:
+    code = await team_of(place, A, B)
+    await to_minute(place, code, -30)
+    before = (await read(place, code)).day.thread_id
+    later = place.clock.now() + timedelta(hours=5)
+    await place.services.checkins.edit(caller(COORDINATOR), code, Edited(starts_at=later))
+    await place.deliver()
+    heard = place.far_end.in_thread(code)[-1]
+    assert heard.heading == f"{code} has another time"
+    assert heard.text().count(f"<t:{int(later.timestamp())}:F>") == 1
+    assert "West Loop" not in heard.text()
+    await to_minute(place, code, -119)
+    panel = place.far_end.in_thread(code)[-1]
+    assert verbs(panel) == [*BEFORE, "where"]
+    assert f"<t:{int(later.timestamp())}:t>" in panel.text()
+    assert (await read(place, code)).day.thread_id == before
+
+
+async def test_moved_by_less_than_two_hours_the_new_panel_comes_at_once(place: Place) -> None:
+    code = await team_of(place, A)
+    await to_minute(place, code, -60)
+    later = place.clock.now() + timedelta(minutes=90)
+    await place.services.checkins.edit(caller(COORDINATOR), code, Edited(starts_at=later))
+    await until(place, place.clock.now() + timedelta(minutes=1))
+    panel = next(n for n in reversed(place.far_end.in_thread(code)) if "today's buttons" in (n.heading or ""))
+    assert f"<t:{int(later.timestamp())}:t>" in panel.text()
+
+
+async def test_moved_after_its_thread_was_deleted_another_one_is_opened_in_time(place: Place) -> None:
+    code = await team_of(place, A)
+    await to_minute(place, code, -30)
+    thread = (await read(place, code)).day.thread_id
+    assert thread is not None
+    await place.far_end.delete_thread(thread)
+    change = Edited(starts_at=place.clock.now() + timedelta(hours=5))
+    await place.services.checkins.edit(caller(COORDINATOR), code, change)
+    await place.deliver()
+    assert (await read(place, code)).day.thread_id is None
+    assert not any("did not arrive" in n.text() for n in place.far_end.in_channel(COORDINATION))
+    await to_minute(place, code, -119)
+    assert verbs(place.far_end.in_thread(code)[-1]) == [*BEFORE, "where"]
+
+
+async def test_who_is_not_there_presses_that_they_are_there(place: Place) -> None:
+    """The home contact and the coordinators press what they hear on the phone."""
+    code = await team_of(place, A, B)
+    await to_minute(place, code, 35)
+    assert place.far_end.to_person(A)[-1].buttons[0].label == "I'm here"
+    assert place.far_end.to_person(HOME)[-1].buttons[0].label == "They are there"
+    assert nobody_answers(place)[0].buttons[0].label == "They are there"
+    panel = next(n for n in place.far_end.in_thread(code) if "today's buttons" in (n.heading or ""))
+    assert panel.buttons[0].label == "I'm here"
+
+
+async def test_a_coordinators_press_opens_no_conversation_with_them(place: Place) -> None:
+    """They phone for others; whoever is on the team, and a guest, get the test message."""
+    code = await team_of(place, A)
+    await place.services.setup.appoint(caller(ADMIN), STRANGER, Role.COORDINATOR)
+    await to_minute(place, code, 0)
+    await say(place, code, DayStatus.GONE_IN, STRANGER)
+    await place.deliver()
+    assert place.far_end.to_person(STRANGER) == []
+
+
 async def test_after_a_week_the_coordinators_are_told_that_it_counts_as_closed(place: Place) -> None:
     code = await team_of(place, A)
     await to_minute(place, code, 16)

@@ -223,3 +223,17 @@ async def test_a_liaison_sees_and_changes_only_their_partners_check_ins(scene: t
     assert await place.services.checkins.pick(caller(STRANGER)) == []
     assert (await place.services.checkins.roster(caller(LIAISON), card.code)).partner_name == "Neighbors Together"
     assert timedelta(0) < place.draft().starts_at - place.clock.now()
+
+
+async def test_what_can_be_chosen_is_what_the_command_may_be_done_to(place: Place) -> None:
+    """A companion sees the open ones, and gets one refusal at once from a command that is not for them."""
+    card = await place.open_checkin()
+    pick = place.services.checkins.pick
+    assert [choice.code for choice in await pick(caller(COMPANIONS[0]))] == [card.code]
+    for action in (Action.CHECKIN_ASSIGN, Action.CHECKIN_PLAN, Action.CHECKIN_EDIT):
+        with pytest.raises(Refused):
+            await pick(caller(COMPANIONS[0]), action=action)
+        assert [choice.code for choice in await pick(caller(COORDINATOR), action=action)] == [card.code]
+    assert [choice.code for choice in await pick(caller(LIAISON), action=Action.CHECKIN_PLAN)] == [card.code]
+    with pytest.raises(Refused):
+        await pick(caller(LIAISON), action=Action.CHECKIN_ASSIGN)

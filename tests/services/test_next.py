@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from allybot.domain.checkins import CancelReason, CheckinState, Company, Need, Timing, Wish
-from allybot.domain.signups import SignupState
+from allybot.domain.signups import SignupState, TeamRole
 from allybot.domain.timers import TimerKind
 from allybot.domain.when import Understood
 from allybot.errors import BadInput, NotFound, Refused, TooLate
 from allybot.services.checkins import Edited
+from allybot.services.team import Target
 from allybot.store import checkins, timers
 from allybot.store.database import Tx
 from tests.services.test_checkin_steps import headings, to
@@ -118,11 +119,15 @@ async def test_without_a_liaison_the_coordinators_are_asked(place: Place) -> Non
 async def test_the_exact_time_is_a_move_and_everything_begins(place: Place) -> None:
     code = await by_friday(place)
     await place.sign_up(A, code)
+    await place.services.team.assign(caller(COORDINATOR), code, Target(B), TeamRole.HOME)
     await to(place, days=8, hours=12)
     exact = FRIDAY - timedelta(hours=10)
     await place.services.checkins.edit(caller(LIAISON), code, Edited(starts_at=exact))
     await place.deliver()
-    moved = next(n for n in place.far_end.news_to(A) if n.heading == f"{code} has another time")
+    moved = next(n for n in place.far_end.news_to(A) if n.heading == f"{code} has a time now")
+    assert "You keep your place." in moved.text()
+    home = next(n for n in place.far_end.news_to(B) if n.heading == f"{code} has a time now")
+    assert "You keep your place." not in home.text()
     assert f"<t:{int(exact.timestamp())}:F>" in moved.text()
     ahead = await armed(place, code)
     assert TimerKind.CHECKIN_TIME not in ahead
