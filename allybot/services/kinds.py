@@ -49,7 +49,9 @@ def written(kind: Kind) -> dict[str, Any]:
 
 def read_kind(key: str, data: Mapping[str, Any]) -> Kind:
     """What an older version did not write has its default."""
-    spans: dict[str, Any] = {name: None if span is None else timedelta(minutes=span) for name, span in data["times"].items()}
+    spans: dict[str, Any] = {
+        name: None if span is None else timedelta(minutes=span) for name, span in data["times"].items()
+    }
     seats = {Company(company): int(number) for company, number in data["seats"].items()}
     return Kind(
         key,
