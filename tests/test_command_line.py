@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from allybot.store.migrations import REVISIONS
+
 TOKEN = base64.b64encode(b"123456789012345678").decode().rstrip("=") + ".Gabcde.abcdefghijklmnopqrstuvwxyz"
 
 
@@ -85,7 +87,7 @@ def test_each_mistake_is_one_sentence_with_the_mend(
 
 def test_the_database_is_made_checked_and_guarded(tmp_path: Path) -> None:
     assert allybot(tmp_path, "db", "check").stdout.startswith("FAIL")
-    assert "0002" in allybot(tmp_path, "db", "upgrade").stdout
+    assert REVISIONS[-1] in allybot(tmp_path, "db", "upgrade").stdout
     assert "up to date" in allybot(tmp_path, "db", "upgrade").stdout
     checked = allybot(tmp_path, "db", "check")
     assert (checked.returncode, checked.stdout.count("OK")) == (0, 3)

@@ -337,6 +337,12 @@ class Control:
 
     # --- faults, and what happened ---------------------------------------------------------------------------------
 
+    async def do_no_faults(self, body: Json) -> Json:
+        """Those of that pattern are over, however often they were still to come."""
+        faults = self._sandbox.faults
+        faults.waiting = [fault for fault in faults.waiting if fault.pattern != body["pattern"]]
+        return {}
+
     async def do_fault(self, body: Json) -> Json:
         self._sandbox.faults.waiting.append(Fault(**body))
         return {}

@@ -241,9 +241,10 @@ async def test_half_a_minute_in_which_discord_takes_nothing(tmp_path: Path) -> N
         code, path = await in_line(place, second)
         await place.driver.fault(f"POST {path}", hang=60)
         await offer_seat(place, code)
-        await place.driver.fault("POST /interactions/", status=429, body={**LIMITED, "retry_after": 0.0}, times=1000)
+        await place.driver.fault("POST /interactions/", status=429, body={**LIMITED, "retry_after": 0.0}, times=2000)
         answers = await asyncio.gather(*(first.run("accompany mine", place.lobby) for _ in range(100)))
         assert {answer.refused for answer in answers} == {"The application did not respond"}
+        await place.driver.call("no_faults", {"pattern": "POST /interactions/"})
         assert "Sending is slowed down" in await status(place)
         await becomes(partial(times_heard, place, SLOWLY), 1, within=35)
         await becomes(partial(posts, place, path), [200, 0, 200])

@@ -35,6 +35,8 @@ async def test_goal_34_a_coordinator_types_who_does_what(stage: Stage) -> None:
     given = await latest(stage, stage["Ben"], f"{code}: your role is lead")
     assert "You are in charge on the day." in given.text
     assert code in (await posted(stage, stage["Ben"], "#lobby", "Ride: filled.")).text
+    # Somebody whom nobody has written to yet waits in the slow lane of new conversations.
+    await stage.advance(minutes=5)
     home = await latest(stage, stage["Eli"], "your role is home contact")
     assert home.buttons == ["Where to meet", "Day card to print (PDF)", "I can't"]
     assert "shown here from 24 hours before" in (await stage["Eli"].press(home, "Where to meet")).text
