@@ -38,7 +38,7 @@ _SILENT = re.compile("[\u02b0-\u02ff]")
 class Languages:
     """`codes` are those of each folded name; of a few names there are two."""
 
-    codes: Mapping[str, frozenset[str]]
+    codes: Mapping[str, tuple[str, ...]]
 
     def spoken(self, spoken: Iterable[str], wanted: str) -> str | None:
         """What of the languages wanted is among those spoken, in the words of who wants it; None: nothing."""
@@ -49,7 +49,7 @@ class Languages:
     def _meanings(self, language: str) -> Iterator[str]:
         """Its codes, or where there are none its folded name."""
         for name in {fold(language), fold(_IN_BRACKETS.sub("", language))} - {""}:
-            yield from self.codes.get(name, {f"={name}"})
+            yield from self.codes.get(name, (f"={name}",))
 
 
 def fold(name: str) -> str:
@@ -72,7 +72,7 @@ def read_languages(text: str) -> Languages:
             codes.setdefault(fold(name), set()).add(code)
     # "ga" is the code of Irish, and the name of a language of Ghana: whoever writes it means the name.
     by_code = {code: {code} for code in called if code not in codes}
-    return Languages({name: frozenset(found) for name, found in {**by_code, **codes}.items()})
+    return Languages({name: tuple(sorted(found)) for name, found in {**by_code, **codes}.items()})
 
 
 def _lines(text: str) -> Iterator[tuple[str, list[str]]]:
