@@ -55,7 +55,7 @@ async def roster(stage: Stage, code: str) -> str:
 # --- has the person asked? --------------------------------------------------------------------------------------------------
 
 
-@on_both
+@on_simcord
 async def test_not_yet_ends_with_advice_and_nothing_is_written_down(stage: Stage) -> None:
     """Goal 26. The way back keeps what was chosen."""
     office = await ready(stage)
@@ -289,7 +289,7 @@ async def test_the_lead_says_what_the_person_wants_without_typing(stage: Stage) 
 # --- kinds ------------------------------------------------------------------------------------------------------------------
 
 
-@on_both
+@on_simcord
 async def test_a_coordinator_changes_a_kind_with_forms_alone(stage: Stage) -> None:
     """Goal 25: seats, times and briefing are data."""
     office = await ready(stage)

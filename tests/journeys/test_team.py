@@ -23,7 +23,7 @@ async def assigned(stage: Stage, code: str, name: str, role: str) -> str:
 # --- roles ----------------------------------------------------------------------------------------------------------
 
 
-@on_both
+@on_simcord
 async def test_goal_34_a_coordinator_types_who_does_what(stage: Stage) -> None:
     code = await confirmed(stage, "Ben", company="few")
     assert "is on the team: lead. They are told." in await assigned(stage, code, "Ben", "lead")
@@ -84,7 +84,7 @@ async def test_goal_34_the_same_by_pressing_alone(stage: Stage) -> None:
     await latest(stage, stage["Eli"], "This is not yours any more: home contact.", within=40)
 
 
-@on_both
+@on_simcord
 async def test_goal_24_who_presses_sign_up_can_say_that_they_drive_too(stage: Stage) -> None:
     """No option typed: after the press, after the choice from the list, and later among one's own places."""
     code = await confirmed(stage, company="few")
@@ -334,7 +334,7 @@ async def test_goal_43_the_liaison_types_that_there_is_a_plan(stage: Stage) -> N
     assert "Plan: held by the partner organization" in await roster(stage, code)
 
 
-@on_both
+@on_simcord
 async def test_goal_43_the_same_by_pressing_alone(stage: Stage) -> None:
     code = await confirmed(stage, "Ben")
     lio = stage["Lio"]
@@ -390,7 +390,7 @@ async def test_goal_43_a_companion_records_no_plan(stage: Stage) -> None:
 # --- the day card ---------------------------------------------------------------------------------------------------
 
 
-@on_both
+@on_simcord
 async def test_the_day_card_comes_as_a_page_in_the_language_that_is_wanted(stage: Stage) -> None:
     code = await confirmed(stage, "Ben")
     await assigned(stage, code, "Dana", "home")

@@ -134,7 +134,7 @@ async def test_overdue_and_answered(stage: Stage) -> None:
     assert "It is closed" in (await stage["Ben"].press(answer, "Out, all well")).text
 
 
-@on_both
+@on_simcord
 async def test_unsure_is_told_at_once(stage: Stage) -> None:
     code = await on_the_day(stage, "Ben", "Dana")
     await stage.advance(hours=3, minutes=5)
@@ -170,7 +170,7 @@ async def test_down_at_the_overdue_time_the_question_comes_late_and_says_so(stag
     assert "This comes late" in (await latest(stage, stage["Ben"], f"{code}: are they out?")).text
 
 
-@on_both
+@on_simcord
 async def test_for_a_stranger_there_is_no_such_check_in(stage: Stage) -> None:
     """Neither by typing, nor by a button that came from somebody else."""
     code = await on_the_day(stage, "Ben")
@@ -184,7 +184,7 @@ async def test_for_a_stranger_there_is_no_such_check_in(stage: Stage) -> None:
     assert (await in_thread(stage, "Ben", code, "today's buttons")).buttons == [*BEFORE, "Where to meet"]
 
 
-@on_both
+@on_simcord
 async def test_old_buttons_do_what_they_say_or_explain(stage: Stage) -> None:
     code = await on_the_day(stage, "Ben", "Dana")
     await stage.advance(hours=2)
@@ -198,7 +198,7 @@ async def test_old_buttons_do_what_they_say_or_explain(stage: Stage) -> None:
         assert f"{code} is closed" in (await stage["Dana"].press(old, label)).text
 
 
-@on_both
+@on_simcord
 async def test_typed_it_is_the_same_and_what_is_left_out_is_asked(stage: Stage) -> None:
     code = await on_the_day(stage, "Ben", "Dana")
     await stage.advance(hours=3)
@@ -263,7 +263,7 @@ async def test_detained_is_asked_once_more_and_can_be_called_back(stage: Stage) 
     assert (await in_thread(stage, "Ben", code, "· Detained: that was pressed by mistake")).buttons == BEFORE
 
 
-@on_both
+@on_simcord
 async def test_everybody_reads_their_own_language(stage: Stage) -> None:
     """The question in Spanish for who chose it; the thread is in the group's."""
     await stage["Ben"].press(await stage["Ben"].run("help", "#lobby"), "Español")
