@@ -27,30 +27,49 @@ from allybot.content.languages import load_languages
 from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
 from allybot.scheduler import Heartbeat
-from allybot.services import after_steps, checklist_steps, evening, group_reminders, rota, team_steps, watch
+from allybot.services import (
+    after_steps,
+    alert_steps,
+    checklist_steps,
+    evening,
+    group_reminders,
+    incident_steps,
+    rota,
+    team_steps,
+    watch,
+)
 from allybot.services.accompany import AccompanyService
 from allybot.services.after import AfterService
+from allybot.services.alert_checks import AlertsService
+from allybot.services.alert_setup import AlertSetupService
+from allybot.services.alerts import AlertService
 from allybot.services.checkin_steps import CheckinSteps
 from allybot.services.checkins import CheckinService
 from allybot.services.courier import Courier
+from allybot.services.custody import CustodyService
 from allybot.services.day import DayService
 from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
+from allybot.services.drills import DrillService
 from allybot.services.everything import Services
 from allybot.services.group_reminders import GroupReminderService
+from allybot.services.incidents import IncidentService
 from allybot.services.kind_changes import KindService
 from allybot.services.kinds import Kinds
 from allybot.services.offices import OfficeService
 from allybot.services.people import PeopleService
 from allybot.services.reminders import ReminderService
+from allybot.services.reports import ReportService
 from allybot.services.rota import RotaService
 from allybot.services.settings import Conversations, MessageService, SettingsService
 from allybot.services.setup import SetupService
 from allybot.services.status import Pulse, StateOfThings, StatusService
+from allybot.services.stopping import StopService
 from allybot.services.team import TeamService
 from allybot.services.telling import tell_late_answer
 from allybot.services.timers import Handler, Timers
 from allybot.services.upkeep import Keep, Upkeep
+from allybot.services.verifying import VerifyService
 from allybot.store import groups, installation
 from allybot.store.alone import alone
 from allybot.store.database import Database, Tx
@@ -67,15 +86,22 @@ from allybot.transports.discord.send import DiscordTransport
 from allybot.transports.discord.ui import Routes
 from cogs._kit import Kit
 from cogs.accompany import AccompanyCog
+from cogs.alert import AlertCog
+from cogs.alerts import AlertsCog
 from cogs.checkin import CheckinCog
 from cogs.directory import DirectoryCog
+from cogs.document import DocumentCog
 from cogs.help import HelpCog
+from cogs.incident import IncidentCog
 from cogs.me import MeCog
 from cogs.office import OfficeCog
+from cogs.panic import PanicCog
 from cogs.remind import RemindCog
 from cogs.reminders import RemindersCog
+from cogs.report import ReportCog
 from cogs.rota import RotaCog
 from cogs.setup import SetupCog
+from cogs.start import StartCog
 from cogs.status import StatusCog
 from cogs.training import TrainingCog
 
@@ -96,6 +122,13 @@ COGS = (
     RotaCog,
     MeCog,
     StatusCog,
+    ReportCog,
+    IncidentCog,
+    AlertCog,
+    AlertsCog,
+    PanicCog,
+    DocumentCog,
+    StartCog,
     HelpCog,
 )
 
@@ -209,6 +242,15 @@ def build(
         checklist=ChecklistService(*common, settings.retention.case),
         after=AfterService(*common),
         kinds=KindService(*common, known),
+        reports=ReportService(*common),
+        incidents=IncidentService(*common),
+        verifying=VerifyService(*common),
+        alerts=AlertService(*common),
+        alert_checks=AlertsService(*common),
+        drills=DrillService(*common),
+        stopping=StopService(*common),
+        alert_setup=AlertSetupService(*common, transport),
+        custody=CustodyService(*common),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
     app = App(settings, clock, database, texts, transport, services, courier, upkeep, state, steps)
@@ -227,6 +269,8 @@ def timer_handlers(steps: CheckinSteps, kinds: Kinds, keep_cases: timedelta) -> 
         **watch.handlers(kinds),
         **checklist_steps.handlers(keep_cases),
         **after_steps.handlers(),
+        **incident_steps.handlers(),
+        **alert_steps.handlers(),
     }
 
 

@@ -16,14 +16,16 @@ from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import ChannelPick, Option, Panel, PersonPick, Pick, Pressed, RolePick
 from cogs import _pickers
 from cogs._kit import Kit, done, fixed, number, one_of
+from cogs._setup_alerts import AlertSetupCommands
 
 MAPPABLE = (Role.COMPANION, Role.VERIFIER, Role.DISPATCHER, Role.LIAISON, Role.COORDINATOR)
 
 
-class SetupCog(commands.GroupCog, group_name="setup"):
+class SetupCog(AlertSetupCommands, commands.GroupCog, group_name="setup"):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._alert_routes()
         kit.routes.press("setup", "channel", self._channel_chosen)
         kit.routes.press("setup", "role", self._role_chosen)
         kit.routes.press("setup", "as_what", self._as_what_chosen)

@@ -29,6 +29,8 @@ class CodeKind(StrEnum):
     EVENT = "E"
     REMINDER = "M"
     ZONE = "Z"
+    DRILL = "D"
+    CUSTODY = "K"
 
 
 def new_code(letter: str, randbelow: Callable[[int], int]) -> str:

@@ -101,6 +101,37 @@ class Action(StrEnum):
     ROTA_SWAP = "rota_swap"
     ROTA_ANSWER_SWAP = "rota_answer_swap"
     STATUS_SEE = "status_see"
+    SETUP_ZONE = "setup_zone"
+    SETUP_RULES = "setup_rules"
+    SETUP_CHECKLIST = "setup_checklist"
+    REPORT_MAKE = "report_make"
+    INCIDENT_QUEUE = "incident_queue"
+    INCIDENT_SHOW = "incident_show"
+    INCIDENT_TRIAGE = "incident_triage"
+    INCIDENT_MERGE = "incident_merge"
+    INCIDENT_MUTE = "incident_mute"
+    INCIDENT_CONFIRM = "incident_confirm"
+    INCIDENT_CLAIM = "incident_claim"
+    INCIDENT_SEEN = "incident_seen"
+    INCIDENT_NOTHING = "incident_nothing"
+    INCIDENT_UNSURE = "incident_unsure"
+    INCIDENT_STATS = "incident_stats"
+    ALERT_RELEASE = "alert_release"
+    ALERT_UPDATE = "alert_update"
+    ALERT_CLEAR = "alert_clear"
+    ALERT_RETRACT = "alert_retract"
+    ALERT_DRILL = "alert_drill"
+    ALERTS_ACTIVE = "alerts_active"
+    ALERTS_CHECK = "alerts_check"
+    ALERTS_SETTINGS = "alerts_settings"
+    PANIC_STOP = "panic_stop"
+    PANIC_UNDO = "panic_undo"
+    PANIC_LIST = "panic_list"
+    DOCUMENT_SEE = "document_see"
+    CUSTODY_ADD = "custody_add"
+    CUSTODY_LIST = "custody_list"
+    ALERT_OVERRIDE = "alert_override"
+    """Written down only: somebody said that what looks like a name is none."""
     SEE_WHAT_I_MAY = "see_what_i_may"
 
 
@@ -116,6 +147,8 @@ _ADMIN = {Role.ADMIN: Reach.ALL}
 _COORDINATOR = {Role.COORDINATOR: Reach.ALL}
 _TEAMS_SIDE = {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.OWN}
 _COMPANION = {Role.COMPANION: Reach.ALL}
+_DISPATCHER = {Role.DISPATCHER: Reach.ALL}
+_VERIFIER = {Role.VERIFIER: Reach.ALL}
 _TEAM = {Role.COORDINATOR: Reach.ALL, Role.MEMBER: Reach.OWN}
 """The coordinators, and whoever is on the check-in's team. Which role on it takes which gesture is the service's to ask."""
 _TEAM_AND_SIDE = {**_TEAMS_SIDE, Role.MEMBER: Reach.OWN}
@@ -189,6 +222,36 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     # Whom it was asked of is decided by the swap itself.
     Action.ROTA_ANSWER_SWAP: _EVERYONE,
     Action.STATUS_SEE: _ADMIN,
+    Action.SETUP_ZONE: _ADMIN,
+    Action.SETUP_RULES: _ADMIN,
+    Action.SETUP_CHECKLIST: _ADMIN,
+    Action.REPORT_MAKE: _EVERYONE,
+    Action.INCIDENT_QUEUE: _DISPATCHER,
+    Action.INCIDENT_SHOW: _DISPATCHER,
+    Action.INCIDENT_TRIAGE: _DISPATCHER,
+    Action.INCIDENT_MERGE: _DISPATCHER,
+    Action.INCIDENT_MUTE: _DISPATCHER,
+    Action.INCIDENT_CONFIRM: _DISPATCHER,
+    Action.INCIDENT_CLAIM: _VERIFIER,
+    Action.INCIDENT_SEEN: _VERIFIER,
+    Action.INCIDENT_NOTHING: _VERIFIER,
+    Action.INCIDENT_UNSURE: _VERIFIER,
+    Action.INCIDENT_STATS: {Role.COORDINATOR: Reach.ALL, Role.DISPATCHER: Reach.ALL},
+    Action.ALERT_RELEASE: _DISPATCHER,
+    Action.ALERT_UPDATE: _DISPATCHER,
+    # Taking something back must never wait for the one who may say it.
+    Action.ALERT_CLEAR: {Role.DISPATCHER: Reach.ALL, Role.COORDINATOR: Reach.ALL},
+    Action.ALERT_RETRACT: {Role.DISPATCHER: Reach.ALL, Role.COORDINATOR: Reach.ALL},
+    Action.ALERT_DRILL: _DISPATCHER,
+    Action.ALERTS_ACTIVE: _EVERYONE,
+    Action.ALERTS_CHECK: _EVERYONE,
+    Action.ALERTS_SETTINGS: _EVERYONE,
+    Action.PANIC_STOP: _ADMIN,
+    Action.PANIC_UNDO: _ADMIN,
+    Action.PANIC_LIST: _COORDINATOR,
+    Action.DOCUMENT_SEE: _EVERYONE,
+    Action.CUSTODY_ADD: {Role.DISPATCHER: Reach.ALL, Role.VERIFIER: Reach.ALL, Role.COORDINATOR: Reach.ALL},
+    Action.CUSTODY_LIST: {Role.DISPATCHER: Reach.ALL, Role.COORDINATOR: Reach.ALL},
     Action.SEE_WHAT_I_MAY: _EVERYONE,
 }
 

@@ -6,20 +6,29 @@ from dataclasses import dataclass
 
 from allybot.services.accompany import AccompanyService
 from allybot.services.after import AfterService
+from allybot.services.alert_checks import AlertsService
+from allybot.services.alert_setup import AlertSetupService
+from allybot.services.alerts import AlertService
 from allybot.services.checkins import CheckinService
+from allybot.services.custody import CustodyService
 from allybot.services.day import DayService
 from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
+from allybot.services.drills import DrillService
 from allybot.services.group_reminders import GroupReminderService
+from allybot.services.incidents import IncidentService
 from allybot.services.kind_changes import KindService
 from allybot.services.offices import OfficeService
 from allybot.services.people import PeopleService
 from allybot.services.reminders import ReminderService
+from allybot.services.reports import ReportService
 from allybot.services.rota import RotaService
 from allybot.services.settings import MessageService, SettingsService
 from allybot.services.setup import SetupService
 from allybot.services.status import StatusService
+from allybot.services.stopping import StopService
 from allybot.services.team import TeamService
+from allybot.services.verifying import VerifyService
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +50,12 @@ class Services:
     checklist: ChecklistService
     after: AfterService
     kinds: KindService
+    reports: ReportService
+    incidents: IncidentService
+    verifying: VerifyService
+    alerts: AlertService
+    alert_checks: AlertsService
+    drills: DrillService
+    stopping: StopService
+    alert_setup: AlertSetupService
+    custody: CustodyService

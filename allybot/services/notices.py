@@ -15,13 +15,19 @@ from allybot.domain.signups import SignupState
 from allybot.ports import Button, ButtonStyle, MessageRef, Notice, Tone
 from allybot.services import (
     after_notices,
+    alert_notices,
     checkin_notices,
     checklist_notices,
     day_notices,
+    drill_notices,
     evening_notices,
+    incident_notices,
     reach_notices,
     reminder_notices,
+    report_notices,
     rota_notices,
+    start_notices,
+    stop_notices,
     team_notices,
 )
 from allybot.services.planning import Drop, Edit, Plan, Planner, Post, Reading, Remove
@@ -276,4 +282,10 @@ _PLANNERS: Mapping[Told, Planner] = {
     **day_notices.PLANNERS,
     **checklist_notices.PLANNERS,
     **after_notices.PLANNERS,
+    **report_notices.PLANNERS,
+    **incident_notices.PLANNERS,
+    **alert_notices.PLANNERS,
+    **drill_notices.PLANNERS,
+    **stop_notices.PLANNERS,
+    **start_notices.PLANNERS,
 }

@@ -100,6 +100,40 @@ class Told(StrEnum):
     REMINDER_MISSED = "reminder_missed"
     REMINDER_CANNOT = "reminder_cannot"
 
+    START = "start"
+    """The panel that everybody starts from."""
+
+    INCIDENT_CARD = "incident_card"
+    INCIDENT_WAITS = "incident_waits"
+    """In the dispatch channel: nobody has looked through it, or nobody has verified it."""
+    INCIDENT_ARRIVED = "incident_arrived"
+    """To a dispatcher by direct message: one is to be looked through."""
+    VERIFY_ASKED = "verify_asked"
+    VERIFY_OFF = "verify_off"
+    """To who goes: it is not needed any more."""
+    INCIDENT_PLACE = "incident_place"
+    """To who goes: the exact place, once enough people go."""
+    REPORT_OUTCOME = "report_outcome"
+
+    ALERT = "alert"
+    ALERT_DIRECT = "alert_direct"
+    ALERT_THREAD = "alert_thread"
+    ALERT_UPDATE = "alert_update"
+    ALERT_UPDATE_DIRECT = "alert_update_direct"
+    ALERT_OVER = "alert_over"
+    """A new notice that it is over or was wrong, to everybody who was told."""
+    ALERT_OVER_DIRECT = "alert_over_direct"
+    ALERT_COPY = "alert_copy"
+    """A copy that stands is edited to say the latest."""
+    ALERT_THREAD_LOCK = "alert_thread_lock"
+    ALERT_SOON = "alert_soon"
+    DRILL_REPORT = "drill_report"
+
+    STOPPED = "stopped"
+    """The banner: what leaves is stopped."""
+    STOPPED_CHECKINS = "stopped_checkins"
+    RESUMED = "resumed"
+
     HANDOVER = "handover"
     ON_CALL = "on_call"
     SWAP_ASKED = "swap_asked"
@@ -164,8 +198,46 @@ ACCOMPANIMENT = frozenset(
 )
 """What somebody depends on to go with someone: coordinators hear within five minutes when it is not delivered."""
 
+CORRECTIONS = frozenset(
+    {
+        Told.ALERT_OVER,
+        Told.ALERT_OVER_DIRECT,
+        Told.ALERT_COPY,
+        Told.ALERT_THREAD_LOCK,
+        Told.CARD_REMOVAL,
+        Told.THREAD_REMOVAL,
+        Told.STOPPED,
+        Told.STOPPED_CHECKINS,
+        Told.RESUMED,
+    }
+)
+"""What still leaves when everything is stopped."""
+
+WIDE = frozenset(
+    {
+        Told.ALERT,
+        Told.ALERT_DIRECT,
+        Told.ALERT_THREAD,
+        Told.ALERT_UPDATE,
+        Told.ALERT_UPDATE_DIRECT,
+        Told.GROUP_REMINDER,
+        Told.GROUP_REMINDER_DIRECT,
+    }
+)
+"""What goes to many: it does not leave when alerts are stopped."""
+
 LOST_QUIETLY = frozenset(
     {
+        Told.START,
+        Told.INCIDENT_CARD,
+        Told.ALERT_DIRECT,
+        Told.ALERT_UPDATE_DIRECT,
+        Told.ALERT_OVER_DIRECT,
+        Told.ALERT_COPY,
+        Told.ALERT_THREAD,
+        Told.ALERT_THREAD_LOCK,
+        Told.VERIFY_OFF,
+        Told.REPORT_OUTCOME,
         Told.UNDELIVERED,
         Told.CARD_REMOVAL,
         Told.OWN_REMINDER,
@@ -187,6 +259,9 @@ IN_A_THREAD = frozenset(
     {
         *ACCOMPANIMENT - {Told.CARD},
         Told.WATCH_COORDINATORS,
+        Told.INCIDENT_ARRIVED,
+        Told.VERIFY_ASKED,
+        Told.INCIDENT_PLACE,
         Told.CHECKLIST_PUSH,
         Told.DEBRIEF,
         Told.OWN_REMINDER,
@@ -206,6 +281,10 @@ ANSWERS = IN_ANY_CASE | {Told.LATE_ANSWER}
 """What answers something the person has just done: a conversation that it opens does not wait for the slow lane."""
 
 OPENS_AT_ONCE = ANSWERS | {
+    Told.INCIDENT_ARRIVED,
+    Told.VERIFY_ASKED,
+    Told.INCIDENT_PLACE,
+    Told.VERIFY_OFF,
     Told.DETAINED,
     Told.DETAINED_BACK,
     Told.STEP_HANDED,

@@ -38,6 +38,7 @@ groups = Table(
     *(Column(f"{channel.value}_channel", BigInteger) for channel in Channel),
     *(Column(f"{role.value}_role", BigInteger) for role in MAPPED_ROLES),
     Column("created_at", Instant, nullable=False),
+    Column("start_message_id", BigInteger),
 )
 
 
@@ -59,6 +60,8 @@ class Group:
     place: str
     channels: Mapping[Channel, int]
     role_map: Mapping[Role, int]
+    start_message_id: int | None = None
+    """The panel in the start channel, where one stands."""
 
 
 async def by_server(tx: Tx, server_id: int) -> Group | None:
@@ -104,6 +107,10 @@ async def set_roles(tx: Tx, group_id: int, role_map: Mapping[Role, int | None]) 
         await tx.conn.execute(update(groups).where(groups.c.id == group_id).values(values))
 
 
+async def set_start_message(tx: Tx, group_id: int, message_id: int | None) -> None:
+    await tx.conn.execute(update(groups).where(groups.c.id == group_id).values(start_message_id=message_id))
+
+
 def insert_or_ignore(tx: Tx, table: Table, *unique: str) -> sqlite.Insert | postgresql.Insert:
     """INSERT … ON CONFLICT DO NOTHING, which each database has in a dialect of its own."""
     if tx.conn.dialect.name == "sqlite":
@@ -125,4 +132,5 @@ def _group(row: Row[tuple[object, ...]] | None) -> Group | None:
         place=held["place"],
         channels=channels,
         role_map=role_map,
+        start_message_id=held["start_message_id"],
     )

@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from allybot.errors import OperatorError
-from allybot.store import checkins, groups, installation, members, tables
+from allybot.store import checkins, groups, incidents, installation, members, reports, tables
 from allybot.store.database import Database, Tx, sqlite_path, writer_engine
 from allybot.store.keyring import Keyring
 from allybot.store.migrations import REVISIONS
@@ -29,6 +29,8 @@ from allybot.store.sealing import Key
 
 _DRIVERS = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg"})
 _STAMP = "%Y%m%dT%H%M%SZ"
+_PURGED = (members.members, checkins.checkins, incidents.incidents)
+"""Tables whose rows go when their key is destroyed. A report stays: its own key only tells who it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,7 @@ async def _prove_keys(database: Database, location: Location) -> None:
 async def _rows_with_keys(tx: Tx) -> list[int]:
     """The ids of all rows that have a key of their own."""
     found: list[int] = []
-    for table in (groups.groups, members.members, checkins.checkins):
+    for table in (groups.groups, reports.reports, *_PURGED):
         found += await tx.conn.scalars(select(table.c.id))
     return found
 
@@ -273,7 +275,7 @@ async def purged_rows(database: Database) -> dict[str, list[int]]:
     """Rows whose key was destroyed on purpose: they came back with a backup, and are to be purged again."""
     return {
         table.name: sorted(gone)
-        for table in (members.members, checkins.checkins)
+        for table in _PURGED
         if (gone := (await database.keyring.standing(await _ids(database, table)))[0])
     }
 

@@ -40,7 +40,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from allybot.domain.messages import ENDED, UNDELIVERED, Lane, OutboxState, Try, Verdict, Via
 from allybot.errors import DeliveryReason
 from allybot.ports import Destination, MessageRef
-from allybot.store import checkins
+from allybot.store import checkins, incidents
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
@@ -483,9 +483,9 @@ async def erase_kinds(tx: Tx, kinds: Iterable[str], before: datetime) -> None:
 
 
 async def erase_ended(tx: Tx, before: datetime) -> int:
-    """All but what stands about a check-in that is not purged yet: its purge has to find it."""
+    """All but what stands about a check-in or an incident that is not purged yet: its purge has to find it."""
     ended = [state.value for state in ENDED]
-    not_purged = select(checkins.checkins.c.id)
+    not_purged = select(checkins.checkins.c.id).union(select(incidents.incidents.c.id))
     still_needed = and_(_STANDS, outbox.c.key_id.in_(not_purged))
     query = delete(outbox).where(outbox.c.state.in_(ended), outbox.c.ended_at < before, not_(still_needed))
     return (await tx.conn.execute(query)).rowcount
@@ -562,6 +562,32 @@ async def standing(tx: Tx, subject_id: int, kind: str, channel_id: int) -> list[
     """What stands of this kind about something in one channel."""
     where = (outbox.c.subject_id == subject_id, outbox.c.kind == kind, outbox.c.channel_id == channel_id, _STANDS)
     return [await _ref(tx, row) for row in (await tx.conn.execute(select(outbox).where(*where))).all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A message that stands: which row it was, whom it was for, and where it is."""
+
+    message_id: int
+    kind: str
+    to: Destination
+    ref: MessageRef
+    params: Params
+
+
+async def copies(tx: Tx, subject_id: int, kinds: Iterable[str]) -> list[Copy]:
+    """All that stand of these kinds about something, in channels and conversations."""
+    query = select(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind.in_(list(kinds)), _STANDS)
+    found = []
+    for row in (await tx.conn.execute(query.order_by(outbox.c.created_at, outbox.c.id))).all():
+        message = await _open(tx, row)
+        found.append(Copy(row.id, row.kind, message.to, await _ref(tx, row), message.params))
+    return found
+
+
+async def gone(tx: Tx, message_id: int) -> None:
+    """It does not stand any more."""
+    await tx.conn.execute(update(outbox).where(outbox.c.id == message_id).values(_GONE))
 
 
 async def told(tx: Tx, subject_id: int, kinds: Iterable[str], since: datetime) -> list[Destination]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from allybot.store import (
+    alerts,
     audit,
     briefings,
     checkins,
     checklists,
     codes,
+    custody,
     grants,
     groups,
+    incidents,
     installation,
     kinds,
     members,
@@ -19,12 +22,17 @@ from allybot.store import (
     partners,
     reminders,
     report_backs,
+    reports,
     rotas,
+    rules,
     signups,
     tallies,
     team,
     timers,
+    tries,
+    verifications,
     words,
+    zones,
 )
 from allybot.store.schema import metadata
 
@@ -53,6 +61,18 @@ ALL = (
     words.words,
     checklists.steps,
     report_backs.report_backs,
+    zones.zones,
+    zones.outlets,
+    rules.rules,
+    incidents.incidents,
+    reports.reports,
+    verifications.verifications,
+    alerts.alerts,
+    alerts.alert_codes,
+    alerts.threads,
+    alerts.updates,
+    tries.tries,
+    custody.custody,
 )
 
 assert {table.name for table in ALL} == set(metadata.tables)

@@ -109,11 +109,11 @@ async def test_upgrading_copies_the_file_first_without_keys(
     database = await open_store(sqlite_location, clock.now())
     key_rows = await database.keyring._connection.execute_fetchall("SELECT wrapped FROM keys")
     await database.close()
-    monkeypatch.setattr(opening, "newest_revision", lambda: "0004")
+    monkeypatch.setattr(opening, "newest_revision", lambda: "9999")
     monkeypatch.setattr(opening, "_migrate", _no_migration)
     report = await upgrade(sqlite_location, clock.now())
     assert report.copy is not None
-    assert report.copy.name.startswith("allybot.db.before-0004-")
+    assert report.copy.name.startswith("allybot.db.before-9999-")
     assert stat.S_IMODE(report.copy.stat().st_mode) == 0o600
     copied = report.copy.read_bytes()
     assert all(bytes(row[0])[13:] not in copied for row in key_rows)

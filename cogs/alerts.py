@@ -1,0 +1,12 @@
+"""/alerts"""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from cogs._kit import Kit
+
+
+class AlertsCog(commands.Cog):
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit

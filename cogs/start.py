@@ -1,0 +1,12 @@
+"""the start panel"""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from cogs._kit import Kit
+
+
+class StartCog(commands.Cog):
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
