@@ -175,6 +175,14 @@ class Transport(Protocol):
         """Adding who is in it, removing who is not, and an archived thread are no errors. Who can't be added: as above."""
         ...
 
+    async def open_thread(self, ref: MessageRef, name: str) -> int:
+        """A thread for everybody who reads that message's channel, under the message; its id. Asked twice, there is one."""
+        ...
+
+    async def lock_thread(self, thread_id: int) -> None:
+        """Nobody writes in it any more; it can still be read. Gone is gone, as with `delete`."""
+        ...
+
     async def delete_thread(self, thread_id: int) -> None:
         """With every message in it. Gone is gone, as with `delete`."""
         ...

@@ -72,6 +72,7 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = {
     "no-mutual-server": Behaviour(
         "Cannot send messages to this user due to having no mutual guilds", 403, 50278, _CODES
     ),
+    "thread-stands": Behaviour("A thread has already been created for this message", 400, 160004, _CODES),
     "old-edits": Behaviour("Maximum number of edits to messages older than 1 hour reached", 429, 30046, _CODES),
     "global-limit": Behaviour("You are being rate limited.", 429, 0, _RATE),
     "bucket-limit": Behaviour("You are being rate limited.", 429, 0, _RATE),
@@ -117,6 +118,7 @@ RULES: Final[Mapping[str, str]] = {
     "sending in a thread takes SEND_MESSAGES_IN_THREADS and adds who sends": _THREADS,
     "sending unarchives a thread, unless it is locked; in a locked one only MANAGE_THREADS writes": _THREADS,
     "threads: name 1 to 100; 60, 1,440, 4,320 or 10,080 minutes; private unless said otherwise": _CHANNEL,
+    "a thread under a message is public, has its id and sets HAS_THREAD; there is one": f"{_CHANNEL}, Start Thread",
     "who opened a thread may name and archive it; locking, deleting and the rest take MANAGE_THREADS": _THREADS,
     "to a private thread that is not invitable only MANAGE_THREADS adds others": f"{_CHANNEL}, Thread Metadata",
     "adding who can't see the parent: the code is documented, the case is not; 50001 here": _CODES,

@@ -12,8 +12,10 @@ from allybot.sandbox.sources import Refusal
 from allybot.sandbox.world import (
     CREATE_PRIVATE_THREADS,
     CREATE_PUBLIC_THREADS,
+    HAS_THREAD,
     MANAGE_THREADS,
     PRIVATE_THREAD,
+    PUBLIC_THREAD,
     TEXT,
     VIEW_CHANNEL,
     Channel,
@@ -38,6 +40,7 @@ class Threads:
     def routes(self) -> list[tuple[str, str, Callable[..., Awaitable[Answer]]]]:
         return [
             ("POST", "/channels/{channel}/threads", self.start),
+            ("POST", "/channels/{channel}/messages/{message}/threads", self.start_under),
             ("PUT", "/channels/{channel}/thread-members/{user}", self.add),
             ("DELETE", "/channels/{channel}/thread-members/{user}", self.remove),
             ("GET", "/guilds/{guild}/threads/active", self.active),
@@ -57,6 +60,26 @@ class Threads:
         self._needs.in_channel(parent, CREATE_PRIVATE_THREADS if kind == PRIVATE_THREAD else CREATE_PUBLIC_THREADS)
         thread = self._world.add_thread(parent, kind, body["name"], self._world.bot.id)
         self._set(thread, {key: body.get(key) for key in ("auto_archive_duration", "rate_limit_per_user", "invitable")})
+        shown = self._world.show_channel(thread)
+        await self._tell("THREAD_CREATE", thread, {**shown, "newly_created": True})
+        await self._tell_members(thread, added=[self._world.bot.id])
+        return 201, shown
+
+    async def start_under(self, body: Json, channel: str, message: str) -> Answer:
+        """A public one, with the id of the message that it hangs from; once for each message."""
+        parent = self._needs.channel(channel)
+        rules.check_thread({"name": "", **body})
+        if parent.kind != TEXT:
+            raise Refusal("wrong-channel-type")
+        self._needs.in_channel(parent, CREATE_PUBLIC_THREADS)
+        over = self._world.messages.get(int(message))
+        if over is None or over.channel_id != parent.id or over.ephemeral_to is not None:
+            raise Refusal("unknown-message")
+        if over.id in self._world.channels:
+            raise Refusal("thread-stands")
+        thread = self._world.add_thread(parent, PUBLIC_THREAD, body["name"], self._world.bot.id, under=over)
+        self._set(thread, {key: body.get(key) for key in ("auto_archive_duration", "rate_limit_per_user")})
+        over.flags |= HAS_THREAD
         shown = self._world.show_channel(thread)
         await self._tell("THREAD_CREATE", thread, {**shown, "newly_created": True})
         await self._tell_members(thread, added=[self._world.bot.id])

@@ -13,6 +13,9 @@ from typing import Any, Final
 Json = dict[str, Any]
 
 DISCORD_EPOCH: Final = 1_420_070_400_000
+HAS_THREAD: Final = 1 << 5
+"""A message from which a thread hangs (developers/resources/message.mdx, Message Flags)."""
+
 TEXT, DM, PUBLIC_THREAD, PRIVATE_THREAD = 0, 1, 11, 12
 THREADS: Final = frozenset({PUBLIC_THREAD, PRIVATE_THREAD})
 
@@ -21,7 +24,14 @@ ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
 MANAGE_THREADS, CREATE_PUBLIC_THREADS, CREATE_PRIVATE_THREADS = 1 << 34, 1 << 35, 1 << 36
 SEND_MESSAGES_IN_THREADS = 1 << 38
 EVERYONE_MAY = VIEW_CHANNEL | SEND_MESSAGES | (1 << 16) | (1 << 31) | (1 << 14) | (1 << 15) | SEND_MESSAGES_IN_THREADS
-BOT_MAY = VIEW_CHANNEL | SEND_MESSAGES | CREATE_PRIVATE_THREADS | SEND_MESSAGES_IN_THREADS | MANAGE_THREADS
+BOT_MAY = (
+    VIEW_CHANNEL
+    | SEND_MESSAGES
+    | CREATE_PUBLIC_THREADS
+    | CREATE_PRIVATE_THREADS
+    | SEND_MESSAGES_IN_THREADS
+    | MANAGE_THREADS
+)
 EPHEMERAL, V2, LOADING = 1 << 6, 1 << 15, 1 << 7
 
 
@@ -251,10 +261,14 @@ class World:
         guild.channel_ids.append(channel.id)
         return channel
 
-    def add_thread(self, parent: Channel, kind: int, name: str, owner_id: int) -> Channel:
-        """Whoever opens it is in it. The server's list of channels does not have it."""
+    def add_thread(
+        self, parent: Channel, kind: int, name: str, owner_id: int, *, under: Message | None = None
+    ) -> Channel:
+        """Whoever opens it is in it. The server's list of channels does not have it. Under a message it has its id."""
         now = self.now()
-        thread = Channel(self.new_id(), kind, parent.guild_id, name, parent_id=parent.id, owner_id=owner_id)
+        thread = Channel(
+            under.id if under else self.new_id(), kind, parent.guild_id, name, parent_id=parent.id, owner_id=owner_id
+        )
         thread.created = thread.changed = now
         thread.members[owner_id] = now
         self.channels[thread.id] = thread
@@ -439,4 +453,5 @@ class World:
             "type": 0,
             "flags": message.flags,
             **({"nonce": message.nonce} if message.nonce else {}),
+            **({"thread": self.show_channel(self.channels[message.id])} if message.id in self.channels else {}),
         }

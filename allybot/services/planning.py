@@ -76,7 +76,22 @@ class Drop:
     """Not true any more, or not there any more: cancelled, and the row says so."""
 
 
-Doing = Post | Edit | Remove | RemoveThread | ChangeThread
+@dataclass(frozen=True, slots=True)
+class OpenThread:
+    """A thread for everybody, under a message that stands."""
+
+    ref: MessageRef
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LockThread:
+    """Nobody writes in it any more."""
+
+    thread_id: int
+
+
+Doing = Post | Edit | Remove | RemoveThread | ChangeThread | OpenThread | LockThread
 
 Plan = Doing | Drop
 

@@ -247,7 +247,7 @@ async def test_who_connects_is_told_of_the_active_threads() -> None:
     ("kind", "lacking", "enough"),
     [
         (PRIVATE, BOT_MAY & ~CREATE_PRIVATE_THREADS, BOT_MAY),
-        (PUBLIC, BOT_MAY, BOT_MAY | CREATE_PUBLIC_THREADS),
+        (PUBLIC, BOT_MAY & ~CREATE_PUBLIC_THREADS, BOT_MAY),
     ],
 )
 async def test_opening_one_takes_its_permission(kind: Any, lacking: int, enough: int) -> None:
@@ -258,6 +258,33 @@ async def test_opening_one_takes_its_permission(kind: Any, lacking: int, enough:
         assert refused.value.code == 50013
         await here.allow(enough)
         assert (await here.open(kind=kind)).type is kind
+
+
+async def test_under_a_message_there_is_one_with_its_id_for_everybody() -> None:
+    async with place() as here:
+        message = await here.lobby.send("An alert")
+        thread = await message.create_thread(name="A-3QXM")
+        assert (thread.id, thread.type, thread.parent_id) == (message.id, PUBLIC, here.lobby.id)
+        again = await here.lobby.fetch_message(message.id)
+        assert again.flags.has_thread
+        with pytest.raises(discord.HTTPException) as refused:
+            await message.create_thread(name="A-3QXM")
+        assert refused.value.code == 160004
+        await message.delete()
+        await thread.send("It stays when the message goes")
+
+
+async def test_under_a_message_takes_public_threads_and_a_message() -> None:
+    async with place() as here:
+        message = await here.lobby.send("An alert")
+        await here.allow(BOT_MAY & ~CREATE_PUBLIC_THREADS)
+        with pytest.raises(discord.Forbidden) as refused:
+            await message.create_thread(name="A-3QXM")
+        assert refused.value.code == 50013
+        await here.allow(BOT_MAY)
+        with pytest.raises(discord.NotFound) as unknown:
+            await here.lobby.get_partial_message(here.lobby.id).create_thread(name="A-3QXM")
+        assert unknown.value.code == 10008
 
 
 async def test_opening_one_takes_seeing_the_channel() -> None:
@@ -304,7 +331,8 @@ async def test_what_was_needed_is_counted() -> None:
         assert await here.used() == seen | SEND_MESSAGES_IN_THREADS
         await thread.delete()
         assert await here.used() == seen | SEND_MESSAGES_IN_THREADS | MANAGE_THREADS
-        await here.lobby.send("x")
+        message = await here.lobby.send("x")
+        await message.create_thread(name="x")
         assert await here.used() == BOT_MAY
 
 

@@ -63,6 +63,9 @@ class RememberingTransport:
     threads: dict[str, int] = field(default_factory=dict)
     in_threads: dict[int, set[int]] = field(default_factory=dict)
     gone_threads: set[int] = field(default_factory=set)
+    under: dict[int, str] = field(default_factory=dict)
+    """Threads under a message, by its id."""
+    locked: set[int] = field(default_factory=set)
     cant_be_added: set[int] = field(default_factory=set)
     no_threads: bool = False
     fail_threads: list[DeliveryError] = field(default_factory=list)
@@ -115,6 +118,16 @@ class RememberingTransport:
         self._there(thread_id)
         self.in_threads[thread_id].difference_update(remove)
         self.in_threads[thread_id].update(self._can_be_added(add))
+
+    async def open_thread(self, ref: MessageRef, name: str) -> int:
+        self._about_threads("open thread")
+        self._there(ref.channel_id)
+        self.under[ref.message_id] = name
+        return ref.message_id
+
+    async def lock_thread(self, thread_id: int) -> None:
+        self._about_threads("lock thread")
+        self.locked.add(thread_id)
 
     async def delete_thread(self, thread_id: int) -> None:
         self._about_threads("delete thread")

@@ -31,12 +31,13 @@ log = logging.getLogger(__name__)
 PERMISSIONS: Final = discord.Permissions(
     view_channel=True,
     send_messages=True,
+    create_public_threads=True,
     create_private_threads=True,
     send_messages_in_threads=True,
     manage_threads=True,
 )
 """Exactly what is used: seeing the channels it was given, posting, editing and removing its own messages there, and private
-threads for a team and for whom direct messages don't reach. Adding somebody to one that is not open to invitations takes
+threads for a team and for whom direct messages don't reach; public ones under an alert, for what is new. Adding somebody to one that is not open to invitations takes
 managing threads, and so does taking away the team's thread when a check-in is purged."""
 
 ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})

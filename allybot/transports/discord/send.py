@@ -34,6 +34,7 @@ PERMANENT: Final = {
     50035: _R.CONTENT_REFUSED,
     50083: _R.NO_PERMISSION,
     50278: _R.NO_SHARED_SERVER,
+    160004: _R.THREAD_STANDS,
     240000: _R.CONTENT_REFUSED,
 }
 """Codes for which the same request can never succeed."""
@@ -136,6 +137,28 @@ class DiscordTransport:
         for user_id in remove:
             await _remove(thread, user_id)
         await _add(thread, add)
+
+    async def open_thread(self, ref: MessageRef, name: str) -> int:
+        try:
+            async with _translated():
+                await self._client.http.start_thread_with_message(
+                    ref.channel_id, ref.message_id, name=name, auto_archive_duration=1440
+                )
+        except DeliveryError as error:
+            if error.reason is not _R.THREAD_STANDS:
+                raise
+        # It has the id of the message that it hangs from (developers/topics/threads.mdx).
+        return ref.message_id
+
+    async def lock_thread(self, thread_id: int) -> None:
+        try:
+            async with _translated():
+                # An archived one takes nothing but being opened again (Modify Channel), and one that nobody wrote in is.
+                await self._client.http.edit_channel(thread_id, archived=False, locked=True)
+                await self._client.http.edit_channel(thread_id, archived=True)
+        except DeliveryError as error:
+            if error.reason is not _R.UNKNOWN_PLACE:
+                raise
 
     async def delete_thread(self, thread_id: int) -> None:
         try:
