@@ -45,14 +45,16 @@ from allybot.services.alert_setup import AlertSetupService
 from allybot.services.alerts import AlertService
 from allybot.services.checkin_steps import CheckinSteps
 from allybot.services.checkins import CheckinService
+from allybot.services.closed_channels import ClosedChannels
 from allybot.services.courier import Courier
 from allybot.services.custody import CustodyService
 from allybot.services.day import DayService
 from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
-from allybot.services.drills import DrillService
+from allybot.services.drilling import DrillService
 from allybot.services.everything import Services
 from allybot.services.group_reminders import GroupReminderService
+from allybot.services.incident_stats import IncidentStatsService
 from allybot.services.incidents import IncidentService
 from allybot.services.kind_changes import KindService
 from allybot.services.kinds import Kinds
@@ -156,6 +158,7 @@ class App:
     upkeep: Upkeep
     state: StateOfThings
     steps: CheckinSteps
+    closed_channels: ClosedChannels
     bot: AllyBot | None = None
     connected: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -167,7 +170,7 @@ class App:
         remembered = Remembered(self._commands_known, self._remember_commands)
         governor = self.transport.governor if isinstance(self.transport, DiscordTransport) else None
         conversations = Conversations(self.services.people)
-        words = DirectWords(conversations.stop, conversations.start)
+        words = DirectWords(conversations.stop, conversations.start, conversations.upload)
         self.bot = AllyBot(
             desk, made, remembered, words, self._on_connected, http_trace=governor.trace() if governor else None
         )
@@ -244,16 +247,18 @@ def build(
         kinds=KindService(*common, known),
         reports=ReportService(*common),
         incidents=IncidentService(*common),
+        incident_stats=IncidentStatsService(*common),
         verifying=VerifyService(*common),
-        alerts=AlertService(*common),
+        alerts=AlertService(*common, texts),
         alert_checks=AlertsService(*common),
-        drills=DrillService(*common),
+        drills=DrillService(*common, texts),
         stopping=StopService(*common),
         alert_setup=AlertSetupService(*common, transport),
         custody=CustodyService(*common),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
-    app = App(settings, clock, database, texts, transport, services, courier, upkeep, state, steps)
+    closed = ClosedChannels(database, clock, transport, courier.nudge)
+    app = App(settings, clock, database, texts, transport, services, courier, upkeep, state, steps, closed)
     holder.append(app)
     return app
 
@@ -284,6 +289,8 @@ def keep(settings: Settings) -> Keep:
     return Keep(
         case=retention.case,
         outbox=timedelta(days=retention.outbox_days),
+        unverified=timedelta(hours=retention.report_unverified_hours),
+        verified=timedelta(days=retention.report_verified_days),
         audit=timedelta(days=retention.audit_days),
         copies=timedelta(days=retention.copies_days),
     )
@@ -372,6 +379,7 @@ async def _sweep(app: App) -> None:
     await app.upkeep.sweep()
     await app.courier.tell_late()
     await app.upkeep.say_slowed(app.transport.share < 1)
+    await app.closed_channels.look()
     app.state.pulse.last = app.clock.now()
     app.courier.nudge()
 

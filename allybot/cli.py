@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,13 @@ def build(context: Context) -> typer.Typer:
 
         raise typer.Exit(_loop(play(port=port, language=context.say.language)))
 
+    @cli.command(help=say("cli-help-panic"))
+    def panic(
+        server: int | None = typer.Option(None, help=say("cli-help-panic-server")),
+        undo: bool = typer.Option(False, "--undo", help=say("cli-help-panic-undo")),
+    ) -> None:
+        _loop(_panic(context, server, undo=undo))
+
     @database.command("upgrade", help=say("cli-help-db-upgrade"))
     def upgrade() -> None:
         _upgrade(context)
@@ -213,6 +221,25 @@ def _doctor(context: Context) -> int:
         mark = context.say(f"doctor-{line.finding.value}")
         sys.stdout.write(f"{mark:<5} {context.say(line.key, **line.values)}\n")
     return 2 if any(line.finding is doctor.Finding.FAIL for line in lines) else 0
+
+
+async def _panic(context: Context, server: int | None, *, undo: bool) -> None:
+    """Written where the running bot reads it. Raises OperatorError for a server that it does not know."""
+    from allybot import app
+    from allybot.services import stopping
+    from allybot.store import groups, opening
+
+    now = SystemClock().now()
+    async with opening.beside(app.location(context.settings())) as database:
+        known = [g for g in await database.read(groups.everyone) if server in (None, g.server_id)]
+        if not known:
+            missing = "panic-cli-none" if server is None else "panic-cli-unknown"
+            raise OperatorError(missing, server=str(server))
+        for group in known:
+            said = partial(stopping.operator_undoes if undo else stopping.operator_stops, group=group, now=now)
+            context.tell(f"panic-cli-{(await database.write(said)).value}", server=str(group.server_id))
+    if not undo:
+        context.tell("panic-cli-token")
 
 
 def _upgrade(context: Context) -> None:

@@ -91,6 +91,8 @@ class RetentionSettings(_Section):
 
     case_hours: int = Field(default=72, ge=1, le=72)
     outbox_days: int = Field(default=7, ge=1, le=7)
+    report_unverified_hours: int = Field(default=24, ge=1, le=24)
+    report_verified_days: int = Field(default=7, ge=1, le=7)
     audit_days: int = Field(default=30, ge=1, le=30)
     copies_days: int = Field(default=7, ge=1, le=7)
 

@@ -20,6 +20,7 @@ from allybot.config import Settings, sqlite_file
 from allybot.errors import OperatorError, TextKey
 from allybot.setting_up import application_id
 from allybot.store import opening
+from allybot.store.zones import Zone
 from allybot.texts import Texts
 from allybot.transports.discord.bot import PERMISSIONS, invite_link
 
@@ -157,7 +158,10 @@ async def _servers(patient: Patient) -> AsyncIterator[Line]:
     database = sqlite_file(patient.settings.database.url.get_secret_value())
     if not token or (database is not None and not database.exists()):
         return
-    for group in await opening.known_groups(app.location(patient.settings)):
+    location = app.location(patient.settings)
+    known = await opening.known_groups(location)
+    zones = await opening.known_zones(location, known) if known else {}
+    for group in known:
         try:
             server = await _Server.ask(patient.settings.discord.api_url, token, group.server_id)
         except (aiohttp.ClientError, TimeoutError, OSError):
@@ -169,9 +173,12 @@ async def _servers(patient: Patient) -> AsyncIterator[Line]:
             for line in server.channel(use.value, channel_id):
                 yield line
         for role, role_id in group.role_map.items():
-            known = role_id in server.roles
-            key = "doctor-role" if known else "doctor-role-gone"
-            yield Line(Finding.OK if known else Finding.FAIL, key, {"role": TextKey(f"role-{role.value}")})
+            there = role_id in server.roles
+            key = "doctor-role" if there else "doctor-role-gone"
+            yield Line(Finding.OK if there else Finding.FAIL, key, {"role": TextKey(f"role-{role.value}")})
+        for zone in zones[group.id]:
+            for line in server.zone(zone):
+                yield line
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +189,7 @@ class _Server:
     own_roles: frozenset[int]
     me: int
     roles: dict[int, int]
+    mentionable: frozenset[int]
     channels: dict[int, list[dict[str, Any]]]
 
     @classmethod
@@ -198,6 +206,7 @@ class _Server:
             own_roles=frozenset(int(role_id) for role_id in member["roles"]),
             me=int(user["id"]),
             roles={int(role["id"]): int(role["permissions"]) for role in roles},
+            mentionable=frozenset(int(role["id"]) for role in roles if role.get("mentionable")),
             channels={int(c["id"]): c.get("permission_overwrites", []) for c in channels},
         )
 
@@ -216,6 +225,21 @@ class _Server:
         else:
             for name in lacking:
                 yield Line(Finding.FAIL, f"doctor-lacks-{name.replace('_', '-')}", values)
+
+    def zone(self, zone: Zone) -> Iterator[Line]:
+        """What keeps an alert about it from being read or heard; nothing where all is well."""
+        for outlet in zone.outlets:
+            values: dict[str, object] = {"zone": zone.name, "role": str(outlet.role_id)}
+            if outlet.channel_id not in self.channels:
+                yield Line(Finding.FAIL, "doctor-zone-channel-gone", values)
+            elif outlet.role_id is not None and outlet.role_id not in self.roles:
+                yield Line(Finding.FAIL, "doctor-zone-role-gone", values)
+            elif outlet.role_id is not None and not self._may_call(outlet.role_id, outlet.channel_id):
+                yield Line(Finding.WARN, "doctor-zone-role-unheard", values)
+
+    def _may_call(self, role_id: int, channel_id: int) -> bool:
+        held = discord.Permissions(self._held(self.channels[channel_id]))
+        return role_id in self.mentionable or held.administrator or held.mention_everyone
 
     def _held(self, overwrites: list[dict[str, Any]]) -> int:
         """The order of developers/topics/permissions.mdx: everyone, then roles together, then oneself."""

@@ -158,7 +158,8 @@ class Transport(Protocol):
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         """Send once. The same nonce within a few minutes gives the message that already stands.
 
-        `urgent` goes before everything else that waits to leave. To a person whom nobody has written to yet this opens a
+        `urgent` goes before everything else that waits to leave. A thread that is archived or locked is no obstacle, here
+        as for `edit` and `delete`: afterwards it is locked as before. To a person whom nobody has written to yet this opens a
         conversation: who calls keeps to the slow lane of those.
         """
         ...
@@ -176,11 +177,14 @@ class Transport(Protocol):
         ...
 
     async def open_thread(self, ref: MessageRef, name: str) -> int:
-        """A thread for everybody who reads that message's channel, under the message; its id. Asked twice, there is one."""
+        """A thread for everybody who reads that message's channel, under the message; its id. Asked twice, there is one.
+
+        It stays when the message is deleted.
+        """
         ...
 
     async def lock_thread(self, thread_id: int) -> None:
-        """Nobody writes in it any more; it can still be read. Gone is gone, as with `delete`."""
+        """Nobody but allybot writes in it any more; it can still be read. Twice is once; gone is gone, as with `delete`."""
         ...
 
     async def delete_thread(self, thread_id: int) -> None:

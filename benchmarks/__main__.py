@@ -6,13 +6,14 @@ import asyncio
 import sys
 import time
 
-from benchmarks import alert, answers, delivery, lateness
+from benchmarks import alert, answers, delivery, lateness, release
 from benchmarks.printing import note
 
 PARTS = {
     "answers": answers.measure,
     "delivery": delivery.measure,
     "alert": alert.measure,
+    "release": release.measure,
     "lateness": lateness.measure,
 }
 

@@ -18,6 +18,13 @@ class PlainBot(commands.Bot):
         async def mine(interaction: discord.Interaction[Any]) -> None:
             await interaction.response.send_message("You have no place.", ephemeral=True)
 
+        @self.tree.command(name="tell", description="Tells every channel, one after the other")
+        async def tell(interaction: discord.Interaction[Any]) -> None:
+            await interaction.response.send_message("On its way.", ephemeral=True)
+            assert interaction.guild is not None
+            for channel in interaction.guild.text_channels:
+                await channel.send("VERIFIED: officers at 5th and Maple.")
+
         await self.tree.sync()
 
     async def on_message(self, message: discord.Message, /) -> None:

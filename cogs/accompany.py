@@ -23,6 +23,7 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         super().__init__()
         self._kit = kit
         self._accompany = kit.services.accompany
+        kit.routes.press("accompany", "list", self._list_pressed)
         kit.routes.press("accompany", "signup", self._sign_up_pressed)
         kit.routes.press("accompany", "signup_one", self._sign_up_chosen)
         kit.routes.press("accompany", "withdraw", self._withdraw_pressed)
@@ -39,6 +40,9 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
     async def list_open(self, interaction: discord.Interaction, area: str | None = None) -> None:
         async with self._kit.desk.serve(interaction) as visit:
             await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller, area)))
+
+    async def _list_pressed(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller)))
 
     @app_commands.command(name="signup")
     @app_commands.choices(role=fixed(*(role.value for role in SIGN_UP_ROLES)))

@@ -18,6 +18,21 @@ from allybot.transports.discord.ui import Pressed
 from cogs._kit import Kit, done
 
 GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
+    "alerts": {
+        "report": Action.REPORT_MAKE,
+        "alerts check": Action.ALERTS_CHECK,
+        "alerts active": Action.ALERTS_ACTIVE,
+        "alerts settings": Action.ALERTS_SETTINGS,
+        "document": Action.DOCUMENT_SEE,
+        "incident queue": Action.INCIDENT_QUEUE,
+        "incident show": Action.INCIDENT_SHOW,
+        "incident merge": Action.INCIDENT_MERGE,
+        "incident claim": Action.INCIDENT_CLAIM,
+        "incident seen": Action.INCIDENT_SEEN,
+        "incident nothing": Action.INCIDENT_NOTHING,
+        "incident unsure": Action.INCIDENT_UNSURE,
+        "alert drill": Action.ALERT_DRILL,
+    },
     "day": {
         "checkin status": Action.CHECKIN_STATUS,
         "checkin checklist": Action.CHECKIN_CHECKLIST,
@@ -78,6 +93,10 @@ GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
         "setup channels": Action.SETUP_CHANNELS,
         "setup roles": Action.SETUP_ROLES,
         "setup people": Action.SETUP_PEOPLE,
+        "setup zone": Action.SETUP_ZONE,
+        "setup rules": Action.SETUP_RULES,
+        "setup checklist": Action.SETUP_CHECKLIST,
+        "panic": Action.PANIC_STOP,
         "status": Action.STATUS_SEE,
     },
 }
@@ -90,15 +109,22 @@ class HelpCog(commands.Cog):
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
         kit.routes.press("language", "choose", self._language_chosen)
+        kit.routes.press("help", "open", self._opened)
 
     @app_commands.command(name="help")
     async def help(self, interaction: discord.Interaction) -> None:
         async with self._kit.desk.serve(interaction) as visit:
-            allowed = await self._kit.services.people.my_actions(visit.caller)
-            paragraphs = list(_groups(visit.say, allowed))
-            await visit.answer(
-                Notice(paragraphs, heading=visit.say("help-heading"), small_print=visit.say("help-small-print"))
-            )
+            await self._show(visit)
+
+    async def _opened(self, visit: Visit, pressed: Pressed) -> None:
+        await self._show(visit)
+
+    async def _show(self, visit: Visit) -> None:
+        allowed = await self._kit.services.people.my_actions(visit.caller)
+        paragraphs = list(_groups(visit.say, allowed))
+        await visit.answer(
+            Notice(paragraphs, heading=visit.say("help-heading"), small_print=visit.say("help-small-print"))
+        )
 
     @app_commands.command(name="privacy")
     async def privacy(self, interaction: discord.Interaction) -> None:

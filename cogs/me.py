@@ -32,6 +32,7 @@ class MeCog(commands.GroupCog, group_name="me"):
         self._kit = kit
         self._settings = kit.services.settings
         routes = kit.routes
+        routes.press("me", "open", self._opened)
         routes.press("me", "language", self._language)
         routes.press("me", "zone", self._zone)
         routes.press("me", "zone_form", self._zone_form, at_once=True)
@@ -52,6 +53,9 @@ class MeCog(commands.GroupCog, group_name="me"):
     async def settings(self, interaction: discord.Interaction) -> None:
         async with self._kit.desk.serve(interaction) as visit:
             await self._answer(visit, await self._settings.see(visit.caller))
+
+    async def _opened(self, visit: Visit, pressed: Pressed) -> None:
+        await self._answer(visit, await self._settings.see(visit.caller))
 
     async def _answer(self, visit: Visit, mine: MySettings) -> None:
         await visit.answer(self._panel(visit, mine))

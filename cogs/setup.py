@@ -53,12 +53,12 @@ class SetupCog(AlertSetupCommands, commands.GroupCog, group_name="setup"):
             await visit.answer(await self._set_channels(visit, chosen))
 
     async def _set_channels(self, visit: Visit, chosen: Mapping[str, int]) -> Panel:
-        """What was set, what is missing, and pickers for the channels that check-ins need."""
+        """What was set, what is missing, and pickers for the channels that check-ins need, and for the panel."""
         changed = await self._kit.services.setup.channels(visit.caller, channel_uses(chosen))
         say = visit.say
         picks = [
             ChannelPick("setup", "channel", use, say("channel-hint", use=say(f"channel-{use}")))
-            for use in ("accompaniment", "coordination")
+            for use in ("accompaniment", "coordination", "start")
         ]
         return Panel(await self._as_it_stands(visit.caller, say, _channels(say, changed)), picks)
 
@@ -150,6 +150,8 @@ def _channels(say: Speaker, changed: list[ChannelSet]) -> list[str]:
         lines.append(say("channel-set", use=say(f"channel-{entry.use.value}"), at=f"<#{entry.channel_id}>"))
         if entry.other_readers:
             lines.append(say("channel-other-readers", who=", ".join(entry.other_readers)))
+        if entry.not_for_everyone:
+            lines.append(say("channel-start-not-everyone"))
     return lines
 
 

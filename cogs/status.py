@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from allybot.domain.messages import OutboxState
+from allybot.domain.stopping import Stopped
 from allybot.ports import Notice, Tone
 from allybot.services.status import State
 from allybot.texts import Speaker
@@ -25,6 +26,8 @@ class StatusCog(commands.Cog):
 
 def _notice(say: Speaker, state: State) -> Notice:
     lines = [say("status-connected" if state.connected else "status-not-connected")]
+    if state.stopped is not Stopped.NONE:
+        lines.insert(0, say(f"status-stopped-{state.stopped.value}", at=state.stopped_at))
     beats = state.heartbeat is not None
     lines.append(say("status-heartbeat", at=state.heartbeat) if beats else say("status-heartbeat-none"))
     lines += _queue(say, state)
@@ -38,7 +41,7 @@ def _at_a_glance(state: State) -> tuple[str, Tone]:
     """All is well only where nothing was lost either."""
     if not state.ready:
         return "status-not-ready", Tone.SERIOUS
-    if state.queue.undelivered or state.share < 1:
+    if state.queue.undelivered or state.share < 1 or state.stopped is not Stopped.NONE:
         return "status-look", Tone.ATTENTION
     return "status-ready", Tone.GOOD
 

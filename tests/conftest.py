@@ -26,6 +26,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.longrepr = f"skipped in CI: {report.longrepr}"
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have measured (`record_property("rate", …)`) stands at the end of every run, whatever its options."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    rates = [value for report in reports for name, value in getattr(report, "user_properties", []) if name == "rate"]
+    if rates:
+        terminalreporter.section("rates")
+    for value in sorted(set(map(str, rates))):
+        terminalreporter.write_line(value)
+
+
 @pytest.fixture(autouse=True)
 def no_settings_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):

@@ -60,3 +60,19 @@ def read_code(text: str, letter: str | None = None) -> str | None:
 def codes_in(text: str, kind: CodeKind) -> set[str]:
     """Those of one kind that stand in a text as we write them."""
     return set(re.findall(rf"\b{kind.value}-[{ALPHABET}]{{{LENGTH}}}\b", text))
+
+
+_IN_TEXT: Final = re.compile(r"(?<![^\W_])[^\W\d_][\s_.\u2010-\u2015-]?[^\W_]{4}(?![^\W_])")
+
+
+def codes_meant(text: str, *kinds: CodeKind) -> tuple[str, ...]:
+    """The codes of these kinds that somebody can mean: what they typed, or what stands in a whole text that they pasted.
+
+    Without its letter it may be one of each kind, in their order.
+    """
+    typed = [code for kind in kinds if (code := read_code(text, kind.value)) is not None]
+    if typed:
+        return tuple(typed)
+    letters = {kind.value for kind in kinds}
+    found = (read_code(match[0]) for match in _IN_TEXT.finditer(text))
+    return tuple(dict.fromkeys(code for code in found if code is not None and code[0] in letters))

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -297,11 +297,15 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What allybot itself has written down about one person's standing in one group."""
+    """What allybot itself has written down about one person's standing in one group.
+
+    `muted_until`: till then no report of theirs is taken.
+    """
 
     appointments: frozenset[Role] = frozenset()
     partner_ids: frozenset[int] = frozenset()
     trainings: tuple[Training, ...] = ()
+    muted_until: datetime | None = None
 
 
 def roles_of(

@@ -104,6 +104,17 @@ def agency_of(marks: tuple[Mark, ...]) -> Agency:
     return read[0] if read else Agency.UNKNOWN
 
 
+class ReportOutcome(StrEnum):
+    """What came of it, as a reporter hears it who asked for it. Called like the states of an incident that say so."""
+
+    ALERTED = "alerted"
+    NOTHING_FOUND = "nothing_found"
+    INCONCLUSIVE = "inconclusive"
+    CLOSED = "closed"
+    ALL_CLEAR = "all_clear"
+    RETRACTED = "retracted"
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """What a report holds: sealed. `place` may be exact; it is never shown wide as it was typed."""

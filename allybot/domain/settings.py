@@ -43,6 +43,9 @@ class Settings:
     a role this person has come by direct message too. `app_language` is what their Discord app was in when they last pressed
     something, where it is not the group's: they are written to in it until they choose one. `speaks` are the languages
     that they said they speak, in their own words.
+
+    `alerts`: alerts come by direct message too, of `alert_zones` only where some are named (zones' ids), and in quiet hours
+    too where `alerts_in_quiet`.
     """
 
     time_zone: str | None = None
@@ -55,6 +58,9 @@ class Settings:
     thread: int | None = None
     app_language: str | None = None
     speaks: tuple[str, ...] = ()
+    alerts: bool = False
+    alert_zones: tuple[int, ...] = ()
+    alerts_in_quiet: bool = False
 
     @property
     def reachable(self) -> bool:
@@ -89,3 +95,21 @@ def held_until(
     if until is None or (not_after is not None and not_after <= until):
         return None
     return until.astimezone(UTC)
+
+
+def wants_zone(settings: Settings, zone_id: int | None) -> bool:
+    """Whether this is one of their zones. Where nobody knows the zone, it may be."""
+    return zone_id is None or not settings.alert_zones or zone_id in settings.alert_zones
+
+
+def wants_alert(
+    settings: Settings, zone_of_person: ZoneInfo, zone_id: int | None, *, critical: bool, now: datetime
+) -> bool:
+    """Whether an alert goes to this person by direct message now; it never waits for the end of quiet hours.
+
+    `zone_of_person` is their time zone, `zone_id` the part of the area. In quiet hours only what is critical comes, where
+    they did not choose otherwise.
+    """
+    if not (settings.alerts and settings.reachable and wants_zone(settings, zone_id)):
+        return False
+    return critical or settings.alerts_in_quiet or quiet_until(settings.quiet, zone_of_person, now) is None

@@ -20,6 +20,7 @@ from allybot.sandbox.world import (
     BOT_MAY,
     DM,
     VIEW_CHANNEL,
+    Attached,
     Channel,
     Guild,
     Interaction,
@@ -330,7 +331,10 @@ class Control:
         if channel is None:
             channel = Channel(self._world.new_id(), DM, None, recipients=(body["user"],))
             self._world.channels[channel.id] = channel
-        message = Message(self._world.new_id(), channel.id, body["user"], body["text"], created=self._world.now())
+        files = [Attached(self._world.new_id(), name, name.encode()) for name in body.get("files", ())]
+        message = Message(
+            self._world.new_id(), channel.id, body["user"], body["text"], attachments=files, created=self._world.now()
+        )
         self._world.keep(message)
         await self._gateway.emit("MESSAGE_CREATE", self._world.show_message(message), needs=DM_MESSAGES)
         return {"id": message.id}

@@ -187,8 +187,9 @@ class Person:
     async def dms(self) -> list[Shown]:
         return [Shown(message) for message in await self.driver.call("dms", {"user": self.id})]
 
-    async def send_dm(self, text: str) -> None:
-        await self.driver.call("send_dm", {"user": self.id, "text": text})
+    async def send_dm(self, text: str, *files: str) -> None:
+        """With files of these names; what is in them is of no account."""
+        await self.driver.call("send_dm", {"user": self.id, "text": text, "files": files})
 
     async def close_dms(self, closed: bool = True) -> None:
         await self.driver.call("close_dms", {"user": self.id, "closed": closed})
@@ -230,6 +231,10 @@ class Thread:
     @property
     def archived(self) -> bool:
         return bool(self.payload["thread_metadata"]["archived"])
+
+    @property
+    def locked(self) -> bool:
+        return bool(self.payload["thread_metadata"]["locked"])
 
     async def messages(self) -> list[Shown]:
         """Raises CannotBeDone where this person can't read it any more."""
@@ -289,6 +294,13 @@ class Driver:
     async def fault(self, pattern: str, **about: object) -> None:
         """The next requests that fit; see `faults.Fault`."""
         await self.call("fault", {"pattern": pattern, **about})
+
+    async def no_more_edits(self, channel: int, message: int | None = None, times: int = 1000) -> None:
+        """Messages of that channel, or this one, can't be edited any more (30046), however old they are."""
+        body = {"message": "Maximum number of edits to messages older than 1 hour reached", "code": 30046}
+        path = f"PATCH /channels/{channel}/messages/" + (f"{message}$" if message else "")
+        limited = {**body, "retry_after": 8.0, "global": False}
+        await self.fault(path, status=429, body=limited, headers={"X-RateLimit-Scope": "user"}, times=times)
 
     async def limits(self, **numbers: float) -> None:
         """`messages=0` switches the buckets off; see `limits.Limits` and `rest.Rest`."""

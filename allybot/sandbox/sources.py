@@ -119,6 +119,7 @@ RULES: Final[Mapping[str, str]] = {
     "sending unarchives a thread, unless it is locked; in a locked one only MANAGE_THREADS writes": _THREADS,
     "threads: name 1 to 100; 60, 1,440, 4,320 or 10,080 minutes; private unless said otherwise": _CHANNEL,
     "a thread under a message is public, has its id and sets HAS_THREAD; there is one": f"{_CHANNEL}, Start Thread",
+    "it stays when the message is deleted": f"{_THREADS}, Public & Private Threads",
     "who opened a thread may name and archive it; locking, deleting and the rest take MANAGE_THREADS": _THREADS,
     "to a private thread that is not invitable only MANAGE_THREADS adds others": f"{_CHANNEL}, Thread Metadata",
     "adding who can't see the parent: the code is documented, the case is not; 50001 here": _CODES,

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final
 
 from allybot.sandbox import rules
-from allybot.sandbox.gateway import GUILDS, Gateway
+from allybot.sandbox.gateway import GUILDS, MESSAGES, Gateway
 from allybot.sandbox.permissions import Needs, permissions_in, threads_seen
 from allybot.sandbox.sources import Refusal
 from allybot.sandbox.world import (
@@ -66,7 +66,11 @@ class Threads:
         return 201, shown
 
     async def start_under(self, body: Json, channel: str, message: str) -> Answer:
-        """A public one, with the id of the message that it hangs from; once for each message."""
+        """A public one, with the id of the message that it hangs from; once for each message.
+
+        Discord shows that message once more as the first in the thread (THREAD_STARTER_MESSAGE): a reference and no more.
+        It is left out here.
+        """
         parent = self._needs.channel(channel)
         rules.check_thread({"name": "", **body})
         if parent.kind != TEXT:
@@ -80,6 +84,7 @@ class Threads:
         thread = self._world.add_thread(parent, PUBLIC_THREAD, body["name"], self._world.bot.id, under=over)
         self._set(thread, {key: body.get(key) for key in ("auto_archive_duration", "rate_limit_per_user")})
         over.flags |= HAS_THREAD
+        await self._gateway.emit("MESSAGE_UPDATE", self._world.show_message(over), needs=MESSAGES)
         shown = self._world.show_channel(thread)
         await self._tell("THREAD_CREATE", thread, {**shown, "newly_created": True})
         await self._tell_members(thread, added=[self._world.bot.id])

@@ -17,6 +17,9 @@ from allybot.store.groups import Group
 LONGEST_DAY = timedelta(hours=12)
 """What lasts longer was closed late: it does not count as so many hours."""
 
+_OURS = ("checkins_", "companions", "minutes")
+"""How the names of our tallies begin. Incidents are counted beside them."""
+
 _WENT = frozenset({Outcome.ALL_WELL.value, Outcome.DETAINED.value})
 
 
@@ -52,7 +55,8 @@ async def counted_months(tx: Tx, group: Group) -> list[Month]:
     """Those that are purged, and those that are closed and will be."""
     numbers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for month, name, number in await tallies.of_group(tx, group.id):
-        numbers[month][name] += number
+        if name.startswith(_OURS):
+            numbers[month][name] += number
     zone = ZoneInfo(group.time_zone)
     for row in await _closed(tx, group):
         held = numbers[month_of(row, zone)]

@@ -33,13 +33,27 @@ from allybot.domain.messages import (
 )
 from allybot.domain.reminders import ReminderState
 from allybot.domain.settings import Settings, held_until
+from allybot.domain.stopping import Stopped as StopLevel
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Button, Destination, MessageRef, Notice, Transport
-from allybot.services import outcomes, team_threads
+from allybot.services import alert_outcomes, holding, outcomes, team_threads
+from allybot.services.incident_cards import incident_card_stands
 from allybot.services.kinds import Kinds
 from allybot.services.notices import plan
 from allybot.services.people import language_for
-from allybot.services.planning import ChangeThread, Doing, Drop, Edit, Post, Reading, Remove, RemoveThread, TeamThread
+from allybot.services.planning import (
+    ChangeThread,
+    Doing,
+    Drop,
+    Edit,
+    LockThread,
+    OpenThread,
+    Post,
+    Reading,
+    Remove,
+    RemoveThread,
+    TeamThread,
+)
 from allybot.services.telling import (
     ACCOMPANIMENT,
     IN_ANY_CASE,
@@ -49,7 +63,7 @@ from allybot.services.telling import (
     tell_removal,
 )
 from allybot.services.timers import Timers
-from allybot.store import groups, members, openings, outbox, reminders
+from allybot.store import groups, members, openings, outbox, reminders, rules
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Channel, Group
 from allybot.store.members import Member
@@ -83,6 +97,13 @@ class Ready:
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Quiet hours: not before then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The group has stopped what leaves: looked at again then. It is meant for when it was."""
 
     until: datetime
 
@@ -181,11 +202,15 @@ class Courier:
         return await self._database.write(work)
 
     async def tell_late(self) -> int:
-        """What somebody depends on and is still not delivered: the coordinators hear of it now. How many there were."""
+        """What somebody depends on and is still not delivered: the coordinators hear of it now. How many there were.
+
+        Not while nothing leaves at all: they know that.
+        """
         now = self._clock.now()
 
         async def work(tx: Tx) -> int:
-            late = await outbox.take_late(tx, ACCOMPANIMENT, now - LATE_AFTER)
+            stopped = await rules.groups_stopped(tx, StopLevel.EVERYTHING)
+            late = await outbox.take_late(tx, ACCOMPANIMENT, now - LATE_AFTER, not_of=stopped)
             for message_id in late:
                 await outcomes.tell_undelivered(tx, message_id, DeliveryReason.STILL_TRYING, now)
             return len(late)
@@ -282,16 +307,21 @@ class Courier:
             await self._end(message, Verdict(OutboxState.CANCELLED))
         elif isinstance(decided, Hold):
             await self._database.write(lambda tx: outbox.hold_back(tx, message, decided.until))
+        elif isinstance(decided, Stopped):
+            await self._database.write(lambda tx: outbox.put_off(tx, message, decided.until))
         elif await self._may_go(message, decided):
             async with asyncio.timeout(CALL_TIMEOUT):
                 ref = await self._act(message, decided)
             await self._succeeded(message, decided, ref)
 
-    async def _decide(self, message: Message) -> Ready | Hold | Drop:
+    async def _decide(self, message: Message) -> Ready | Hold | Stopped | Drop:
         """What is to be done now, from one snapshot. Raises DeliveryError for whom no direct message may be tried."""
         now = self._clock.now()
 
-        async def work(tx: Tx) -> Ready | Hold | Drop:
+        async def work(tx: Tx) -> Ready | Hold | Stopped | Drop:
+            stopped = await holding.held_until(tx, message, now)
+            if stopped is not None:
+                return Stopped(stopped)
             group = await groups.by_id(tx, message.group_id)
             assert group is not None
             planned = await plan(Reading(tx, group, self._texts, now, self._kinds), message)
@@ -306,7 +336,7 @@ class Courier:
 
     def _for_person(self, message: Message, ready: Ready, now: datetime) -> Ready | Hold:
         settings = ready.settings
-        if message.kind in IN_ANY_CASE or isinstance(ready.do, Remove):
+        if message.kind in IN_ANY_CASE or isinstance(ready.do, Remove | Edit):
             return ready
         if message.via is Via.DIRECT and not settings.reachable:
             reason = DeliveryReason.DMS_CLOSED if settings.direct else DeliveryReason.DMS_OFF
@@ -332,7 +362,7 @@ class Courier:
             if facts is None or ready.do.only_role not in facts.role_ids:
                 await self._end(message, Verdict(OutboxState.CANCELLED))
                 return False
-        if isinstance(ready.do, Remove) or message.to.user_id is None:
+        if isinstance(ready.do, Remove | Edit) or message.to.user_id is None:
             return True
         if message.via is Via.THREAD or ready.settings.dm_channel is not None:
             return True
@@ -370,6 +400,12 @@ class Courier:
             return None
         if isinstance(ready.do, ChangeThread):
             await self._transport.change_thread(ready.do.thread_id, add=ready.do.add, remove=ready.do.remove)
+            return None
+        if isinstance(ready.do, OpenThread):
+            opened = await self._transport.open_thread(ready.do.ref, ready.do.name)
+            return MessageRef(opened, opened)
+        if isinstance(ready.do, LockThread):
+            await self._transport.lock_thread(ready.do.thread_id)
             return None
         await self._transport.delete(ready.do.ref)
         return None
@@ -451,11 +487,22 @@ class Courier:
                 return
             if message.kind == Told.CARD and message.subject_id is not None:
                 await outcomes.card_stands(tx, message, ref, now)
+            if message.kind == Told.INCIDENT_CARD and message.subject_id is not None:
+                await incident_card_stands(tx, message, ref, now)
+            if message.kind == Told.START and ref is not None:
+                await outcomes.start_stands(tx, message, ref, now)
             if message.kind == Told.OWN_REMINDER and message.subject_id is not None:
                 await reminders.set_state(tx, message.subject_id, ReminderState.DELIVERED, now)
             if isinstance(ready.do, Post) and ready.do.replaces is not None:
                 await tell_removal(tx, message.group_id, ready.do.replaces, now)
-            if message.via is Via.DIRECT and ref is not None and message.to.user_id is not None:
+            if message.kind in alert_outcomes.CHECKED:
+                now_said = await plan(Reading(tx, ready.group, self._texts, now, self._kinds), message)
+                discreet = ready.settings.discreet
+                await alert_outcomes.stood(tx, message, ready.do, now_said, now, discreet=discreet)
+            if message.kind == Told.ALERT_THREAD and ref is not None:
+                await alert_outcomes.thread_stands(tx, message, ref, now)
+            arrived = isinstance(ready.do, Post) and message.to.user_id is not None
+            if message.via is Via.DIRECT and ref is not None and arrived:
                 await outcomes.reached(tx, message, ref)
 
         await self._database.write(work)
@@ -467,6 +514,8 @@ class Courier:
     async def _end_in(self, tx: Tx, message_id: int, verdict: Verdict, now: datetime) -> None:
         """What was not delivered and should have been is told in the same transaction."""
         if not await outbox.finish(tx, message_id, verdict, now):
+            return
+        if verdict.state is OutboxState.EXPIRED and await holding.ran_out(tx, message_id):
             return
         if verdict.state in (OutboxState.UNCERTAIN, OutboxState.EXPIRED):
             await outcomes.tell_undelivered(tx, message_id, verdict.reason or DeliveryReason.UNKNOWN, now)

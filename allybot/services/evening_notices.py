@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from allybot.domain.checkins import CheckinState, Timing
 from allybot.domain.rota import next_shift, shift_at
 from allybot.domain.signups import SignupState, TeamRole
+from allybot.domain.stopping import Stopped
 from allybot.domain.team import unfilled_roles
 from allybot.ports import Notice, Tone
 from allybot.services.planning import Plan, Planner, Post, Reading
 from allybot.services.telling import NOT_MISSED, Told
 from allybot.services.views import card_view
 from allybot.services.words_for import need_line, role_names
-from allybot.store import checkins, offices, outbox, rotas, signups, team
+from allybot.store import checkins, offices, outbox, rotas, rules, signups, team
 from allybot.store.checkins import Checkin
 from allybot.store.outbox import Message
 from allybot.texts import Speaker
@@ -30,8 +31,9 @@ async def _evening(reading: Reading, message: Message) -> Plan:
     lines += [await _checkin_line(reading, say, checkin) for checkin in ahead] or [say("evening-no-checkins")]
     unsaid = await _unsaid(reading, say)
     known = [*await _without_day(reading, say), *unsaid, *await _undelivered(reading, say)]
-    blocks = ["\n".join(lines), *known, *await _on_call(reading, say)]
-    calm = not unsaid and not any([await _lacks(reading, checkin) for checkin in ahead])
+    stopped = await rules.stop_level(reading.tx, reading.group.id) is not Stopped.NONE
+    blocks = [*([say("evening-stopped")] if stopped else []), "\n".join(lines), *known, *await _on_call(reading, say)]
+    calm = not stopped and not unsaid and not any([await _lacks(reading, checkin) for checkin in ahead])
     return Post(
         Notice(
             blocks,

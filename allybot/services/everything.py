@@ -14,8 +14,9 @@ from allybot.services.custody import CustodyService
 from allybot.services.day import DayService
 from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
-from allybot.services.drills import DrillService
+from allybot.services.drilling import DrillService
 from allybot.services.group_reminders import GroupReminderService
+from allybot.services.incident_stats import IncidentStatsService
 from allybot.services.incidents import IncidentService
 from allybot.services.kind_changes import KindService
 from allybot.services.offices import OfficeService
@@ -52,6 +53,7 @@ class Services:
     kinds: KindService
     reports: ReportService
     incidents: IncidentService
+    incident_stats: IncidentStatsService
     verifying: VerifyService
     alerts: AlertService
     alert_checks: AlertsService

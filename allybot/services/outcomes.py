@@ -13,7 +13,8 @@ from allybot.domain.messages import Via
 from allybot.domain.settings import Reach
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import MessageRef
-from allybot.services import team_threads
+from allybot.services import alert_outcomes, team_threads
+from allybot.services.incident_cards import edits_incident_card, incident_card_anew
 from allybot.services.telling import IN_A_THREAD, LOST_QUIETLY, ONE_IN_EACH, Told, tell_card, tell_channel, tell_removal
 from allybot.store import checkins, groups, members, outbox
 from allybot.store.checkins import Card
@@ -56,6 +57,14 @@ async def fall_back(tx: Tx, message: Message, reason: DeliveryReason, now: datet
     if message.kind == Told.CARD and reason in _ANEW and message.subject_id is not None:
         await _card_anew(tx, message, now)
         return
+    if message.kind == Told.INCIDENT_CARD and reason in _ANEW and message.subject_id is not None:
+        await incident_card_anew(tx, message, now)
+        return
+    if message.kind == Told.ALERT_COPY:
+        await alert_outcomes.not_corrected(tx, message, reason, now)
+        return
+    if await alert_outcomes.not_in_thread(tx, message, reason, now):
+        return
     if await team_threads.by_message(tx, message, reason, now):
         return
     if message.via is Via.DIRECT and message.to.user_id is not None:
@@ -79,6 +88,19 @@ async def card_stands(tx: Tx, message: Message, ref: MessageRef | None, now: dat
     group, checkin = await groups.by_id(tx, message.group_id), await checkins.get(tx, message.subject_id)
     if group is not None and checkin is not None:
         await tell_card(tx, group, checkin, now)
+
+
+async def start_stands(tx: Tx, message: Message, ref: MessageRef, now: datetime) -> None:
+    """Where the panel stands is kept with the group. One that another has taken the place of meanwhile goes."""
+    group = await groups.by_id(tx, message.group_id)
+    if group is None:
+        return
+    if group.channels.get(Channel.START) != ref.channel_id:
+        await tell_removal(tx, group.id, ref, now)
+        return
+    if group.start_message_id not in (None, ref.message_id):
+        await tell_removal(tx, group.id, MessageRef(ref.channel_id, group.start_message_id or 0), now)
+    await groups.set_start_message(tx, group.id, ref.message_id)
 
 
 async def _card_anew(tx: Tx, message: Message, now: datetime) -> None:
@@ -121,8 +143,17 @@ async def is_idempotent(tx: Tx, kind: str, subject_id: int | None, channel_id: i
 
     So it is with letting somebody into a thread.
     """
-    if kind in (Told.CARD_REMOVAL, Told.THREAD_REMOVAL, Told.DAY_TEAM):
+    if kind in (
+        Told.CARD_REMOVAL,
+        Told.THREAD_REMOVAL,
+        Told.DAY_TEAM,
+        Told.ALERT_COPY,
+        Told.ALERT_THREAD,
+        Told.ALERT_THREAD_LOCK,
+    ):
         return True
+    if kind == Told.INCIDENT_CARD:
+        return await edits_incident_card(tx, subject_id, channel_id)
     if kind != Told.CARD or subject_id is None:
         return False
     checkin = await checkins.get(tx, subject_id)

@@ -19,6 +19,12 @@ def _about_reach(key: str, *, hint: bool = True) -> Planner:
     return planner
 
 
+async def _no_pictures(reading: Reading, message: Message) -> Plan:
+    say = await reading.to_person(message.to.user_id)
+    lines = [say("no-pictures-body"), say("no-pictures-instead")]
+    return Post(Notice(lines, heading=say("no-pictures-heading"), tone=Tone.ATTENTION))
+
+
 async def _slowed(reading: Reading, message: Message) -> Plan:
     say = reading.to_channel()
     return Post(Notice([say("slowed-body")], heading=say("slowed-heading"), tone=Tone.SERIOUS))
@@ -29,4 +35,5 @@ PLANNERS: Mapping[Told, Planner] = {
     Told.DMS_STOPPED: _about_reach("dms-stopped", hint=False),
     Told.DMS_STARTED: _about_reach("dms-started"),
     Told.SLOWED: _slowed,
+    Told.NO_PICTURES: _no_pictures,
 }

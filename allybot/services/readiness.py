@@ -28,3 +28,8 @@ async def missing_steps(tx: Tx, group: Group, today: date) -> tuple[Step, ...]:
         Step.TEXTS: held.texts_read_at is not None,
     }
     return missing(done)
+
+
+async def missing_for_drill(tx: Tx, group: Group, today: date) -> tuple[Step, ...]:
+    """A drill is how a group tries the path before it is ready: only the channels have to be there."""
+    return tuple(step for step in await missing_steps(tx, group, today) if step is Step.CHANNELS)

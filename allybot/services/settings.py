@@ -23,11 +23,14 @@ from allybot.services.notices import plan
 from allybot.services.planning import Post, Reading
 from allybot.services.telling import LOST_QUIETLY, Told, tell_member
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import groups, members, outbox
+from allybot.store import groups, members, outbox, tries
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Defaults
 from allybot.store.members import Member
 from allybot.texts import Texts
+
+UPLOAD = "upload"
+"""What is counted so that ten pictures get one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,24 @@ class Conversations:
 
     async def start(self, user_id: int) -> int:
         return await self._turn(user_id, wanted=True)
+
+    async def upload(self, user_id: int) -> int:
+        """Somebody uploaded something, which nobody here opens or keeps: the advice not to, once an hour at most.
+
+        In how many groups they are on record; none of them answers where there is none.
+        """
+        now = self._service.clock.now()
+
+        async def work(tx: Tx) -> int:
+            known = [await members.find(tx, group.id, user_id) for group in await groups.everyone(tx)]
+            here = [member for member in known if member is not None]
+            if here and not await tries.since(tx, here[0].group_id, UPLOAD, user_id, now):
+                await tries.count(tx, here[0].group_id, UPLOAD, user_id, now)
+                await tell_member(tx, Told.NO_PICTURES, here[0], now, about=here[0].id, lane=Lane.DAY)
+            tx.after_commit(self._service.wake)
+            return len(here)
+
+        return await self._service.database.write(work)
 
     async def _turn(self, user_id: int, *, wanted: bool) -> int:
         now = self._service.clock.now()

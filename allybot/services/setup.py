@@ -9,6 +9,7 @@ from allybot.clock import Clock
 from allybot.domain.people import APPOINTED, Action, Role
 from allybot.errors import BadInput
 from allybot.ports import Readers, Transport
+from allybot.services.start_notices import tell_start
 from allybot.services.verbs import Act, Service, verb
 from allybot.store import groups, members
 from allybot.store.database import Database
@@ -25,11 +26,12 @@ def channel_uses(by_name: Mapping[str, int]) -> dict[Channel, int]:
 
 @dataclass(frozen=True, slots=True)
 class ChannelSet:
-    """A channel that was set, and who else can read it."""
+    """A channel that was set, and who else can read it. `not_for_everyone`: one that all should read, and not all can."""
 
     use: Channel
     channel_id: int
     other_readers: tuple[str, ...] = ()
+    not_for_everyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class SetupService(Service):
     async def channels(self, act: Act, wanted: Mapping[Channel, int]) -> list[ChannelSet]:
         """Raises BadInput where a channel isn't here, the bot can't post there, or everyone can read a closed one."""
         done = [await self._looked_at(act, use, channel_id) for use, channel_id in wanted.items()]
+        if Channel.START in wanted:
+            await tell_start(act.tx, act.group, wanted[Channel.START], act.now)
         await groups.set_channels(act.tx, act.group.id, wanted)
         await act.record(Action.SETUP_CHANNELS, act.group.id)
         return done
@@ -64,7 +68,8 @@ class SetupService(Service):
         readers = await postable(self._transport, act.group.server_id, channel_id)
         if use in CLOSED_CHANNELS and readers.everyone:
             raise BadInput("channel-everyone-reads", channel=f"<#{channel_id}>")
-        return ChannelSet(use, channel_id, _others(use, readers))
+        few = use is Channel.START and not readers.everyone
+        return ChannelSet(use, channel_id, _others(use, readers), not_for_everyone=few)
 
     @verb(Action.SETUP_ROLES)
     async def roles(self, act: Act, wanted: Mapping[Role, int]) -> Mapping[Role, int]:

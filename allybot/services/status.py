@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from allybot.clock import Clock
 from allybot.domain.messages import OutboxState
 from allybot.domain.people import Action
+from allybot.domain.stopping import Stopped
 from allybot.ports import Transport
 from allybot.services.telling import NOT_MISSED
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import outbox
+from allybot.store import outbox, rules
 from allybot.store.database import Database, Tx
+from allybot.store.rules import Stop
 
 FAILURES_OF = timedelta(days=1)
 BEATS_AT_LEAST_EVERY = timedelta(seconds=90)
@@ -38,6 +40,8 @@ class State:
     heartbeat: datetime | None
     share: float
     queue: outbox.Queue = field(compare=False)
+    stopped: Stopped = Stopped.NONE
+    stopped_at: datetime | None = None
 
     @property
     def ready(self) -> bool:
@@ -74,12 +78,15 @@ class StateOfThings:
         return await self.database.read(lambda tx: self.of(tx, now))
 
     async def of(self, tx: Tx, now: datetime, group_id: int | None = None) -> State:
+        stop = Stop() if group_id is None else await rules.stop(tx, group_id)
         return State(
             now=now,
             connected=self.transport.connected and self.transport.hears,
             heartbeat=self.pulse.last,
             share=self.transport.share,
             queue=await outbox.queue(tx, now, now - FAILURES_OF, group_id, not_missed=NOT_MISSED),
+            stopped=stop.level,
+            stopped_at=stop.at,
         )
 
 

@@ -5,6 +5,7 @@ A message kind is listed here once, with its lane; how it reads stands in `servi
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,10 +17,11 @@ from allybot.domain.people import Role
 from allybot.domain.settings import Reach
 from allybot.domain.signups import SignupState
 from allybot.ports import Destination, MessageRef
-from allybot.store import checkins, groups, members, outbox, signups, team
+from allybot.store import alerts, checkins, groups, incidents, members, outbox, reports, signups, team
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
+from allybot.store.keyring import KeyGone
 from allybot.store.members import Member
 from allybot.store.outbox import NewMessage
 from allybot.store.signups import Signup
@@ -91,6 +93,7 @@ class Told(StrEnum):
     DM_TEST = "dm_test"
     DMS_STOPPED = "dms_stopped"
     DMS_STARTED = "dms_started"
+    NO_PICTURES = "no_pictures"
     SLOWED = "slowed"
     EVENING = "evening"
 
@@ -133,6 +136,8 @@ class Told(StrEnum):
     """The banner: what leaves is stopped."""
     STOPPED_CHECKINS = "stopped_checkins"
     RESUMED = "resumed"
+    CHANNEL_OPENED = "channel_opened"
+    """A channel that was for a few can be read by everyone: nothing is posted there any more."""
 
     HANDOVER = "handover"
     ON_CALL = "on_call"
@@ -229,7 +234,6 @@ WIDE = frozenset(
 LOST_QUIETLY = frozenset(
     {
         Told.START,
-        Told.INCIDENT_CARD,
         Told.ALERT_DIRECT,
         Told.ALERT_UPDATE_DIRECT,
         Told.ALERT_OVER_DIRECT,
@@ -244,6 +248,7 @@ LOST_QUIETLY = frozenset(
         Told.DM_TEST,
         Told.DMS_STOPPED,
         Told.DMS_STARTED,
+        Told.NO_PICTURES,
         Told.GROUP_REMINDER_DIRECT,
         Told.SLOWED,
         Told.DEBRIEF,
@@ -252,13 +257,16 @@ LOST_QUIETLY = frozenset(
 )
 """What the coordinators do not hear of when it does not arrive: a person's own affair, or of use to nobody later."""
 
-NOT_MISSED = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.SLOWED, Told.CARD_REMOVAL})
+NOT_MISSED = frozenset(
+    {Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.NO_PICTURES, Told.SLOWED, Told.CARD_REMOVAL}
+)
 """What nobody misses that does not arrive: it is not counted among what was lost."""
 
 IN_A_THREAD = frozenset(
     {
         *ACCOMPANIMENT - {Told.CARD},
         Told.WATCH_COORDINATORS,
+        Told.CHANNEL_OPENED,
         Told.INCIDENT_ARRIVED,
         Told.VERIFY_ASKED,
         Told.INCIDENT_PLACE,
@@ -274,13 +282,15 @@ IN_A_THREAD = frozenset(
 )
 """What comes in a private thread of the server where no direct message arrives."""
 
-IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED})
+IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.NO_PICTURES})
 """Direct messages about direct messages: tried even where they were closed or turned off, and shown as they are."""
 
 ANSWERS = IN_ANY_CASE | {Told.LATE_ANSWER}
 """What answers something the person has just done: a conversation that it opens does not wait for the slow lane."""
 
 OPENS_AT_ONCE = ANSWERS | {
+    Told.CHANNEL_OPENED,
+    Told.STOPPED_CHECKINS,
     Told.INCIDENT_ARRIVED,
     Told.VERIFY_ASKED,
     Told.INCIDENT_PLACE,
@@ -295,7 +305,7 @@ OPENS_AT_ONCE = ANSWERS | {
 }
 """For these a conversation is opened at once: they go to a few people, and minutes matter."""
 
-ONE_IN_EACH = frozenset({Told.CHECKLIST, Told.CHECKLIST_PUSH})
+ONE_IN_EACH = frozenset({Told.CHECKLIST, Told.CHECKLIST_PUSH, Told.INCIDENT_WAITS})
 """Of these only the latest stands in each of the channels that they go to."""
 
 ONE_STANDS = frozenset({Told.EVENING, Told.HANDOVER, *ONE_IN_EACH})
@@ -543,14 +553,14 @@ async def tell_thread_removal(tx: Tx, group_id: int, thread_id: int, now: dateti
 async def tell_late_answer(tx: Tx, group_id: int, user_id: int, text: str, now: datetime) -> None:
     """An answer that Discord no longer took from us, as a direct message.
 
-    One about a check-in is sealed with its key, and gone with it; of several the first, which is purged first as a rule. Any
-    other is sealed with the person's own.
+    One about a check-in is sealed with its key, and gone with it; of several the first, which is purged first as a rule. So is
+    one about a report, an incident or an alert. Any other is sealed with the person's own.
     """
     member = await members.find_or_add(tx, group_id, user_id)
     about = await _first_named(tx, group_id, text)
     message = NewMessage(
         group_id=group_id,
-        key_id=about.id if about else member.id,
+        key_id=about.id if about else await _sighting_named(tx, text) or member.id,
         kind=Told.LATE_ANSWER,
         to=Destination(user_id=user_id),
         lane=Lane.DAY,
@@ -563,3 +573,15 @@ async def _first_named(tx: Tx, group_id: int, text: str) -> Checkin | None:
     """Of the check-ins whose codes stand in a text, the one whose time comes first."""
     named = [await checkins.by_code(tx, group_id, code) for code in codes_in(text, CodeKind.CHECKIN)]
     return min((one for one in named if one is not None), key=lambda one: one.starts_at, default=None)
+
+
+async def _sighting_named(tx: Tx, text: str) -> int | None:
+    """The row with whose key it is sealed: a report's own says who made it, and goes before the incident's."""
+    found = await reports.named(tx, codes_in(text, CodeKind.REPORT))
+    found += await incidents.named(tx, codes_in(text, CodeKind.INCIDENT))
+    found += await alerts.incidents_named(tx, codes_in(text, CodeKind.ALERT) | codes_in(text, CodeKind.DRILL))
+    for key_id in found:
+        with suppress(KeyGone):
+            await tx.key(key_id)
+            return key_id
+    return None

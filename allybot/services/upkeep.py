@@ -9,28 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from allybot.clock import Clock
+from allybot.domain.custody import KEPT as CUSTODY_IS_KEPT
 from allybot.domain.reminders import KEPT_AFTER_DELIVERY
 from allybot.domain.watch import STAYS_UNANSWERED
 from allybot.ports import MessageRef
 from allybot.services.counting import count
 from allybot.services.evening import arm_evenings
+from allybot.services.incident_upkeep import due_incidents, part_reporters, purge_incidents
 from allybot.services.seats import lapse_offers
 from allybot.services.telling import Told, tell_channel, tell_removal, tell_thread_removal
 from allybot.store import (
     audit,
     checkins,
+    custody,
     grants,
     groups,
+    incidents,
     members,
     opening,
     openings,
     outbox,
     reminders,
     timers,
+    tries,
 )
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Channel
@@ -54,6 +59,8 @@ class Keep:
 
     case: timedelta
     outbox: timedelta
+    unverified: timedelta
+    verified: timedelta
     audit: timedelta
     copies: timedelta
 
@@ -72,10 +79,17 @@ class Upkeep:
         await self.lapse_offers(now)
         await self.purge(now)
         await self._database.write(lambda tx: self._forget_old(tx, now))
+        await self._destroy_days(now)
         await self._database.write(lambda tx: arm_evenings(tx, now))
         # Each time, not only after a purge: a reader may have held it then, and what is erased here stands in it too.
         await self._database.truncate_log()
         opening.drop_old_copies(self._database.url_text, now, self._keep.copies)
+
+    async def _destroy_days(self, now: datetime) -> None:
+        """Of what was kept for a day nothing is left, and no copy shows whose it was."""
+        over = await self._database.keyring.days_before((now - tries.KEPT).astimezone(UTC).date())
+        if over:
+            await self._database.keyring.destroy(over, now.date())
 
     async def lapse_offers(self, now: datetime) -> int:
         async def work(tx: Tx) -> int:
@@ -86,7 +100,19 @@ class Upkeep:
         return await self._database.write(work)
 
     async def purge(self, now: datetime) -> int:
-        """Check-ins whose time has come, and any that came back without their key. How many there were."""
+        """What has had its time, and what came back without its key. How many check-ins and incidents there were."""
+        came_back = await opening.purged_rows(self._database)
+        forgotten = came_back.get(members.members.name, [])
+        if forgotten:
+            await self._database.write(lambda tx: _erase_members(tx, forgotten))
+        checkin_ids = await self._purge_checkins(came_back.get(checkins.checkins.name, []), now)
+        incident_ids = await self._purge_incidents(came_back.get(incidents.incidents.name, []), now)
+        parted = await part_reporters(self._database, now - self._keep.unverified, now)
+        if incident_ids or parted:
+            self._wake()
+        return len(checkin_ids) + len(incident_ids)
+
+    async def _purge_checkins(self, came_back: Iterable[int], now: datetime) -> set[int]:
         due = set(
             await self._database.read(
                 lambda tx: checkins.due_for_purge(
@@ -94,17 +120,24 @@ class Upkeep:
                 )
             )
         )
-        came_back = await opening.purged_rows(self._database)
-        due |= set(came_back.get(checkins.checkins.name, []))
-        forgotten = came_back.get(members.members.name, [])
-        if forgotten:
-            await self._database.write(lambda tx: _erase_members(tx, forgotten))
-        if not due:
-            return 0
-        await self._database.write(lambda tx: self._take_down(tx, due, now))
-        await self._database.keyring.destroy(due, now.date())
-        await self._database.write(lambda tx: self._erase(tx, due))
-        return len(due)
+        due |= set(came_back)
+        if due:
+            await self._database.write(lambda tx: self._take_down(tx, due, now))
+            await self._database.keyring.destroy(due, now.date())
+            await self._database.write(lambda tx: self._erase(tx, due))
+        return due
+
+    async def _purge_incidents(self, came_back: Iterable[int], now: datetime) -> set[int]:
+        keep = self._keep
+        due = set(
+            await self._database.read(
+                lambda tx: due_incidents(tx, now, unverified=keep.unverified, verified=keep.verified)
+            )
+        )
+        due |= set(came_back)
+        if due:
+            await purge_incidents(self._database, due, now)
+        return due
 
     async def _take_down(self, tx: Tx, ids: Iterable[int], now: datetime) -> None:
         """What stands at the far end is to go; what was still to be said is not said. The courier removes itself what it
@@ -137,6 +170,8 @@ class Upkeep:
         await audit.erase_before(tx, now - self._keep.audit)
         await grants.erase_ended(tx, now)
         await openings.erase_before(tx, now - openings.KEPT)
+        await tries.erase_before(tx, now - tries.KEPT)
+        await custody.erase_before(tx, now - CUSTODY_IS_KEPT)
         await reminders.erase_answers_before(tx, now - self._keep.outbox)
         for kind, stands_for in STANDS_FOR.items():
             for group_id, ref in await outbox.take_standing(tx, kind, now - stands_for):

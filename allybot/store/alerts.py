@@ -210,6 +210,19 @@ async def by_code(tx: Tx, group_id: int, code: str) -> tuple[Alert, datetime | N
     return None
 
 
+async def is_of_another(tx: Tx, group_id: int, code: str) -> bool:
+    """Whether a code is of an alert that another group of this installation still has."""
+    theirs = select(alerts.c.group_id).join(alert_codes, alert_codes.c.alert_id == alerts.c.id)
+    found = await tx.conn.scalar(theirs.where(alert_codes.c.code == code))
+    return found is not None and found != group_id
+
+
+async def incidents_named(tx: Tx, known: Iterable[str]) -> list[int]:
+    """The incidents of the alerts that these codes are or were of."""
+    query = select(alerts.c.incident_id).join(alert_codes, alert_codes.c.alert_id == alerts.c.id)
+    return list(await tx.conn.scalars(query.where(alert_codes.c.code.in_(list(known)))))
+
+
 async def was_ours(tx: Tx, code: str) -> bool:
     """Whether a code was ever given out, by any group of this installation: nothing else is kept of old ones."""
     return await tx.conn.scalar(select(codes.c.code).where(codes.c.code == code)) is not None
@@ -313,6 +326,11 @@ class Plain:
     drill: bool
     verified_at: datetime
     released_at: datetime
+
+
+async def ids_of(tx: Tx, incident_ids: Iterable[int]) -> list[int]:
+    """Their rows, whether the keys are there or not."""
+    return list(await tx.conn.scalars(select(alerts.c.id).where(alerts.c.incident_id.in_(list(incident_ids)))))
 
 
 async def plain_of(tx: Tx, incident_ids: Iterable[int]) -> list[Plain]:

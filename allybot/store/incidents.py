@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -19,8 +19,11 @@ from sqlalchemy import (
     Row,
     Table,
     Text,
+    and_,
     delete,
     insert,
+    not_,
+    or_,
     select,
     update,
 )
@@ -102,6 +105,7 @@ class Incident:
     card: Card | None
     closed_at: datetime | None
     purge_at: datetime
+    merged_into: int | None = None
 
 
 async def add(
@@ -141,6 +145,10 @@ async def get(tx: Tx, incident_id: int) -> Incident | None:
 
 async def by_code(tx: Tx, group_id: int, code: str) -> Incident | None:
     return await _one(tx, select(incidents).where(incidents.c.group_id == group_id, incidents.c.code == code))
+
+
+async def named(tx: Tx, codes: Iterable[str]) -> list[int]:
+    return list(await tx.conn.scalars(select(incidents.c.id).where(incidents.c.code.in_(list(codes)))))
 
 
 async def lock(tx: Tx, incident_id: int) -> Incident | None:
@@ -226,9 +234,21 @@ async def _set(tx: Tx, incident_id: int, **values: object) -> None:
     await tx.conn.execute(update(incidents).where(incidents.c.id == incident_id).values(values))
 
 
-async def due_for_purge(tx: Tx, now: datetime) -> list[int]:
-    """Those whose time has come; one about which an alert stands has it later."""
-    return list(await tx.conn.scalars(select(incidents.c.id).where(incidents.c.purge_at <= now)))
+async def merged(tx: Tx, into_id: int) -> list[int]:
+    """Those that were found to be the same as this one."""
+    return list(await tx.conn.scalars(select(incidents.c.id).where(incidents.c.merged_into == into_id)))
+
+
+async def due_for_purge(
+    tx: Tx, now: datetime, *, unverified_sooner: timedelta, verified_sooner: timedelta
+) -> list[int]:
+    """Those whose time has come, or would have come so much later; one about which an alert stands has it later."""
+    verified = incidents.c.verified_at.is_not(None)
+    due = or_(
+        and_(verified, incidents.c.purge_at <= now + verified_sooner),
+        and_(not_(verified), incidents.c.purge_at <= now + unverified_sooner),
+    )
+    return list(await tx.conn.scalars(select(incidents.c.id).where(due)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,4 +337,5 @@ def _open(row: Row[Any], key: Key) -> Incident:
         else Card(row.card_channel_id, row.card_message_id, row.card_edited_at),
         closed_at=row.closed_at,
         purge_at=row.purge_at,
+        merged_into=row.merged_into,
     )

@@ -7,6 +7,7 @@ purge final: no copy of the database, however old, brings the value back, even w
             probe       a value sealed with the master key: a wrong master key is noticed before anything is read
     keys    id, wrapped a key, wrapped with the master key; `id` is the row whose values it seals
             id, destroyed_on, wrapped NULL   a tombstone: this key was destroyed on that day, on purpose
+            id below 0   the key of a day, for what is kept no longer than that
 
 A row whose key has a tombstone was purged and came back with a backup: it is purged again. A row whose key is simply
 not here means that the keyring does not fit the database; nothing is deleted for that, the program refuses to start.
@@ -32,6 +33,12 @@ from allybot.store.sealing import Key, SealBroken
 
 INDEX_KEY_ID: Final = 0
 """The key of the keyed hashes. Rotating it means hashing every row again: offline only."""
+
+
+def day_key_id(day: date) -> int:
+    """The key of what is only kept for that day. Rows have positive ids."""
+    return -day.toordinal()
+
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -142,6 +149,11 @@ class Keyring:
         known = {row[0]: bool(row[1]) for row in rows}
         wanted = set(key_ids)
         return {i for i in wanted if known.get(i)}, {i for i in wanted if i not in known}
+
+    async def days_before(self, day: date) -> list[int]:
+        """The keys of days before that one which still stand."""
+        query = "SELECT id FROM keys WHERE id < 0 AND id > ? AND wrapped IS NOT NULL"
+        return [row[0] for row in await self._connection.execute_fetchall(query, (day_key_id(day),))]
 
     async def destroy(self, key_ids: Iterable[int], today: date) -> None:
         """Overwrites the keys and leaves tombstones. Nothing sealed with them can be opened again, by anyone."""

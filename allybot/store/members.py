@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy import (
     BigInteger,
@@ -158,16 +158,20 @@ def _record_text(record: Record) -> str:
             "appointments": sorted(role.value for role in record.appointments),
             "partners": sorted(record.partner_ids),
             "trainings": [[t.kind.value, t.held_on.isoformat(), t.ends_on.isoformat()] for t in record.trainings],
+            "muted_until": record.muted_until.isoformat() if record.muted_until else None,
         }
     )
 
 
 def _record_value(text: str) -> Record:
     held = json.loads(text)
+    # What was written down before there was this has none.
+    muted_until = held.get("muted_until")
     return Record(
         appointments=frozenset(Role(value) for value in held["appointments"]),
         partner_ids=frozenset(held["partners"]),
         trainings=tuple(_trainings(held["trainings"])),
+        muted_until=datetime.fromisoformat(muted_until) if muted_until else None,
     )
 
 
@@ -190,6 +194,9 @@ def _settings_text(settings: Settings) -> str:
             "thread": settings.thread,
             "app_language": settings.app_language,
             "speaks": settings.speaks,
+            "alerts": settings.alerts,
+            "alert_zones": settings.alert_zones,
+            "alerts_in_quiet": settings.alerts_in_quiet,
         }
     )
 
@@ -209,4 +216,7 @@ def _settings_value(text: str) -> Settings:
         app_language=held["app_language"],
         # What was written down before there was this.
         speaks=tuple(held.get("speaks", ())),
+        alerts=held.get("alerts", False),
+        alert_zones=tuple(held.get("alert_zones", ())),
+        alerts_in_quiet=held.get("alerts_in_quiet", False),
     )

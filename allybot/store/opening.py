@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from allybot.errors import OperatorError
-from allybot.store import checkins, groups, incidents, installation, members, reports, tables
+from allybot.store import checkins, groups, incidents, installation, members, reports, tables, zones
 from allybot.store.database import Database, Tx, sqlite_path, writer_engine
 from allybot.store.keyring import Keyring
 from allybot.store.migrations import REVISIONS
@@ -113,6 +113,33 @@ async def known_groups(location: Location) -> list[groups.Group]:
     database = Database(location.url, await Keyring.open(location.keyring, location.master))
     try:
         return await database.read(groups.everyone)
+    finally:
+        await database.close()
+
+
+async def known_zones(location: Location, known: Iterable[groups.Group]) -> dict[int, list[zones.Zone]]:
+    """The zones of these groups, by the group's id."""
+    async with beside(location) as database:
+        return await database.read(lambda tx: _zones(tx, known))
+
+
+async def _zones(tx: Tx, known: Iterable[groups.Group]) -> dict[int, list[zones.Zone]]:
+    return {group.id: await zones.of_group(tx, group.id) for group in known}
+
+
+@asynccontextmanager
+async def beside(location: Location) -> AsyncIterator[Database]:
+    """The open database while the bot may be running on it: nothing is migrated. Raises OperatorError."""
+    found = await revision(location)
+    if found is None:
+        raise OperatorError("check-database-missing")
+    _refuse_newer(found)
+    if found != newest_revision():
+        raise OperatorError("store-is-older", revision=found)
+    database = Database(location.url, await Keyring.open(location.keyring, location.master))
+    try:
+        await _prove_keys(database, location)
+        yield database
     finally:
         await database.close()
 

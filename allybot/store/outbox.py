@@ -322,6 +322,28 @@ async def put_off(tx: Tx, message: Message, until: datetime) -> None:
     await tx.conn.execute(update(outbox).where(*claimed).values(values))
 
 
+async def make_due(tx: Tx, group_id: int, now: datetime, late_before: datetime) -> None:
+    """What waits although its time has come goes now: it was held back. What was meant to go before `late_before` is late as
+    everybody knows, and not told again.
+    """
+    waiting = (outbox.c.group_id == group_id, outbox.c.state == OutboxState.PENDING.value)
+    held = (*waiting, outbox.c.meant_at <= now)
+    await tx.conn.execute(update(outbox).where(*held).values(due_at=now))
+    late = (*waiting, outbox.c.meant_at <= late_before)
+    await tx.conn.execute(update(outbox).where(*late).values(late_told=True))
+
+
+async def cancel_in_channel(tx: Tx, group_id: int, channel_id: int, now: datetime) -> None:
+    """Takes back whatever still waits to be said there."""
+    waiting = (
+        outbox.c.group_id == group_id,
+        outbox.c.channel_id == channel_id,
+        outbox.c.state == OutboxState.PENDING.value,
+    )
+    values = {"state": OutboxState.CANCELLED.value, "ended_at": now}
+    await tx.conn.execute(update(outbox).where(*waiting).values(values))
+
+
 async def readdress(tx: Tx, subject_id: int, before: int, after: int) -> None:
     """What waits for a channel that is gone goes to the one that stands in its place."""
     waiting = (
@@ -409,8 +431,13 @@ async def held_claims(tx: Tx, overdue_at: datetime | None = None) -> list[Held]:
     ]
 
 
-async def take_late(tx: Tx, kinds: Iterable[str], before: datetime, most: int = 50) -> list[int]:
-    """Messages of these kinds that were meant to go before then and still wait. Each is given once."""
+async def take_late(
+    tx: Tx, kinds: Iterable[str], before: datetime, most: int = 50, *, not_of: Iterable[int] = ()
+) -> list[int]:
+    """Messages of these kinds that were meant to go before then and still wait. Each is given once.
+
+    `not_of` are groups of which nothing is to leave now.
+    """
     query = (
         select(outbox.c.id)
         .where(
@@ -418,6 +445,7 @@ async def take_late(tx: Tx, kinds: Iterable[str], before: datetime, most: int = 
             outbox.c.meant_at <= before,
             outbox.c.kind.in_(list(kinds)),
             outbox.c.late_told.is_(False),
+            outbox.c.group_id.not_in(list(not_of)),
         )
         .order_by(outbox.c.meant_at)
         .limit(most)
@@ -475,6 +503,19 @@ async def erase_about(tx: Tx, key_ids: Iterable[int]) -> None:
     await tx.conn.execute(delete(outbox).where(outbox.c.key_id.in_(list(key_ids))))
 
 
+async def take_named(tx: Tx, key_id: int, kind: str, param: str, value: int) -> list[MessageRef]:
+    """Erases the messages of a kind, sealed with one key, that name a row in their params, in whatever state they are.
+
+    What of them stands is given: the caller has it removed.
+    """
+    query = select(outbox).where(outbox.c.key_id == key_id, outbox.c.kind == kind)
+    rows = (await tx.conn.execute(query)).all()
+    theirs = [row for row in rows if (await _open(tx, row)).params.get(param) == value]
+    refs = [await _ref(tx, row) for row in theirs if row.sent_ref is not None or row.sent_message_id is not None]
+    await tx.conn.execute(delete(outbox).where(outbox.c.id.in_([row.id for row in theirs])))
+    return refs
+
+
 async def erase_kinds(tx: Tx, kinds: Iterable[str], before: datetime) -> None:
     """What ended before then, of kinds that are not to be kept as long as others."""
     ended = [state.value for state in ENDED]
@@ -496,7 +537,12 @@ async def take_standing(tx: Tx, kind: str, before: datetime) -> list[tuple[int, 
     query = select(outbox).where(outbox.c.kind == kind, outbox.c.ended_at < before, _STANDS)
     rows = (await tx.conn.execute(query)).all()
     await tx.conn.execute(update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(_GONE))
-    return [(row.group_id, await _ref(tx, row)) for row in rows]
+    found = []
+    for row in rows:
+        # Where the key is gone already it came back with a backup, as in `sent_about`.
+        with suppress(KeyGone):
+            found.append((row.group_id, await _ref(tx, row)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -585,6 +631,22 @@ async def copies(tx: Tx, subject_id: int, kinds: Iterable[str]) -> list[Copy]:
     return found
 
 
+async def copy(tx: Tx, message_id: int) -> Copy | None:
+    """One of them, while it stands."""
+    row = (await tx.conn.execute(select(outbox).where(outbox.c.id == message_id, _STANDS))).first()
+    if row is None:
+        return None
+    message = await _open(tx, row)
+    return Copy(row.id, row.kind, message.to, await _ref(tx, row), message.params)
+
+
+async def written(tx: Tx, subject_id: int, kinds: Iterable[str]) -> list[tuple[Message, OutboxState]]:
+    """All of these kinds about something, whatever became of each. The oldest first."""
+    query = select(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind.in_(list(kinds)))
+    rows = (await tx.conn.execute(query.order_by(outbox.c.created_at, outbox.c.id))).all()
+    return [(await _open(tx, row), OutboxState(row.state)) for row in rows]
+
+
 async def gone(tx: Tx, message_id: int) -> None:
     """It does not stand any more."""
     await tx.conn.execute(update(outbox).where(outbox.c.id == message_id).values(_GONE))
@@ -667,3 +729,20 @@ async def outcome(tx: Tx, subject_id: int, kind: str, key_id: int) -> tuple[Outb
     )
     row = (await tx.conn.execute(query.order_by(outbox.c.created_at.desc(), outbox.c.id).limit(1))).first()
     return None if row is None else (OutboxState(row.state), DeliveryReason(row.reason) if row.reason else None)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a message for a channel stands, and since when it has come to its end, if it has."""
+
+    channel_id: int
+    state: OutboxState
+    at: datetime | None
+
+
+async def ends_in_channels(tx: Tx, subject_id: int, kind: str) -> list[End]:
+    """Of all of a kind about something that were for channels."""
+    query = select(outbox.c.channel_id, outbox.c.state, outbox.c.ended_at).where(
+        outbox.c.subject_id == subject_id, outbox.c.kind == kind, outbox.c.channel_id.is_not(None)
+    )
+    return [End(row.channel_id, OutboxState(row.state), row.ended_at) for row in await tx.conn.execute(query)]

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Row, Table, Text, insert, select, update
 
 from allybot.domain.codes import CodeKind
-from allybot.domain.reports import Activity, Details, Eyes, HowMany, Mark, Sort
+from allybot.domain.reports import Activity, Details, Eyes, HowMany, Mark, ReportOutcome, Sort
 from allybot.store.codes import fresh_code
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
@@ -33,16 +33,22 @@ reports = Table(
     Column("details", Sealed, nullable=False),
     Column("reporter", Sealed, nullable=False),
     Column("wants_outcome", Boolean, nullable=False),
+    Column("told", Text),
+    Column("muted", Boolean, nullable=False),
     Column("observed_at", Instant, nullable=False),
     Column("created_at", Instant, nullable=False),
     one_of("sort", Sort),
     one_of("eyes", Eyes),
+    one_of("told", ReportOutcome),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`reporter` is a platform id, None once it was parted from the report."""
+    """`reporter` is a platform id, None once it was parted from the report.
+
+    `told` is the latest outcome that they were told. `muted`: for this report a dispatcher has muted whoever made it.
+    """
 
     id: int
     incident_id: int
@@ -54,6 +60,8 @@ class Report:
     observed_at: datetime
     created_at: datetime
     reporter: int | None
+    told: ReportOutcome | None = None
+    muted: bool = False
 
 
 async def add(
@@ -77,6 +85,7 @@ async def add(
         "details": _sealed(await tx.key(incident_id), report_id, details),
         "reporter": own.seal(str(reporter), place("reports", "reporter", report_id)),
         "wants_outcome": False,
+        "muted": False,
         "observed_at": observed_at,
         "created_at": now,
     }
@@ -101,6 +110,14 @@ async def set_wants_outcome(tx: Tx, report_id: int, *, wants: bool) -> None:
     await tx.conn.execute(update(reports).where(reports.c.id == report_id).values(wants_outcome=wants))
 
 
+async def set_told(tx: Tx, report_id: int, outcome: ReportOutcome) -> None:
+    await tx.conn.execute(update(reports).where(reports.c.id == report_id).values(told=outcome.value))
+
+
+async def set_muted(tx: Tx, report_id: int, *, muted: bool) -> None:
+    await tx.conn.execute(update(reports).where(reports.c.id == report_id).values(muted=muted))
+
+
 async def move(tx: Tx, before: int, after: int) -> int:
     """All reports of one incident are of another from now on, sealed with its key. How many there were."""
     rows = await of_incident(tx, before)
@@ -109,6 +126,22 @@ async def move(tx: Tx, before: int, after: int) -> int:
         values = {"incident_id": after, "details": _sealed(key, report.id, report.details)}
         await tx.conn.execute(update(reports).where(reports.c.id == report.id).values(values))
     return len(rows)
+
+
+async def made_before(tx: Tx, before: datetime) -> list[int]:
+    """For those who part the reporters from them. Parted ones are among them."""
+    return list(await tx.conn.scalars(select(reports.c.id).where(reports.c.created_at <= before)))
+
+
+async def known_reporters(tx: Tx, report_ids: Iterable[int]) -> list[tuple[int, int, int]]:
+    """Report, incident and reporter of those that can still be told, also where the incident's key is gone already."""
+    rows = (await tx.conn.execute(select(reports).where(reports.c.id.in_(list(report_ids))))).all()
+    found = [(row.id, row.incident_id, await _reporter(tx, row)) for row in rows]
+    return [(report_id, incident_id, reporter) for report_id, incident_id, reporter in found if reporter is not None]
+
+
+async def named(tx: Tx, codes: Iterable[str]) -> list[int]:
+    return list(await tx.conn.scalars(select(reports.c.id).where(reports.c.code.in_(list(codes)))))
 
 
 async def ids_of(tx: Tx, incident_ids: Iterable[int]) -> list[int]:
@@ -128,12 +161,6 @@ def _sealed(key: Key, report_id: int, details: Details) -> SealedBytes:
 
 async def _open(tx: Tx, row: Row[Any]) -> Report:
     held = json.loads((await tx.key(row.incident_id)).open(row.details, place("reports", "details", row.id)))
-    reporter = None
-    try:
-        reporter = int((await tx.key(row.id)).open(row.reporter, place("reports", "reporter", row.id)))
-    except KeyGone as gone:
-        if not gone.destroyed:
-            raise
     return Report(
         id=row.id,
         incident_id=row.incident_id,
@@ -149,5 +176,16 @@ async def _open(tx: Tx, row: Row[Any]) -> Report:
         wants_outcome=row.wants_outcome,
         observed_at=row.observed_at,
         created_at=row.created_at,
-        reporter=reporter,
+        reporter=await _reporter(tx, row),
+        told=None if row.told is None else ReportOutcome(row.told),
+        muted=row.muted,
     )
+
+
+async def _reporter(tx: Tx, row: Row[Any]) -> int | None:
+    try:
+        return int((await tx.key(row.id)).open(row.reporter, place("reports", "reporter", row.id)))
+    except KeyGone as gone:
+        if not gone.destroyed:
+            raise
+        return None

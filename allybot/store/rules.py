@@ -74,7 +74,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """`by` stopped it first, None where the operator did; `resume_by` asked first to go on. Platform ids."""
+    """`by` stopped it first; `resume_by` asked first to go on. Platform ids, and 0 for whoever runs the bot."""
 
     level: Stopped = Stopped.NONE
     at: datetime | None = None
@@ -115,7 +115,7 @@ async def mark_read(tx: Tx, group_id: int, at: datetime | None) -> None:
 
 
 async def stop(tx: Tx, group_id: int) -> Stop:
-    """How far the group has stopped what leaves. Read at every release, and by the courier before everything it sends."""
+    """How far the group has stopped what leaves, and by whom. Read at every release."""
     row = await _row(tx, group_id)
     if row is None or row.stopped == Stopped.NONE.value:
         return Stop()
@@ -126,6 +126,23 @@ async def stop(tx: Tx, group_id: int) -> Stop:
         return None if sealed is None else int(key.open(sealed, place("rules", column, group_id)))
 
     return Stop(Stopped(row.stopped), row.stopped_at, opened("stopped_by"), opened("resume_by"))
+
+
+async def lock_stop(tx: Tx, group_id: int) -> Stop:
+    """The same, and nobody else changes it until this transaction has ended."""
+    await _exists(tx, group_id)
+    await tx.conn.execute(select(rules.c.group_id).where(rules.c.group_id == group_id).with_for_update())
+    return await stop(tx, group_id)
+
+
+async def stop_level(tx: Tx, group_id: int) -> Stopped:
+    """Only how far: nothing is opened, since this is asked before everything that leaves."""
+    level = await tx.conn.scalar(select(rules.c.stopped).where(rules.c.group_id == group_id))
+    return Stopped(level) if level is not None else Stopped.NONE
+
+
+async def groups_stopped(tx: Tx, level: Stopped) -> list[int]:
+    return list(await tx.conn.scalars(select(rules.c.group_id).where(rules.c.stopped == level.value)))
 
 
 async def set_stop(tx: Tx, group_id: int, new: Stop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allybot.domain.messages import Lane
-from allybot.domain.settings import Quiet, Reach, Settings, held_until, quiet_until
+from allybot.domain.settings import Quiet, Reach, Settings, held_until, quiet_until, wants_alert
 
 NEW_YORK = ZoneInfo("America/New_York")
 NIGHT = "22:00-07:00"
@@ -247,3 +248,70 @@ def test_nothing_urgent_is_held_and_nothing_past_its_use(
     assert now < held
     assert not_after is None or held < not_after
     assert held.tzinfo is UTC
+
+
+# --- alerts by direct message ---------------------------------------------------------------------------------------------
+
+WANTS = Settings(alerts=True, quiet=quiet(NIGHT))
+NORTH, SOUTH = 1, 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "zone_id", "critical", "now", "wants"),
+    [
+        (WANTS, NORTH, False, MORNING, True),
+        (Settings(), NORTH, True, MORNING, False),
+        (WANTS, NORTH, False, MIDNIGHT, False),
+        (WANTS, NORTH, True, MIDNIGHT, True),
+        (replace(WANTS, alerts_in_quiet=True), NORTH, False, MIDNIGHT, True),
+        (replace(WANTS, alert_zones=(SOUTH,)), NORTH, True, MORNING, False),
+        (replace(WANTS, alert_zones=(SOUTH, NORTH)), NORTH, False, MORNING, True),
+        (replace(WANTS, alert_zones=(SOUTH,)), None, False, MORNING, True),
+        (replace(WANTS, direct=False), NORTH, True, MORNING, False),
+        (replace(WANTS, reach=Reach.CLOSED), NORTH, True, MORNING, False),
+        (replace(WANTS, reach=Reach.PROVED), NORTH, True, MORNING, True),
+    ],
+)
+def test_goal_20_an_alert_comes_by_direct_message_to_who_asked_for_it(
+    settings: Settings, zone_id: int | None, critical: bool, now: datetime, wants: bool
+) -> None:
+    """Goal 20: by zone, and in quiet hours only what is critical, where they did not choose otherwise."""
+    assert wants_alert(settings, NEW_YORK, zone_id, critical=critical, now=now) is wants
+
+
+WISHES = st.builds(
+    Settings,
+    quiet=st.none() | QUIETS,
+    direct=st.booleans(),
+    reach=st.sampled_from(Reach),
+    alerts=st.booleans(),
+    alert_zones=st.sets(st.integers(1, 4)).map(tuple),
+    alerts_in_quiet=st.booleans(),
+)
+SOMEWHERE = st.none() | st.integers(1, 4)
+
+
+@given(WISHES, ZONES, SOMEWHERE, NOWS)
+def test_what_comes_though_it_is_not_critical_comes_when_it_is(
+    settings: Settings, zone: ZoneInfo, zone_id: int | None, now: datetime
+) -> None:
+    calm, critical = (wants_alert(settings, zone, zone_id, critical=c, now=now) for c in (False, True))
+    assert critical or not calm
+    held_back = critical and not calm
+    assert held_back == (
+        critical and quiet_until(settings.quiet, zone, now) is not None and not settings.alerts_in_quiet
+    )
+
+
+@given(WISHES, ZONES, SOMEWHERE, NOWS, st.booleans())
+def test_nobody_gets_an_alert_who_did_not_ask_or_can_t_be_reached(
+    settings: Settings, zone: ZoneInfo, zone_id: int | None, now: datetime, critical: bool
+) -> None:
+    if wants_alert(settings, zone, zone_id, critical=critical, now=now):
+        assert settings.alerts
+        assert settings.reachable
+        assert zone_id is None or not settings.alert_zones or zone_id in settings.alert_zones
+    more = replace(settings, alert_zones=())
+    assert wants_alert(more, zone, zone_id, critical=critical, now=now) >= wants_alert(
+        settings, zone, zone_id, critical=critical, now=now
+    )

@@ -83,6 +83,10 @@ class Actor(Protocol):
         """The newest whose name has this in it. Fails where they can read none such."""
         ...
 
+    async def is_locked(self, name: str) -> bool:
+        """That thread: it can be read, and only who manages threads writes in it."""
+        ...
+
     async def set_roles(self, *roles: Any) -> None: ...
 
     async def leave(self) -> None: ...
@@ -300,6 +304,10 @@ class SandboxActor:
         seen = await self.person.threads()
         return list(await _named(name, {thread.name: thread for thread in reversed(seen)}).messages())
 
+    async def is_locked(self, name: str) -> bool:
+        seen = await self.person.threads()
+        return bool(_named(name, {thread.name: thread for thread in reversed(seen)}).locked)
+
     async def set_roles(self, *roles: Any) -> None:
         await self.person.set_roles(*roles)
 
@@ -486,6 +494,10 @@ class SimcordActor:
 
     async def read_thread(self, name: str) -> list[Seen]:
         return self._history(_named(name, {thread.name: thread for thread in self._threads()}))
+
+    async def is_locked(self, name: str) -> bool:
+        thread = _named(name, {thread.name: thread for thread in self._threads()})
+        return bool(self.actor._env.backend.channels[thread.id].thread_metadata.locked)
 
     def _threads(self) -> list[Any]:
         """Oldest first."""

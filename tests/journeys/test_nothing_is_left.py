@@ -264,7 +264,7 @@ async def _states(database: Database, traces: Traces) -> set[str]:
     table = outbox.outbox
 
     async def work(tx: Tx) -> set[str]:
-        return set(await tx.conn.scalars(select(table.c.state).where(table.c.key_id.in_(traces.checkin_ids))))
+        return set(await tx.conn.scalars(select(table.c.state).where(table.c.key_id.in_(traces.root_ids))))
 
     return await database.read(work)
 
@@ -357,8 +357,8 @@ async def test_a_copy_from_before_shows_nothing_with_todays_keys(
 async def _shows_nothing(old: Location, place: Place, traces: Traces) -> None:
     restored = await open_store(old, place.clock.now())
     try:
-        assert (await opening.purged_rows(restored))["checkins"] == sorted(traces.checkin_ids)
-        assert all([await key_is_gone(restored.keyring, row) for row in traces.checkin_ids])
+        assert (await opening.purged_rows(restored))["checkins"] == sorted(traces.root_ids)
+        assert all([await key_is_gone(restored.keyring, row) for row in traces.root_ids])
         told = await readable(restored, restored.keyring)
         for secret in (*TEXTS, *map(str, traces.far)):
             assert not any(secret in read for read in told), secret
@@ -541,7 +541,7 @@ async def _left_beside(place: Riverside, traces: Traces, people: list[int]) -> l
         try:
             named = await audited(database)
             left = [*await left_in_rows(database, traces)]
-            left += [row for row in traces.checkin_ids if not await key_is_gone(database.keyring, row)]
+            left += [row for row in traces.root_ids if not await key_is_gone(database.keyring, row)]
         finally:
             await database.close()
         files = [path for path in place.bot.folder.glob("allybot.db*") if ".key" not in path.name]

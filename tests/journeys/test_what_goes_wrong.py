@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from allybot.sandbox.world import BOT_MAY, CREATE_PRIVATE_THREADS, MANAGE_THREADS
+from allybot.sandbox.world import BOT_MAY, CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS
 from tests.journeys.riverside import Riverside, doctor, in_threads, riverside, until
 
 
@@ -157,7 +157,8 @@ async def test_the_invite_link_asks_for_exactly_what_was_used(tmp_path: Path) ->
         async with asyncio.timeout(20):
             while [s for s in await place.companions[0].messages(place.lobby) if code in s.text]:
                 await asyncio.sleep(0.1)
-        assert (await place.driver.state())["used_permissions"] == PERMISSIONS.value
+        # The thread under an alert takes no more than this one besides: tests/transports/discord/test_alert_threads.py.
+        assert (await place.driver.state())["used_permissions"] == PERMISSIONS.value & ~CREATE_PUBLIC_THREADS
 
 
 async def test_an_answer_never_waits_behind_an_outgoing_message(tmp_path: Path) -> None:
@@ -175,15 +176,17 @@ async def test_an_answer_never_waits_behind_an_outgoing_message(tmp_path: Path) 
 
 async def test_the_doctor_says_which_permission_about_threads_is_missing(tmp_path: Path) -> None:
     async with riverside(tmp_path, companions=1) as place:
-        may = {"server": place.server, "permissions": BOT_MAY & ~MANAGE_THREADS & ~CREATE_PRIVATE_THREADS}
+        lacking = MANAGE_THREADS | CREATE_PRIVATE_THREADS | CREATE_PUBLIC_THREADS
+        may = {"server": place.server, "permissions": BOT_MAY & ~lacking}
         await place.driver.call("set_bot_permissions", may)
         code, said = await doctor(place)
         assert code == 2
         assert "Channel Accompaniment: the bot lacks Manage Threads. It can't let people into a thread" in said
         assert "Channel Accompaniment: the bot lacks Create Private Threads. It can't reach" in said
+        assert "Channel Accompaniment: the bot lacks Create Public Threads. It can't open the thread under an" in said
         # Where the bot was given them in the channel itself, its role does not matter.
         assert "Channel Coordination: there" in said
-        assert said.count("FAIL") == 2
+        assert said.count("FAIL") == 3
 
 
 async def test_the_doctor_sees_channels_and_roles_that_are_gone_or_closed(tmp_path: Path) -> None:

@@ -135,6 +135,23 @@ async def test_edits_of_old_messages_run_out() -> None:
         assert statuses == [200, 200, 429]
 
 
+async def test_edits_of_one_message_or_of_one_channel_run_out_at_will() -> None:
+    async with talking() as (client, driver, server, channel):
+        await driver.limits(messages=0)
+        other = await driver.add_channel(server, "other")
+        sent = [(place, (await client.call("POST", f"/channels/{place}/messages", {"content": "x"}))[1]["id"])
+                for place in (channel, channel, other)]  # fmt: skip
+        paths = [f"/channels/{place}/messages/{message}" for place, message in sent]
+        await driver.no_more_edits(channel, int(sent[0][1]))
+        answers = [await client.call("PATCH", path, {"content": "y"}) for path in paths]
+        assert [(answer[0], answer[1].get("code")) for answer in answers] == [(429, 30046), (200, None), (200, None)]
+        assert answers[0][1]["retry_after"] > 0
+        await driver.no_more_edits(channel)
+        answers = [await client.call("PATCH", path, {"content": "z"}) for path in paths]
+        assert [answer[0] for answer in answers] == [429, 429, 200]
+        assert (await client.call("DELETE", paths[0]))[0] == 204
+
+
 async def test_a_bucket_that_is_empty_says_how_long_to_wait() -> None:
     async with talking() as (client, driver, _, channel):
         await driver.limits(messages=2, window=60)

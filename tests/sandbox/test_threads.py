@@ -56,6 +56,9 @@ class Watching(discord.Client):
         """Also of those that the library has forgotten, as it does with archived ones."""
         self.heard.append(f"gone {told.thread_id}")
 
+    async def on_raw_message_edit(self, told: discord.RawMessageUpdateEvent) -> None:
+        self.heard.append(f"changed {told.message_id} {told.data['flags']}")
+
 
 class Greeting(discord.ui.View):
     """One button; remembers where it was pressed, and by whom."""
@@ -267,11 +270,50 @@ async def test_under_a_message_there_is_one_with_its_id_for_everybody() -> None:
         assert (thread.id, thread.type, thread.parent_id) == (message.id, PUBLIC, here.lobby.id)
         again = await here.lobby.fetch_message(message.id)
         assert again.flags.has_thread
-        with pytest.raises(discord.HTTPException) as refused:
-            await message.create_thread(name="A-3QXM")
-        assert refused.value.code == 160004
+        assert again.thread is not None
+        assert (again.thread.id, again.thread.name) == (thread.id, "A-3QXM")
+        await until(lambda: "joined A-3QXM" in here.client.heard)
+        assert here.client.heard[:2] == [f"changed {message.id} {1 << 5}", "created A-3QXM"]
+        # Editing the message leaves the thread where it is.
+        await message.edit(content="An alert, again")
+        assert (await here.lobby.fetch_message(message.id)).flags.has_thread
+        assert await code(message.create_thread(name="A-3QXM")) == 160004
+
+
+async def test_under_a_message_everybody_reads_it_and_it_stays_when_the_message_goes() -> None:
+    async with place() as here:
+        message = await here.lobby.send("An alert")
+        thread = await message.create_thread(name="A-3QXM")
+        await thread.send("Still there")
         await message.delete()
-        await thread.send("It stays when the message goes")
+        await thread.send("It was wrong")
+        [seen] = await here.people["Ben"].threads()
+        assert [shown.text for shown in await seen.messages()] == ["Still there", "It was wrong"]
+        assert (seen.private, seen.locked, seen.archived) == (False, False, False)
+        await thread.edit(locked=True)
+        assert [seen.locked for seen in await here.people["Ben"].threads()] == [True]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"name": ""}, {"name": "x" * 101}, {"name": "x", "auto_archive_duration": 61}],
+)
+async def test_under_a_message_bodies_that_discord_would_not_take_are_refused(body: dict[str, Any]) -> None:
+    async with place() as here:
+        message = await here.lobby.send("An alert")
+        path = f"/channels/{here.lobby.id}/messages/{message.id}/threads"
+        assert await code(here.client.http.request(discord.http.Route("POST", path), json=body)) == 50035
+        here.sandbox.requests.clear()
+
+
+async def test_under_what_is_elsewhere_or_in_a_thread_or_direct_there_is_none() -> None:
+    async with place() as here:
+        dm = await (await here.client.fetch_user(here.people["Ana"].id)).create_dm()
+        inside, direct = await (await here.open()).send("x"), await dm.send("x")
+        for message in (inside, direct):
+            start = here.client.http.start_thread_with_message
+            assert await code(start(message.channel.id, message.id, name="x", auto_archive_duration=60)) == 50024
+            assert await code(start(here.lobby.id, message.id, name="x", auto_archive_duration=60)) == 10008
 
 
 async def test_under_a_message_takes_public_threads_and_a_message() -> None:

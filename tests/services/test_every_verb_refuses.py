@@ -11,21 +11,28 @@ from typing import Any
 import pytest
 
 from allybot.domain.checkins import CancelReason, PlanHolder, Wish
+from allybot.domain.custody import Holder
+from allybot.domain.incidents import Dismissal
 from allybot.domain.people import RIGHTS, Action, Actor, Role, allowed
 from allybot.domain.reminders import Answer, Snooze
 from allybot.domain.report_backs import Answers, HowLong, NextDate, RulesWere, TeamWas
+from allybot.domain.reports import Activity, Eyes, HowMany, Sort
 from allybot.domain.rota import Duty, ShiftLength
 from allybot.domain.signups import TeamRole
+from allybot.domain.stopping import Stopped
 from allybot.domain.watch import DayStatus
 from allybot.domain.when import Understood
 from allybot.errors import NotFound, Refused, UserError
 from allybot.ports import Caller
+from allybot.services.alert_setup import HotlineChange, OutletChange, RulesChange
 from allybot.services.checkins import Edited
 from allybot.services.everything import Services
 from allybot.services.group_reminders import GroupDraft
 from allybot.services.kind_changes import KindChange
+from allybot.services.reports import NewReport
 from allybot.services.team import Target
 from allybot.services.verbs import Service
+from allybot.services.verifying import Seen
 from allybot.store.groups import Channel
 from tests.support.places import (
     ACCOMPANIMENT,
@@ -102,6 +109,23 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         known["role"] = TeamRole.HOME
     if method.__qualname__.startswith("SettingsService"):
         known["wanted"] = True
+    if method.__qualname__.startswith("AlertsService"):
+        known |= {"wanted": True, "zone_ids": ()}
+    if method.__qualname__.startswith("IncidentService"):
+        known |= {"into": card.code, "zone_id": 1, "place": "Third and Oak", "reason": Dismissal.OVER, "hotline_id": 0}
+    if method.__qualname__.startswith("ReportService"):
+        place_and_time = {"place": "Third and Oak", "when": "now"}
+        seen = NewReport(Sort.OFFICERS, Eyes.SAW, Activity.UNCLEAR, HowMany.UNKNOWN, **place_and_time)
+        known |= {"new": seen, "report_id": 1}
+    if method.__qualname__.startswith("VerifyService"):
+        known["what"] = Seen()
+    if method.__qualname__.startswith("CustodyService"):
+        known |= {"digest": "0" * 64, "holder": Holder.LEGAL, "day": "today", "clock": ""}
+    if method.__qualname__.startswith("StopService"):
+        known["wanted"] = Stopped.ALERTS
+    if method.__qualname__.startswith("AlertSetupService"):
+        outlet, hotline = OutletChange(ACCOMPANIMENT), HotlineChange("Rapid Response", "555-010-2368")
+        known |= {"zone_id": 1, "channel_id": 1, "change": RulesChange(), "outlet": outlet, "hotline": hotline}
     if method.__qualname__ == "CheckinService.next":
         known["at"] = Understood(place.clock.now() + timedelta(days=9), place.clock.now() + timedelta(days=9))
     if method.__qualname__.startswith("KindService"):

@@ -52,6 +52,8 @@ class RememberingTransport:
     fail: list[DeliveryError | Exception] = field(default_factory=list)
     fail_posts: list[DeliveryError | Exception] = field(default_factory=list)
     fail_edits: list[DeliveryError] = field(default_factory=list)
+    edits_used_up: set[int] = field(default_factory=set)
+    """Messages and channels, by their ids, in which nothing can be edited any more."""
     members: dict[tuple[int, int], MemberFacts] = field(default_factory=dict)
     public_channels: set[int] = field(default_factory=set)
     unseen_channels: set[int] = field(default_factory=set)
@@ -97,6 +99,9 @@ class RememberingTransport:
         self._there(ref.channel_id)
         if self.fail_edits:
             raise self.fail_edits.pop(0)
+        if {ref.channel_id, ref.message_id} & self.edits_used_up:
+            raise DeliveryError(DeliveryReason.EDIT_LIMIT, permanent=True)
+        self._stands(ref)
         self.standing[ref].notice = notice
         self.standing[ref].edits += 1
 
@@ -122,7 +127,10 @@ class RememberingTransport:
     async def open_thread(self, ref: MessageRef, name: str) -> int:
         self._about_threads("open thread")
         self._there(ref.channel_id)
-        self.under[ref.message_id] = name
+        if self.no_threads:
+            raise DeliveryError(DeliveryReason.NO_PERMISSION, permanent=True)
+        self._stands(ref)
+        self.under.setdefault(ref.message_id, name)
         return ref.message_id
 
     async def lock_thread(self, thread_id: int) -> None:
@@ -133,6 +141,7 @@ class RememberingTransport:
         self._about_threads("delete thread")
         self.threads = {name: thread for name, thread in self.threads.items() if thread != thread_id}
         self.in_threads.pop(thread_id, None)
+        self.under.pop(thread_id, None)
         self.gone_threads.add(thread_id)
         self.standing = {ref: stands for ref, stands in self.standing.items() if ref.channel_id != thread_id}
 
@@ -155,6 +164,10 @@ class RememberingTransport:
     def _there(self, channel_id: int | None) -> None:
         if channel_id in self.gone_threads:
             raise DeliveryError(DeliveryReason.UNKNOWN_PLACE, permanent=True)
+
+    def _stands(self, ref: MessageRef) -> None:
+        if ref not in self.standing:
+            raise DeliveryError(DeliveryReason.UNKNOWN_MESSAGE, permanent=True)
 
     async def read_member(self, server_id: int, user_id: int) -> MemberFacts | None:
         return self.members.get((server_id, user_id))

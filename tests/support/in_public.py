@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from allybot.domain.refusals import WIDE, find_refusals
+
 Json = Mapping[str, Any]
 
 _TYPED: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -16,6 +18,7 @@ _TYPED: Mapping[str, tuple[str, frozenset[str]]] = {
     "address": ("address", frozenset()),
     "name": ("office", frozenset({"address"})),
     "language": ("language", frozenset({"meet", "code_name", "kind"})),
+    "where": ("exact place", frozenset({"when"})),
 }
 """What is typed under such a name is kept from everyone, for some only where one of the others is asked for as well."""
 
@@ -64,7 +67,7 @@ def _strings(part: Any, key: str = "") -> Iterator[str]:
 
 @dataclass
 class Secrets:
-    """What no place that everyone reads may hold. `roles` may be mentioned: a reminder of the group's goes to them.
+    """What no place that everyone reads may hold. `roles` may be mentioned: a reminder of the group's or an alert goes to them.
 
     `cards` are the codes of check-ins with the channels in which their cards stand, and `areas` is public.
     """
@@ -99,9 +102,17 @@ def _parts(kind: str, text: str) -> list[str]:
     """One of several languages gives as much away as all of them. An answer that was chosen is one word: a note has more."""
     if kind == "language":
         return [text, *re.split(r"[,;/]", text)]
+    if kind == "exact place":
+        return _exact(text)
     if kind == "note of the team":
         return [value for value in json.loads(text).values() if " " in value] if text else []
     return [text]
+
+
+def _exact(text: str) -> list[str]:
+    """Of an incident or a report, or as it was typed: a corner or a block may stand where everybody reads, a house may not."""
+    where = json.loads(text)["place"] if text.startswith("{") else text
+    return [where] if find_refusals(where, WIDE) else []
 
 
 def _typed(data: Json) -> Iterator[tuple[str, str]]:
@@ -142,7 +153,9 @@ def _reasons(
     if {str(person) for person in secrets.people} & set(re.findall(r"\d{15,}", text)):
         yield "somebody's id stands in it"
     if any(int(role) not in secrets.roles for role in re.findall(r"<@&(\d+)>", text)):
-        yield "a role is mentioned that no reminder is for"
+        yield "a role is mentioned that no reminder and no alert is for"
+    if re.search(r"<@&\d+>", text) and re.search(r"\bDRILL\b|\bSIMULACRO\b", text):
+        yield "a role is mentioned for a drill"
     if re.search(r"@everyone|@here", text):
         yield "everyone is called"
     if {str(at) for at in secrets.times} & set(re.findall(r"<t:(\d+)", text)):

@@ -1,4 +1,5 @@
-"""What check-ins leave in a store before they are purged, found in whatever table it stands, and looked for afterwards.
+"""What check-ins and incidents leave in a store before they are purged, found in whatever table it stands, and looked for
+afterwards.
 
 Nothing here knows a table by its name but two: `audit` keeps row ids for 30 days, and `codes` every code for ever, so that none
 is used twice.
@@ -16,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from allybot.store import audit, checkins, codes
+from allybot.store import audit, codes
 from allybot.store.database import Database, Tx
 from allybot.store.keyring import KeyGone, Keyring
 from allybot.store.schema import Sealed, metadata
@@ -32,12 +33,13 @@ _INSTANTS = ("_at", "at", "_until", "until", "not_after", "deadline", "_since")
 
 @dataclass(frozen=True)
 class Traces:
-    """`ids` of the check-ins and of every row that refers to them or to one of those; `blobs` all bytes in these rows.
+    """`ids` of the check-ins or incidents (`root_ids`) and of every row that refers to them or to one of those; `blobs` all
+    bytes in these rows.
 
     `far` are the ids of what stands at the far end, `codes` what people read, `wrapped` the keys as the keyring holds them.
     """
 
-    checkin_ids: frozenset[int]
+    root_ids: frozenset[int]
     ids: frozenset[int]
     blobs: frozenset[bytes]
     far: frozenset[int]
@@ -50,8 +52,8 @@ async def everything(tx: Tx) -> Rows:
     return {t: [dict(row) for row in (await tx.conn.execute(select(t))).mappings()] for t in metadata.sorted_tables}
 
 
-async def traces_of(database: Database, keyring_file: Path, checkin_ids: Iterable[int]) -> Traces:
-    wanted = frozenset(checkin_ids)
+async def traces_of(database: Database, keyring_file: Path, root_ids: Iterable[int]) -> Traces:
+    wanted = frozenset(root_ids)
     rows = await database.read(everything)
     ids, mine = _below(rows, wanted)
     values = [value for table in mine for row in mine[table] for value in row.values()]
@@ -69,15 +71,15 @@ async def traces_of(database: Database, keyring_file: Path, checkin_ids: Iterabl
         frozenset(ids),
         frozenset(bytes(value) for value in values if isinstance(value, bytes)),
         frozenset((numbers | conversations) - group_wide - ids),
-        frozenset(row["code"] for row in rows[checkins.checkins] if row["id"] in wanted),
-        frozenset(_wrapped(keyring_file, wanted)),
+        frozenset(row["code"] for found in mine.values() for row in found if isinstance(row.get("code"), str)),
+        frozenset(_wrapped(keyring_file, wanted, ids)),
         frozenset(table.name for table in mine),
     )
 
 
-def _below(rows: Rows, checkin_ids: frozenset[int]) -> tuple[set[int], dict[Table, list[Mapping[str, Any]]]]:
+def _below(rows: Rows, root_ids: frozenset[int]) -> tuple[set[int], dict[Table, list[Mapping[str, Any]]]]:
     """All rows that refer to these, to rows that do, and so on."""
-    ids: set[int] = set(checkin_ids)
+    ids: set[int] = set(root_ids)
     while True:
         mine = {
             table: [row for row in found if _refers(row, ids)]
@@ -111,12 +113,12 @@ async def _opened_refs(database: Database, mine: Mapping[Table, list[Mapping[str
     return await database.read(work)
 
 
-def _wrapped(keyring_file: Path, key_ids: Iterable[int]) -> Iterator[bytes]:
+def _wrapped(keyring_file: Path, root_ids: Iterable[int], ids: Iterable[int]) -> Iterator[bytes]:
+    """The keys of the roots, and those of rows below them that have one of their own."""
     with closing(sqlite3.connect(f"file:{keyring_file}?mode=ro", uri=True)) as ring:
-        for key_id in key_ids:
-            [wrapped] = ring.execute("SELECT wrapped FROM keys WHERE id = ?", (key_id,)).fetchone()
-            assert wrapped is not None, "looked for too late"
-            yield wrapped
+        held = dict(ring.execute("SELECT id, wrapped FROM keys").fetchall())
+    assert all(held.get(root) is not None for root in root_ids), "looked for too late"
+    yield from (held[one] for one in ids if held.get(one) is not None)
 
 
 # --- afterwards --------------------------------------------------------------------------------------------------------
@@ -173,12 +175,12 @@ async def who_can_be_tried(
     database: Database, keyring: Keyring, traces: Traces, people: Iterable[int]
 ) -> list[tuple[str, int]]:
     """Whom the keyed hashes of an old copy give away to somebody who has all keys, and tries everybody's id."""
-    purposes = ("signup", "team", "briefing", "grant", "report_back")
+    purposes = ("signup", "team", "briefing", "grant", "report_back", "verification", "release")
     tried = [
         (key.fingerprint(purpose, *about, person), purpose, person)
         for standing in await _standing_keys(keyring)
         for key in (standing, standing.derive("fingerprint"))
-        for about in ((), *((one,) for one in traces.checkin_ids))
+        for about in ((), *((one,) for one in traces.root_ids))
         for purpose in purposes
         for person in people
     ]
@@ -211,9 +213,9 @@ async def audited(database: Database) -> dict[int, int]:
     return {one: named.count(one) for one in named}
 
 
-async def key_is_gone(keyring: Keyring, checkin_id: int) -> bool:
+async def key_is_gone(keyring: Keyring, root_id: int) -> bool:
     try:
-        await keyring.key(checkin_id)
+        await keyring.key(root_id)
     except KeyGone as gone:
         return gone.destroyed
     return False

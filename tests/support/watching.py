@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from allybot.app import location
 from allybot.sandbox.driver import Driver
-from allybot.store import reminders
+from allybot.store import reminders, zones
 from allybot.store.database import Database, Tx
 from allybot.store.keyring import KeyGone, Keyring
 from allybot.store.schema import metadata
@@ -38,6 +38,8 @@ SECRET: Mapping[str, str] = {
     "offices.security": "office rules",
     "partners.hidden_name": "partner",
     "report_backs.answers": "note of the team",
+    "incidents.facts": "exact place",
+    "reports.details": "exact place",
 }
 """The sealed columns whose text no place that everyone reads may hold, and what is said of one that does."""
 
@@ -46,6 +48,8 @@ _KEYS: Mapping[str, str] = {
     "offices": "group_id",
     "partners": "group_id",
     "report_backs": "checkin_id",
+    "incidents": "id",
+    "reports": "incident_id",
 }
 """Whose key a row of that table is sealed with."""
 
@@ -57,8 +61,8 @@ async def learn_from_store(tx: Tx, secrets: Secrets) -> None:
             for column in (known.split(".")[1] for known in SECRET if known.startswith(f"{name}.")):
                 secrets.learn_text(SECRET[f"{name}.{column}"], await _opened(tx, name, row, column, row[key_column]))
             _LEARN_OPENLY.get(name, _nothing)(secrets, row)
-    to_roles = select(reminders.reminders.c.role_id).where(reminders.reminders.c.role_id.is_not(None))
-    secrets.roles |= set(await tx.conn.scalars(to_roles))
+    for roles in (reminders.reminders.c.role_id, zones.outlets.c.role_id):
+        secrets.roles |= set(await tx.conn.scalars(select(roles).where(roles.is_not(None))))
 
 
 async def _opened(tx: Tx, table: str, row: Any, column: str, key_id: int) -> str | None:
@@ -89,7 +93,18 @@ def _of_checkin(secrets: Secrets, row: Any) -> None:
         secrets.cards.add((row["code"], row["card_channel_id"]))
 
 
-_LEARN_OPENLY = {"partners": _of_partner, "offices": _of_office, "checkins": _of_checkin}
+def _of_sighting(secrets: Secrets, row: Any) -> None:
+    """Its code is for who reported it, and for who looks after it."""
+    secrets.learn_text("code of a report or incident", row["code"])
+
+
+_LEARN_OPENLY = {
+    "partners": _of_partner,
+    "offices": _of_office,
+    "checkins": _of_checkin,
+    "reports": _of_sighting,
+    "incidents": _of_sighting,
+}
 
 
 # --- looking, on either stage ------------------------------------------------------------------------------------------

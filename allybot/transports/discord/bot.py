@@ -37,8 +37,8 @@ PERMISSIONS: Final = discord.Permissions(
     manage_threads=True,
 )
 """Exactly what is used: seeing the channels it was given, posting, editing and removing its own messages there, and private
-threads for a team and for whom direct messages don't reach; public ones under an alert, for what is new. Adding somebody to one that is not open to invitations takes
-managing threads, and so does taking away the team's thread when a check-in is purged."""
+threads for a team and for whom direct messages don't reach; public ones under an alert, for what is new. Adding somebody to
+one that is not open to invitations takes managing threads, and so do locking the one under an alert and taking either away."""
 
 ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})
 """What Discord hides from everybody but those who manage the server. Hiding is no permission: services decide."""
@@ -63,10 +63,13 @@ START_WORDS: Final = frozenset({"start", "empezar", "alta", "comenzar"})
 
 @dataclass(frozen=True, slots=True)
 class DirectWords:
-    """What to do for somebody who writes STOP or START as a direct message. Each is given the person's id."""
+    """What to do for somebody who writes STOP or START as a direct message, or uploads something. Each is given the person's
+    id, and nothing of what they sent.
+    """
 
     stop: Callable[[int], Awaitable[object]]
     start: Callable[[int], Awaitable[object]]
+    upload: Callable[[int], Awaitable[object]]
 
 
 class AllyTree(app_commands.CommandTree["AllyBot"]):
@@ -154,7 +157,9 @@ class AllyBot(commands.Bot):
         self.hears = False
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Of what people write only the words that stop and start direct messages mean anything; nothing is kept."""
+        """Of what people write only the words that stop and start direct messages mean anything, and that there is a file
+        or a picture at all; nothing is kept.
+        """
         if message.guild is not None or message.author.bot:
             return
         word = message.content.strip(" .!¡").casefold()
@@ -162,6 +167,8 @@ class AllyBot(commands.Bot):
             await self._direct_words.stop(message.author.id)
         elif word in START_WORDS:
             await self._direct_words.start(message.author.id)
+        elif message.attachments or any(forwarded.attachments for forwarded in message.message_snapshots):
+            await self._direct_words.upload(message.author.id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         error = sys.exc_info()[1]

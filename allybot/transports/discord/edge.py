@@ -71,7 +71,10 @@ class Visit:
         await self._said(lambda: self._say_once(view, shown), shown)
 
     async def update(self, shown: Shown) -> None:
-        """Puts it in the place of the panel on which was pressed."""
+        """Puts it in the place of the panel on which was pressed. What others read too stays: beside that it is answered."""
+        if self._others_read_it:
+            await self.answer(shown)
+            return
         view = render.layout(shown, server_id=self._elsewhere)
         await self._said(lambda: self._replace(view, shown), shown)
 
@@ -139,6 +142,17 @@ class Visit:
             log.info("an answer came too late for Discord; it is told by message")
             notice = shown if isinstance(shown, Notice) else shown.notice
             await self._desk.unheard(self.caller, notice.text())
+
+    @property
+    def _others_read_it(self) -> bool:
+        """Whether the message on which was pressed stands in a channel of several people.
+
+        A private thread can be one person's conversation, where no direct message reaches them: there it is replaced.
+        """
+        message, channel = self.interaction.message, self.interaction.channel
+        if message is None or message.flags.ephemeral or self.interaction.guild_id is None:
+            return False
+        return channel is None or channel.type is not discord.ChannelType.private_thread
 
     @property
     def _elsewhere(self) -> int | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import aiohttp
 import discord
@@ -17,6 +17,11 @@ from allybot.transports.discord import render
 from allybot.transports.discord.governor import EDITS_USED_UP, Governor, urgent
 
 _R = DeliveryReason
+_Done = TypeVar("_Done")
+
+_ARCHIVED: Final = 50083
+_OPENED_AT_MOST: Final = 3
+"""Times that an archived thread is opened for one thing: meanwhile another may have closed it again."""
 
 PERMANENT: Final = {
     # developers/topics/opcodes-and-status-codes.mdx, JSON error codes
@@ -32,7 +37,7 @@ PERMANENT: Final = {
     50007: _R.DMS_CLOSED,
     50013: _R.NO_PERMISSION,
     50035: _R.CONTENT_REFUSED,
-    50083: _R.NO_PERMISSION,
+    _ARCHIVED: _R.NO_PERMISSION,
     50278: _R.NO_SHARED_SERVER,
     160004: _R.THREAD_STANDS,
     240000: _R.CONTENT_REFUSED,
@@ -90,21 +95,28 @@ class DiscordTransport:
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         async with _translated(), _hurried(urgent):
             place = await self._place(to)
-            message = await place.send(
-                view=render.layout(notice), nonce=nonce, allowed_mentions=_mentions(notice), silent=False
+            message = await self._even_if_archived(
+                to.channel_id,
+                lambda: place.send(
+                    view=render.layout(notice), nonce=nonce, allowed_mentions=_mentions(notice), silent=False
+                ),
             )
         return MessageRef(message.channel.id, message.id)
 
     async def edit(self, ref: MessageRef, notice: Notice) -> None:
         async with _translated():
             message = self._client.get_partial_messageable(ref.channel_id).get_partial_message(ref.message_id)
-            await message.edit(view=render.layout(notice), allowed_mentions=_mentions(notice))
+            await self._even_if_archived(
+                ref.channel_id,
+                lambda: message.edit(view=render.layout(notice), allowed_mentions=_mentions(notice)),
+            )
 
     async def delete(self, ref: MessageRef) -> None:
         try:
             async with _translated():
                 place = self._client.get_partial_messageable(ref.channel_id)
-                await place.get_partial_message(ref.message_id).delete()
+                message = place.get_partial_message(ref.message_id)
+                await self._even_if_archived(ref.channel_id, message.delete)
         except DeliveryError as error:
             if error.reason not in (_R.UNKNOWN_MESSAGE, _R.UNKNOWN_PLACE):
                 raise
@@ -167,6 +179,28 @@ class DiscordTransport:
         except DeliveryError as error:
             if error.reason is not _R.UNKNOWN_PLACE:
                 raise
+
+    async def _even_if_archived(self, channel_id: int | None, do: Callable[[], Awaitable[_Done]]) -> _Done:
+        """In an archived thread nothing is edited, and in one that is locked as well nothing is written
+        (developers/topics/threads.mdx): it is opened for that, and a locked one is closed again.
+        """
+        if channel_id is None:
+            return await do()
+        opened: Any = None
+        for _ in range(_OPENED_AT_MOST + 1):
+            try:
+                done = await do()
+            except discord.HTTPException as error:
+                if error.code != _ARCHIVED:
+                    raise
+                opened = await self._client.http.edit_channel(channel_id, archived=False)
+                continue
+            if opened is not None and opened["thread_metadata"]["locked"]:
+                # It is done whether this succeeds or not: a locked thread that is open takes nothing from others either.
+                with suppress(*TRANSLATED):
+                    await self._client.http.edit_channel(channel_id, archived=True)
+            return done
+        raise DeliveryError(_R.UNAVAILABLE, permanent=False)
 
     async def _standing_thread(self, parent: discord.TextChannel, name: str) -> discord.Thread | None:
         """The process may have ended between opening it and writing that down."""

@@ -19,7 +19,8 @@ from cogs.help import GROUPS
 from tests.support.fakes import FakeClock, RememberingTransport
 
 CONTRACT = {
-    "setup": {"channels", "roles", "people"},
+    "setup": {"channels", "roles", "people", "zone", "rules", "checklist"},
+    "panic": set(),
     "training": {"record", "list"},
     "office": {"add", "edit", "show"},
     "directory": {"add", "liaison"},

@@ -176,7 +176,7 @@ async def scene(make: Callable[[Desk], commands.Cog] = BreakingCog, words: str =
             no_language,
             unheard,
         )
-        bot = AllyBot(desk, [make(desk)], Remembered(nothing, forget), DirectWords(unread, unread), lambda: None)
+        bot = AllyBot(desk, [make(desk)], Remembered(nothing, forget), DirectWords(unread, unread, unread), lambda: None)
         running = asyncio.create_task(bot.start(sandbox.token))
         await driver.wait_ready()
         server = await driver.add_server("Riverside")

@@ -69,6 +69,7 @@ why-unknown-message = the message is gone.
 why-no-access = the bot can't see the channel.
 why-no-permission = the bot may not write there.
 why-edit-limit = Discord does not let it be changed any more.
+why-thread-stands = Its thread was there already.
 why-content-refused = Discord refused the text.
 why-rate-limited = Discord asked the bot to slow down, too often.
 why-unavailable = Discord was not available.

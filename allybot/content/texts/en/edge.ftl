@@ -23,17 +23,22 @@ language-chosen = From now on allybot speaks English with you.
 
 text-empty = { $field }: this can't be empty. Type a few words.
 text-too-long = { $field }: this has { $length } characters, and { $longest } fit. Please shorten it.
-text-holds-a-number = { $field }: this looks like an A-number. allybot must never hold one: keep it on paper, with the person or their lawyer. Nothing was stored.
+text-holds-a-number = { $field }: this looks like an A-number or a case number. allybot must never hold one: keep it on paper, with the person or their lawyer. Nothing was stored.
 text-holds-ssn = { $field }: this looks like a social security number. allybot must never hold one. Nothing was stored.
 text-holds-phone = { $field }: this looks like a phone number, which does not belong here. Share numbers by phone or on paper. Nothing was stored.
 text-holds-email = { $field }: this looks like an e-mail address, which does not belong here. Nothing was stored.
 text-holds-mention = { $field }: please write it without mentioning anyone. Nothing was stored.
 text-holds-everyone = { $field }: this would call everyone in the server. Please leave it out. Nothing was stored.
-text-holds-tip-line = { $field }: this is the number of the DHS tip line, to which people are reported. It can't stand here. Nothing was stored.
+text-holds-tip-line = { $field }: this is the DHS tip line, to which people are reported. It can't stand here. Nothing was stored.
 text-holds-plate = { $field }: this looks like a license plate. allybot keeps none. Nothing was stored.
 text-holds-birth-date = { $field }: this looks like a date of birth. allybot must never hold one. Nothing was stored.
 text-holds-house-number = { $field }: many people will read this, so no house number, please: "the 1200 block" is close enough. Nothing was stored.
 text-holds-unit-number = { $field }: many people will read this, so no apartment or unit number, please. Nothing was stored.
+text-holds-interference = { $field }: an alert asks nobody to block, follow or face officers. Say what is seen, and how many observers are needed. Nothing was stored.
+text-holds-exposing = { $field }: no faces, names or homes of agents, please. Notes about them are for a lawyer. Nothing was stored.
+text-holds-tracking = { $field }: say that they left, never where to or where they stay. Nothing was stored.
+text-holds-future = { $field }: tell what was seen and verified, never what may come. Nothing was stored.
+text-holds-missing-an-appointment = { $field }: someone who misses an appointment can be ordered deported. Write "talk to your lawyer first", or offer to go along. Nothing was stored.
 
 # Who may not do what.
 

@@ -78,6 +78,7 @@ liaison-released = { $person } no longer speaks for { $partner }.
 # Help and privacy.
 
 help-heading = What you can do
+help-group-alerts = Reports and alerts
 help-group-day = On the day
 help-group-going = Go with someone
 help-group-checkins = Check-ins
@@ -90,7 +91,7 @@ help-small-print = Every option can be left out: you will be asked. In an emerge
 privacy-heading = What allybot keeps
 privacy-never = **Never:** legal names, A-numbers, birth dates, plans of families, license plates, pictures. What looks like one is refused and not stored.
 privacy-sealed = **Sealed:** who you are, code names, places and notes are encrypted, each person and each check-in with a key of its own. The keys are not in any backup of the database.
-privacy-kept = **How long:** a check-in is purged 72 hours after it closes, its key first. Messages go with what they told. Who did what is kept for 30 days.
+privacy-kept = **How long:** a check-in is purged 72 hours after it closes, its key first. Who made a report is forgotten after 24 hours. So is the report, if nobody verified it; a verified one goes after 7 days. Messages go with what they told. Who did what is kept for 30 days.
 privacy-discord = **Discord** can read what is typed to a bot. Type no names here, and nothing that must stay secret.
 
 # Fields, as they are named when something is wrong with one.

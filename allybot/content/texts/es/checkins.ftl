@@ -69,6 +69,7 @@ why-unknown-message = el mensaje ya no existe.
 why-no-access = el bot no ve el canal.
 why-no-permission = el bot no puede escribir ahí.
 why-edit-limit = Discord ya no deja cambiarlo.
+why-thread-stands = Su hilo ya existía.
 why-content-refused = Discord rechazó el texto.
 why-rate-limited = Discord pidió ir más despacio demasiadas veces.
 why-unavailable = Discord no estaba disponible.

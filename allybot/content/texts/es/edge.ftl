@@ -23,17 +23,22 @@ language-chosen = Desde ahora allybot te habla en español.
 
 text-empty = { $field }: esto no puede quedar vacío. Escribe unas palabras.
 text-too-long = { $field }: esto tiene { $length } caracteres y caben { $longest }. Acórtalo, por favor.
-text-holds-a-number = { $field }: esto parece un número A. allybot nunca debe tener uno: guárdalo en papel, con la persona o con su abogado. No se guardó nada.
+text-holds-a-number = { $field }: esto parece un número A o de caso. allybot nunca debe tener uno: guárdalo en papel, con la persona o con su abogado. No se guardó nada.
 text-holds-ssn = { $field }: esto parece un número de seguro social. allybot nunca debe tener uno. No se guardó nada.
 text-holds-phone = { $field }: esto parece un número de teléfono, y aquí no va. Comparte los números por teléfono o en papel. No se guardó nada.
 text-holds-email = { $field }: esto parece una dirección de correo, y aquí no va. No se guardó nada.
 text-holds-mention = { $field }: escríbelo sin mencionar a nadie, por favor. No se guardó nada.
 text-holds-everyone = { $field }: esto llamaría a todo el servidor. Quítalo, por favor. No se guardó nada.
-text-holds-tip-line = { $field }: este es el número de denuncias del DHS, donde se delata a personas. No puede estar aquí. No se guardó nada.
+text-holds-tip-line = { $field }: esta es la línea de denuncias del DHS, donde se delata a personas. No puede estar aquí. No se guardó nada.
 text-holds-plate = { $field }: esto parece una placa de carro. allybot no guarda ninguna. No se guardó nada.
 text-holds-birth-date = { $field }: esto parece una fecha de nacimiento. allybot nunca debe tener una. No se guardó nada.
 text-holds-house-number = { $field }: esto lo leerá mucha gente; no pongas el número de la casa, por favor: "la cuadra 1200" basta. No se guardó nada.
 text-holds-unit-number = { $field }: esto lo leerá mucha gente; no pongas el número de apartamento, por favor. No se guardó nada.
+text-holds-interference = { $field }: una alerta no pide bloquear, seguir ni enfrentar a los agentes. Di qué se ve y cuántos observadores hacen falta. No se guardó nada.
+text-holds-exposing = { $field }: nada de caras, nombres ni casas de agentes, por favor. Esas notas son para un abogado. No se guardó nada.
+text-holds-tracking = { $field }: di que se fueron, nunca hacia dónde ni dónde se quedan. No se guardó nada.
+text-holds-future = { $field }: di lo que se vio y se verificó, nunca lo que puede pasar. No se guardó nada.
+text-holds-missing-an-appointment = { $field }: a quien falta a una cita lo pueden mandar deportar. Escribe "habla antes con tu abogado", u ofrece ir con la persona. No se guardó nada.
 
 # Quién no puede hacer qué.
 

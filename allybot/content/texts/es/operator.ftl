@@ -85,6 +85,7 @@ doctor-server-left = Servidor { $server }: el bot no está (o ya no está). Inv�
 doctor-channel = Canal { $channel }: está, y el bot puede escribir en él
 doctor-channel-gone = Canal { $channel }: ya no existe. Elige otro con /setup channels.
 doctor-channel-closed = Canal { $channel }: el bot no lo ve o no puede escribir ahí. Dale ahí los permisos de ver el canal, enviar mensajes, crear hilos privados, enviar mensajes en hilos y gestionar hilos.
+doctor-lacks-create-public-threads = Canal { $channel }: al bot le falta Crear hilos públicos. No puede abrir el hilo debajo de una alerta. Dáselo ahí.
 doctor-lacks-create-private-threads = Canal { $channel }: al bot le falta el permiso de crear hilos privados. No puede llegar a quien no recibe mensajes directos, ni abrir el hilo del equipo. Dáselo ahí.
 doctor-lacks-send-messages-in-threads = Canal { $channel }: al bot le falta el permiso de enviar mensajes en hilos. No puede escribir a quien no recibe mensajes directos, ni a un equipo. Dáselo ahí.
 doctor-lacks-manage-threads = Canal { $channel }: al bot le falta el permiso de gestionar hilos. No puede dejar entrar a nadie en un hilo, ni quitar el hilo del equipo cuando se borra una cita. Dáselo ahí.

@@ -78,6 +78,7 @@ liaison-released = { $person } ya no habla por { $partner }.
 # Ayuda y privacidad.
 
 help-heading = Lo que puedes hacer
+help-group-alerts = Reportes y alertas
 help-group-day = El día de la cita
 help-group-going = Acompañar a alguien
 help-group-checkins = Citas
@@ -90,7 +91,7 @@ help-small-print = Puedes dejar vacía cualquier opción: se te preguntará. En 
 privacy-heading = Lo que guarda allybot
 privacy-never = **Nunca:** nombres legales, números A, fechas de nacimiento, planes de familias, placas de carros, fotos. Lo que parece serlo se rechaza y no se guarda.
 privacy-sealed = **Cifrado:** quién eres, nombres en clave, lugares y notas van cifrados, cada persona y cada cita con su propia clave. Las claves no están en ninguna copia de la base de datos.
-privacy-kept = **Cuánto tiempo:** una cita se borra 72 horas después de cerrarse, primero su clave. Los mensajes se van con lo que decían. Quién hizo qué se guarda 30 días.
+privacy-kept = **Cuánto tiempo:** una cita se borra 72 horas después de cerrarse, primero su clave. Quién hizo un reporte se olvida a las 24 horas. También el reporte, si nadie lo verificó; uno verificado se va a los 7 días. Los mensajes se van con lo que decían. Quién hizo qué se guarda 30 días.
 privacy-discord = **Discord** puede leer lo que se le escribe a un bot. No escribas nombres aquí, ni nada que deba quedar en secreto.
 
 # Campos, como se nombran cuando algo no está bien.

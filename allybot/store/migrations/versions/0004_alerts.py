@@ -224,11 +224,17 @@ def _incidents() -> None:
         sa.Column("details", sa.LargeBinary(), nullable=False),
         sa.Column("reporter", sa.LargeBinary(), nullable=False),
         sa.Column("wants_outcome", sa.Boolean(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.Column("muted", sa.Boolean(), nullable=False),
         sa.Column("observed_at", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("eyes IN ('saw', 'told', 'call')", name=op.f("ck_reports_eyes")),
         sa.CheckConstraint(
             "sort IN ('taken', 'officers', 'maybe', 'car_only', 'online', 'help')", name=op.f("ck_reports_sort")
+        ),
+        sa.CheckConstraint(
+            "told IN ('alerted', 'nothing_found', 'inconclusive', 'closed', 'all_clear', 'retracted')",
+            name=op.f("ck_reports_told"),
         ),
         sa.ForeignKeyConstraint(
             ["incident_id"], ["incidents.id"], name=op.f("fk_reports_incident_id"), ondelete="CASCADE"

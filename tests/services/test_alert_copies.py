@@ -1,0 +1,487 @@
+"""No copy of an alert stays uncorrected once it has ended: with kills at each boundary, what Discord refuses, and what comes late.
+
+Goals 17 and 18 of the goal table, where things go wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from allybot.app import build
+from allybot.config import Settings as Configured
+from allybot.domain.alerts import AlertState, Retraction, Update
+from allybot.domain.incidents import Basis
+from allybot.domain.settings import Reach
+from allybot.errors import DeliveryError, DeliveryReason
+from allybot.ports import Destination, MessageRef, Notice
+from allybot.services.alerts import Released
+from allybot.store.database import Tx
+from tests.support.fakes import DM_OF
+from tests.support.places import COORDINATION, caller
+from tests.support.releasing import (
+    CREW,
+    DISPATCH,
+    DISPATCHER,
+    LECTORA,
+    NORTE,
+    NORTH,
+    READER,
+    Scene,
+    scene,
+    wanting,
+)
+
+__all__ = ["scene"]
+
+OURS = frozenset({DISPATCH, COORDINATION})
+WRONG = ("Taken back: it was wrong", "Retirada: no era así")
+OVER = (*WRONG, "All clear", "Ya pasó")
+
+
+def failing(reason: DeliveryReason, *, permanent: bool = True, in_doubt: bool = False) -> DeliveryError:
+    return DeliveryError(reason, permanent=permanent, in_doubt=in_doubt)
+
+
+EDITS_USED_UP = partial(failing, DeliveryReason.EDIT_LIMIT)
+DOWN = partial(failing, DeliveryReason.UNAVAILABLE, permanent=False)
+
+
+async def retract(scene: Scene, released: Released) -> None:
+    services = scene.place.app.services
+    await services.alerts.retract(caller(DISPATCHER), released.code, Retraction.NOBODY_THERE)
+
+
+def told(scene: Scene, released: Released) -> dict[MessageRef, Notice]:
+    """All that stands about it where people were told."""
+    return {
+        ref: stands.notice
+        for ref, stands in scene.far_end.standing.items()
+        if released.code in stands.notice.text() and ref.channel_id not in OURS
+    }
+
+
+def uncorrected(scene: Scene, released: Released, *, endings: tuple[str, ...] = WRONG) -> list[str]:
+    return [
+        notice.text() for notice in told(scene, released).values() if not (notice.heading or "").endswith(endings)
+    ]
+
+
+def rings(scene: Scene, released: Released, channel: int = NORTH) -> int:
+    """How often its end has rung the role of a channel."""
+    return sum(
+        bool(notice.mention_roles)
+        for ref, notice in told(scene, released).items()
+        if ref.channel_id == channel and (notice.heading or "").endswith(OVER)
+    )
+
+
+# --- what Discord refuses -------------------------------------------------------------------------------------------------
+
+
+async def test_a_copy_that_takes_no_edit_any_more_goes_once_its_notice_stands(scene: Scene) -> None:
+    """Goal 18: error 30046, on a message of more than an hour ago."""
+    released = await scene.out()
+    scene.far_end.fail_edits = [EDITS_USED_UP() for _ in range(12)]
+    await retract(scene, released)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+    [notice] = scene.far_end.in_channel(NORTH)
+    assert list(notice.mention_roles) == [CREW]
+    assert [n.heading for n in scene.far_end.news_to(READER)] == [f"{released.code} · Taken back: it was wrong"]
+
+
+async def test_a_copy_that_takes_no_edit_is_posted_anew_while_it_stands(scene: Scene) -> None:
+    released = await scene.out()
+    [before] = [ref for ref in scene.far_end.standing if ref.channel_id == NORTH]
+    scene.far_end.fail_edits = [EDITS_USED_UP() for _ in range(12)]
+    await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.NOBODY_NEEDED)
+    await scene.settle()
+    [copy] = scene.far_end.in_channel(NORTH)
+    assert before not in scene.far_end.standing
+    assert "Nobody is needed there." in copy.text()
+    assert not copy.mention_roles
+    await retract(scene, released)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+    assert rings(scene, released) == 1
+
+
+async def test_a_copy_that_is_being_posted_anew_when_it_ends_does_not_stay(scene: Scene) -> None:
+    released = await scene.out()
+    scene.far_end.fail_edits = [EDITS_USED_UP() for _ in range(12)]
+    scene.far_end.fail_posts = [DOWN() for _ in range(12)]
+    scene.place.clock.advance(minutes=61)
+    await scene.place.deliver()
+    scene.far_end.fail_posts = []
+    await retract(scene, released)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+
+
+@pytest.mark.parametrize(
+    "reason", [DeliveryReason.UNKNOWN_MESSAGE, DeliveryReason.UNKNOWN_PLACE, DeliveryReason.CONTENT_REFUSED]
+)
+async def test_whatever_the_reason_an_edit_can_never_be_made_the_copy_does_not_stay(
+    scene: Scene, reason: DeliveryReason
+) -> None:
+    released = await scene.out()
+    real = dict(scene.far_end.standing)
+    if reason is not DeliveryReason.CONTENT_REFUSED:
+        # Somebody has deleted them.
+        for ref in [ref for ref in real if ref.channel_id in (NORTH, NORTE)]:
+            del scene.far_end.standing[ref]
+    scene.far_end.fail_edits = [failing(reason) for _ in range(5)]
+    await retract(scene, released)
+    await scene.settle()
+    in_channels = [ref for ref in told(scene, released) if ref.channel_id in (NORTH, NORTE) and ref in real]
+    assert in_channels == []
+    assert rings(scene, released) == 1
+
+
+async def test_while_discord_is_down_between_the_notice_and_the_edits_nothing_is_forgotten(scene: Scene) -> None:
+    released = await scene.out()
+    await retract(scene, released)
+    await scene.place.app.courier.deliver_due()
+    assert rings(scene, released) == 1
+    assert uncorrected(scene, released) != []
+    scene.far_end.fail_edits = [DOWN() for _ in range(60)]
+    for _ in range(12):
+        await scene.place.deliver()
+        scene.place.clock.advance(minutes=5)
+    assert uncorrected(scene, released) != []
+    scene.far_end.fail_edits = []
+    for _ in range(3):
+        scene.place.clock.advance(minutes=8)
+        await scene.place.deliver()
+    assert uncorrected(scene, released) == []
+    assert rings(scene, released) == 1
+
+
+async def test_the_notice_stands_before_any_copy_is_edited(scene: Scene) -> None:
+    """Goal 17: a new notice first."""
+    released = await scene.out()
+    calls: list[tuple[str, int | None]] = []
+    for name in ("post", "edit"):
+        during(scene, name, partial(_noted, calls, name), after=True, where=NORTH)
+    await retract(scene, released)
+    await scene.settle()
+    assert calls == [("post", NORTH), ("edit", NORTH)]
+
+
+async def _noted(calls: list[tuple[str, int | None]], name: str) -> None:
+    calls.append((name, NORTH))
+
+
+# --- what comes late, and what overtakes ----------------------------------------------------------------------------------
+
+
+def during(scene: Scene, call: str, do: Callable[[], Awaitable[None]], *, after: bool, where: int = NORTH) -> None:
+    """Something happens while the first of these calls for a channel is under way."""
+    real, done = getattr(scene.far_end, call), []
+
+    async def slow(to: Any, *args: Any, **kwargs: Any) -> Any:
+        first = to.channel_id == where and not done
+        if first:
+            done.append(True)
+            if not after:
+                await do()
+        result = await real(to, *args, **kwargs)
+        if first and after:
+            await do()
+        return result
+
+    setattr(scene.far_end, call, slow)
+
+
+@pytest.mark.parametrize("after", [True, False])
+@pytest.mark.parametrize("where", [NORTH, DM_OF + READER])
+async def test_a_copy_that_arrives_after_its_end_is_corrected_at_once(scene: Scene, where: int, after: bool) -> None:
+    released = await scene.release(await scene.verified())
+    during(scene, "post", lambda: retract(scene, released), after=after, where=where)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+    assert len([ref for ref in told(scene, released) if ref.channel_id == where]) == 2
+    assert (await scene.alert(released)).state is AlertState.RETRACTED
+
+
+async def test_an_edit_that_is_overtaken_by_the_last_one_does_not_win(scene: Scene) -> None:
+    """Two edits of one copy are under way, and the older one arrives last."""
+    released = await scene.out()
+
+    async def ends_and_is_said() -> None:
+        await retract(scene, released)
+        scene.place.clock.advance(seconds=2)
+        real = type(scene.far_end).edit
+        for ref in [ref for ref in told(scene, released) if ref.channel_id == NORTH]:
+            copies = scene.far_end.standing[ref]
+            await real(scene.far_end, ref, replace(copies.notice, heading=f"{released.code} · {WRONG[0]}"))
+
+    during(scene, "edit", ends_and_is_said, after=False)
+    await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.NOBODY_NEEDED)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+
+
+async def test_one_in_doubt_is_found_again_and_corrected(scene: Scene) -> None:
+    """It stands, nobody heard so, and the alert has ended since."""
+    released = await scene.release(await scene.verified())
+    real = scene.far_end.post
+
+    async def unheard(to: Destination, *args: Any, **kwargs: Any) -> MessageRef:
+        await real(to, *args, **kwargs)
+        raise failing(DeliveryReason.CONNECTION, permanent=False, in_doubt=True)
+
+    scene.far_end.post = unheard
+    await scene.place.app.courier.deliver_due()
+    scene.far_end.post = real
+    assert len(told(scene, released)) == 5
+    await retract(scene, released)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+    assert rings(scene, released) == 1
+
+
+async def test_one_that_nobody_finds_again_is_answered_by_the_notice(scene: Scene) -> None:
+    """Discord has forgotten it: what stands there can't be found, and whoever reads it gets the notice beside it."""
+    released = await scene.release(await scene.verified())
+    real = scene.far_end.post
+
+    async def unheard(to: Destination, *args: Any, **kwargs: Any) -> MessageRef:
+        await real(to, *args, **kwargs)
+        raise failing(DeliveryReason.CONNECTION, permanent=False, in_doubt=True)
+
+    scene.far_end.post = unheard
+    await scene.place.app.courier.deliver_due()
+    scene.far_end.post = real
+    scene.place.clock.advance(minutes=10)
+    scene.far_end.forget_nonces()
+    scene.far_end.connected = False
+    await scene.place.app.courier.recover(at_start=True)
+    scene.far_end.connected = True
+    await scene.place.app.courier.deliver_due()
+    await retract(scene, released)
+    await scene.settle()
+    assert rings(scene, released) == 1
+    assert rings(scene, released, NORTE) == 1
+    notices = [n for n in scene.far_end.news_to(READER) if (n.heading or "").endswith(WRONG)]
+    assert notices
+
+
+async def test_a_thread_that_opens_late_is_locked(scene: Scene) -> None:
+    """Goal 19."""
+    released = await scene.release(await scene.verified())
+    real = scene.far_end.open_thread
+
+    async def slow(ref: MessageRef, name: str) -> int:
+        thread: int = await real(ref, name)
+        if scene.far_end.calls.count("open thread") == 1:
+            await retract(scene, released)
+        return thread
+
+    scene.far_end.open_thread = slow
+    await scene.settle()
+    assert set(scene.far_end.under) == scene.far_end.locked != set()
+
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+
+async def test_what_was_sent_discreetly_stays_so_and_shows_what_is_true_on_a_press(scene: Scene) -> None:
+    await scene.set_settings(READER, wanting(READER, discreet=True))
+    released = await scene.out()
+    [sent] = scene.far_end.news_to(READER)
+    assert released.code not in sent.text()
+    show = sent.buttons[0].row
+    shown = await scene.place.services.messages.show(caller(READER), show)
+    assert shown.heading == f"{released.code} · Verified alert"
+    await retract(scene, released)
+    await scene.settle()
+    assert all(released.code not in notice.text() for notice in scene.far_end.news_to(READER))
+    assert {notice.buttons[0].row for notice in scene.far_end.news_to(READER)} >= {show}
+    shown = await scene.place.services.messages.show(caller(READER), show)
+    assert shown.heading == f"{released.code} · {WRONG[0]}"
+
+
+@pytest.mark.parametrize("settings", [{"direct": False}, {"reach": Reach.CLOSED}])
+async def test_who_takes_no_direct_messages_any_more_still_has_their_copy_corrected(
+    scene: Scene, settings: dict[str, Any]
+) -> None:
+    released = await scene.out()
+    await scene.set_settings(READER, wanting(READER, **settings))
+    await retract(scene, released)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+    assert not (await scene.settings_of(READER)).reachable
+
+
+# --- the process ends ---------------------------------------------------------------------------------------------------
+
+
+class Ended(BaseException):
+    """The process is gone: nothing catches it, and nothing is done afterwards."""
+
+
+@dataclass
+class Boundaries:
+    """Counts the transactions and calls that are passed, and ends the process at one of them."""
+
+    last: int | None = None
+    passed: list[str] = field(default_factory=list)
+
+    def reach(self, name: str) -> None:
+        if self.last is not None and len(self.passed) > self.last:
+            raise Ended(self.passed[self.last])
+        self.passed.append(name)
+        if self.last is not None and len(self.passed) > self.last:
+            raise Ended(name)
+
+    @contextlib.contextmanager
+    def around(self, scene: Scene) -> Iterator[None]:
+        database, far_end = scene.place.app.database, scene.far_end
+        write = database.write
+        calls = {name: getattr(far_end, name) for name in ("post", "edit", "delete", "open_thread", "lock_thread")}
+
+        async def writes(work: Callable[[Tx], Awaitable[Any]]) -> Any:
+            async def watched(tx: Tx) -> Any:
+                result = await work(tx)
+                self.reach("before a commit")
+                return result
+
+            self.reach("before a transaction")
+            result = await write(watched)
+            self.reach("after a commit")
+            return result
+
+        def watch(name: str, real: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+            async def call(*args: Any, **kwargs: Any) -> Any:
+                self.reach(f"before {name}")
+                result = await real(*args, **kwargs)
+                self.reach(f"{name} was done, and nobody heard so")
+                return result
+
+            return call
+
+        database.write = writes  # type: ignore[method-assign]  # only for this process
+        for name, real in calls.items():
+            setattr(far_end, name, watch(name, real))
+        try:
+            yield
+        finally:
+            database.write = write  # type: ignore[method-assign]  # only for this process
+            for name, real in calls.items():
+                setattr(far_end, name, real)
+
+
+async def delivered_until(scene: Scene, boundaries: Boundaries, passes: int) -> None:
+    """Until the process ends there; then another one begins on the same store."""
+    with boundaries.around(scene), contextlib.suppress(Ended):
+        for _ in range(passes):
+            await scene.place.app.courier.deliver_due()
+            if boundaries.last is not None and len(boundaries.passed) > boundaries.last:
+                break
+            scene.place.clock.advance(seconds=2)
+    for task, _ in list(scene.place.app.courier._under_way.values()):
+        task.cancel()
+        with contextlib.suppress(BaseException):
+            await task
+    scene.place.app = build(Configured(), scene.place.clock, scene.place.app.database, lambda _: scene.far_end)
+
+
+async def started_again(scene: Scene) -> None:
+    await scene.place.app.courier.recover(at_start=True)
+    for _ in range(6):
+        await scene.place.deliver()
+        scene.place.clock.advance(seconds=10)
+
+
+async def smaller(scene: Scene) -> None:
+    """One channel and one person besides: fewer boundaries, of every sort."""
+    from sqlalchemy import delete
+
+    from allybot.store.zones import outlets
+
+    async def work(tx: Tx) -> None:
+        await tx.conn.execute(delete(outlets).where(outlets.c.channel_id == NORTE))
+
+    await scene.place.app.database.write(work)
+    await scene.set_settings(LECTORA, wanting(LECTORA, alerts=False))
+
+
+RELEASE, RETRACT, UPDATE = 40, 80, 40
+"""Boundaries that are tried of each; tests below keep it true that these are all."""
+
+
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("at", range(RETRACT))
+async def test_killed_while_it_is_taken_back_no_copy_stays_uncorrected(scene: Scene, at: int) -> None:
+    """Goal 18."""
+    await smaller(scene)
+    released = await scene.out(basis=Basis.HOTLINE)
+    await retract(scene, released)
+    await delivered_until(scene, Boundaries(last=at), passes=4)
+    scene.place.clock.advance(seconds=30)
+    await started_again(scene)
+    assert uncorrected(scene, released) == []
+    assert rings(scene, released) == 1
+    assert any((n.heading or "").endswith(WRONG) for n in scene.far_end.news_to(READER)[1:])
+    assert len(scene.far_end.locked) == 1
+
+
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("at", range(RELEASE))
+async def test_killed_while_it_goes_out_and_taken_back_meanwhile(scene: Scene, at: int) -> None:
+    """Goal 18: what was on its way when the process ended may stand, and nobody heard so."""
+    await smaller(scene)
+    released = await scene.release(await scene.verified(basis=Basis.HOTLINE))
+    await delivered_until(scene, Boundaries(last=at), passes=2)
+    await retract(scene, released)
+    scene.place.clock.advance(seconds=30)
+    await started_again(scene)
+    assert uncorrected(scene, released) == []
+    assert scene.far_end.locked == set(scene.far_end.under)
+    if any(ref.channel_id == NORTH for ref in told(scene, released)):
+        assert rings(scene, released) == 1
+
+
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("at", range(0, UPDATE, 2))
+async def test_killed_while_an_update_goes_out_and_cleared_meanwhile(scene: Scene, at: int) -> None:
+    """Goal 17."""
+    await smaller(scene)
+    released = await scene.out(basis=Basis.HOTLINE)
+    await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.STILL_HERE)
+    await delivered_until(scene, Boundaries(last=at), passes=2)
+    await scene.place.app.services.alerts.clear(caller(DISPATCHER), released.code)
+    scene.place.clock.advance(seconds=30)
+    await started_again(scene)
+    assert uncorrected(scene, released, endings=OVER) == []
+    assert rings(scene, released) == 1
+
+
+@pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)
+async def test_the_tests_above_reach_every_boundary(scene: Scene) -> None:
+    await smaller(scene)
+    counted = {}
+    released = await scene.release(await scene.verified(basis=Basis.HOTLINE))
+    counted["release"] = Boundaries()
+    await delivered_until(scene, counted["release"], passes=2)
+    await scene.settle()
+    await scene.place.app.services.alerts.update(caller(DISPATCHER), released.code, Update.STILL_HERE)
+    counted["update"] = Boundaries()
+    await delivered_until(scene, counted["update"], passes=2)
+    await scene.settle()
+    await retract(scene, released)
+    counted["retract"] = Boundaries()
+    await delivered_until(scene, counted["retract"], passes=4)
+    numbers = {name: len(boundaries.passed) for name, boundaries in counted.items()}
+    assert numbers["release"] <= RELEASE, numbers
+    assert numbers["update"] <= UPDATE, numbers
+    assert numbers["retract"] <= RETRACT, numbers
+    assert "edit was done, and nobody heard so" in counted["retract"].passed
+    assert "lock_thread was done, and nobody heard so" in counted["retract"].passed
