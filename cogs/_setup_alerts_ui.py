@@ -163,7 +163,7 @@ def checklist_panel(say: Speaker, known: Checklist, *said: str, may_train: bool 
         state = say("checklist-not-ready")
     lines = [*said, state, "\n".join(steps), *_closer(say, known, may_train=may_train)]
     tone = Tone.GOOD if known.ready else Tone.ATTENTION
-    notice = Notice(lines, heading=say("checklist-heading"), small_print=say("checklist-small-print"), tone=tone)
+    notice = Notice(lines, heading=say("ready-heading"), small_print=say("ready-small-print"), tone=tone)
     return Panel(notice, tuple(_step_picks(say, known, may_train=may_train)), tuple(_step_presses(say, known)))
 
 

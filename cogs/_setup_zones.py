@@ -61,7 +61,7 @@ class ZoneCommands(commands.Cog):
         outlet = _outlet(zone, channel_id)
         if outlet is None:
             return show.zone_panel(say, zone, saved)
-        said = [saved, say("zone-role-unheard")] if _unheard(visit, outlet.role_id) else [saved]
+        said = [saved, say("zone-role-unheard")] if _unheard(visit, outlet) else [saved]
         return show.outlet_panel(say, zone, outlet, self._kit.desk.texts.languages, *said)
 
     async def _zones_listed(self, visit: Visit, pressed: Pressed) -> None:
@@ -148,10 +148,11 @@ def _outlet(zone: Zone, channel_id: int | None) -> Outlet | None:
     return next((outlet for outlet in zone.outlets if outlet.channel_id == channel_id), None)
 
 
-def _unheard(visit: Visit, role_id: int | None) -> bool:
-    """Whether mentioning this role would notify nobody, as far as the library knows the server."""
+def _unheard(visit: Visit, outlet: Outlet) -> bool:
+    """Whether mentioning its role there would notify nobody, as far as the library knows the server."""
     guild = visit.interaction.guild
-    role = guild.get_role(role_id) if guild and role_id else None
-    if guild is None or role is None or role.mentionable or guild.me is None:
+    role = guild.get_role(outlet.role_id) if guild and outlet.role_id else None
+    channel = guild.get_channel(outlet.channel_id) if guild else None
+    if guild is None or role is None or channel is None or role.mentionable:
         return False
-    return not guild.me.guild_permissions.mention_everyone
+    return not channel.permissions_for(guild.me).mention_everyone

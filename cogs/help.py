@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import discord
@@ -14,7 +14,7 @@ from allybot.errors import BadInput
 from allybot.ports import Notice
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
-from allybot.transports.discord.ui import Pressed
+from allybot.transports.discord.ui import Option, Panel, Pick, Pressed
 from cogs._kit import Kit, done
 
 GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
@@ -31,6 +31,10 @@ GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
         "incident seen": Action.INCIDENT_SEEN,
         "incident nothing": Action.INCIDENT_NOTHING,
         "incident unsure": Action.INCIDENT_UNSURE,
+        "alert release": Action.ALERT_RELEASE,
+        "alert update": Action.ALERT_UPDATE,
+        "alert clear": Action.ALERT_CLEAR,
+        "alert retract": Action.ALERT_RETRACT,
         "alert drill": Action.ALERT_DRILL,
     },
     "day": {
@@ -105,11 +109,16 @@ words that Discord's own list of commands has for it.
 """
 
 
+FITS: Final = 3400
+"""Characters of help in one answer: Discord takes 4,000, and heading, small print and the other language's button come on top."""
+
+
 class HelpCog(commands.Cog):
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
         kit.routes.press("language", "choose", self._language_chosen)
         kit.routes.press("help", "open", self._opened)
+        kit.routes.press("help", "group", self._group_chosen)
 
     @app_commands.command(name="help")
     async def help(self, interaction: discord.Interaction) -> None:
@@ -121,10 +130,11 @@ class HelpCog(commands.Cog):
 
     async def _show(self, visit: Visit) -> None:
         allowed = await self._kit.services.people.my_actions(visit.caller)
-        paragraphs = list(_groups(visit.say, allowed))
-        await visit.answer(
-            Notice(paragraphs, heading=visit.say("help-heading"), small_print=visit.say("help-small-print"))
-        )
+        await visit.answer(_help(visit.say, allowed))
+
+    async def _group_chosen(self, visit: Visit, pressed: Pressed) -> None:
+        allowed = await self._kit.services.people.my_actions(visit.caller)
+        await visit.update(_one_group(visit.say, allowed, pressed.values[0]))
 
     @app_commands.command(name="privacy")
     async def privacy(self, interaction: discord.Interaction) -> None:
@@ -141,12 +151,40 @@ class HelpCog(commands.Cog):
         await visit.answer(done(visit.say.in_language(language)("language-chosen")))
 
 
-def _groups(say: Speaker, allowed: Collection[Action]) -> Iterator[str]:
-    """One paragraph a group: its name, then a line a command."""
-    for group, commands_of_it in GROUPS.items():
-        lines = [_line(say, name) for name, action in commands_of_it.items() if action in allowed]
-        if lines:
-            yield "\n".join([f"**{say('help-group-' + group)}**", *lines])
+def _help(say: Speaker, allowed: Collection[Action]) -> Panel:
+    """All in one answer; for who may do so much that it does not fit, names only, and each group's own lines on a choice."""
+    mine = {group: names for group, held in GROUPS.items() if (names := _names(held, allowed))}
+    paragraphs = ["\n".join([_title(say, group), *(_line(say, name) for name in mine[group])]) for group in mine]
+    if sum(len(text) for text in paragraphs) <= FITS:
+        return Panel(_notice(say, paragraphs))
+    short = [_title(say, group) + "\n" + " · ".join(f"`/{name}`" for name in mine[group]) for group in mine]
+    return Panel(_notice(say, short), (_pick(say, mine),))
+
+
+def _one_group(say: Speaker, allowed: Collection[Action], chosen: str) -> Panel:
+    """Raises BadInput for a group that nobody offered."""
+    mine = {group: names for group, held in GROUPS.items() if (names := _names(held, allowed))}
+    if chosen not in mine:
+        raise BadInput("choice-unknown")
+    lines = [_title(say, chosen), *(_line(say, name) for name in mine[chosen])]
+    return Panel(_notice(say, ["\n".join(lines)]), (_pick(say, mine),))
+
+
+def _notice(say: Speaker, paragraphs: list[str]) -> Notice:
+    return Notice(paragraphs, heading=say("help-heading"), small_print=say("help-small-print"))
+
+
+def _pick(say: Speaker, groups: Iterable[str]) -> Pick:
+    options = [Option(group, say(f"help-group-{group}")[:100]) for group in groups]
+    return Pick("help", "group", "", say("help-group-hint"), options)
+
+
+def _names(held: Mapping[str, Action], allowed: Collection[Action]) -> list[str]:
+    return [name for name, action in held.items() if action in allowed]
+
+
+def _title(say: Speaker, group: str) -> str:
+    return f"**{say('help-group-' + group)}**"
 
 
 def _line(say: Speaker, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import os
 import stat
@@ -14,7 +15,16 @@ from pathlib import Path
 
 import pytest
 
+from allybot.app import build
+from allybot.clock import SystemClock
+from allybot.config import Settings
+from allybot.domain.stopping import Stopped
+from allybot.ports import Caller
+from allybot.store.groups import Channel
 from allybot.store.migrations import REVISIONS
+from allybot.store.opening import Location, open_store
+from allybot.store.sealing import Key
+from tests.support.fakes import RememberingTransport
 
 TOKEN = base64.b64encode(b"123456789012345678").decode().rstrip("=") + ".Gabcde.abcdefghijklmnopqrstuvwxyz"
 
@@ -152,6 +162,49 @@ def test_the_doctor_says_what_is_wrong(tmp_path: Path, far_end: str, settings: d
     assert done.returncode == 2
     assert says in done.stdout
     assert "FAIL" in done.stdout
+
+
+KEY = base64.urlsafe_b64encode(bytes(range(32))).decode()
+ALERTS = 222_000_000_000_000_004
+
+
+async def test_panic_is_written_where_the_running_bot_reads_it(tmp_path: Path) -> None:
+    """Goal 21: whoever runs the bot stops everything, in another process, and alone can't let it go on."""
+    settings = {"ALLYBOT_SECURITY__KEY": KEY}
+    assert "none yet" in allybot(tmp_path, "panic", **settings).stderr
+    location = Location(
+        f"sqlite+aiosqlite:///{tmp_path / 'data/allybot.db'}", tmp_path / "data/allybot.db.keys", Key(bytes(range(32)))
+    )
+    (tmp_path / "data").mkdir(exist_ok=True)
+    clock, far_end = SystemClock(), RememberingTransport()
+    database = await open_store(location, clock.now())
+    try:
+        running = build(Settings(), clock, database, lambda _: far_end)
+        admin = Caller(server_id=111, user_id=333, press=1, manage_server=True)
+        assert "no server here" in (await _beside(tmp_path, "panic", **settings)).stderr
+        await running.services.setup.channels(admin, {Channel.ALERTS: ALERTS})
+        unknown = await _beside(tmp_path, "panic", "--server", "112", **settings)
+        assert (unknown.returncode, "does not know server 112" in unknown.stderr) == (2, True)
+        done = await _beside(tmp_path, "panic", "--server", "111", **settings)
+        assert (done.returncode, "everything is stopped" in done.stdout) == (0, True), done.stderr
+        assert "can't stop a stolen token" in done.stdout
+        await running.courier.deliver_due()
+        assert [notice.heading for notice in far_end.in_channel(ALERTS)] == ["allybot is stopped"]
+        asked = await _beside(tmp_path, "--language", "es", "panic", "--undo", **settings)
+        assert "tu palabra cuenta" in asked.stdout
+        assert (
+            "tu palabra cuenta" in (await _beside(tmp_path, "--language", "es", "panic", "--undo", **settings)).stdout
+        )
+        assert (await running.services.stopping.resume(admin)).level is Stopped.NONE
+        nothing = await _beside(tmp_path, "panic", "--undo", **settings)
+        assert "nothing was stopped" in nothing.stdout
+    finally:
+        await database.close()
+
+
+async def _beside(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """While the bot of the test goes on."""
+    return await asyncio.to_thread(allybot, folder, *words, **environment)
 
 
 def test_the_demo_plays_the_whole_job(tmp_path: Path) -> None:

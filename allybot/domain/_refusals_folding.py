@@ -69,7 +69,7 @@ def _fold_char(char: str, index: int) -> Iterator[tuple[str, int]]:
         yield "-", index
     elif char in _BLANKS:
         yield " ", index
-    elif unicodedata.category(char) not in {"Cf", "Mn", "Me"}:
+    elif unicodedata.category(char) != "Cf":
         for plain in unicodedata.normalize("NFKD", _letter_of_sign(char)):
             if unicodedata.category(plain) not in {"Mn", "Me"}:
                 yield _plain(plain), index

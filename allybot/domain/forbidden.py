@@ -6,6 +6,7 @@
     future                    guesses and rumours about raids to come
     missing_an_appointment    advice to stay away: it is the surest way into a deportation order (8 U.S.C. 1229a(b)(5))
 
+It knows how such things are mostly put; who says them in other words passes, and so a second person reads every alert.
 What is said against it passes ("do not follow them"), and so does what agents were seen doing ("they blocked the street").
 """
 

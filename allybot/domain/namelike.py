@@ -126,7 +126,7 @@ class _Masked:
         self.ours = ours
 
     def ordinary(self, word: _Word) -> bool:
-        return word.low in COMMON or word.low in self.ours or word.low.endswith(_SUFFIXES) or word.start in self.places
+        return word.low in COMMON or word.low.endswith(_SUFFIXES) or word.start in self.places
 
     def place(self, word: _Word) -> bool:
         return word.low in PLACES or word.low in self.ours or word.start in self.places
@@ -324,7 +324,7 @@ def _in_a_heading(folded: Folded, row: Sequence[_Word]) -> bool:
     found = _WORD.findall(sentence)
     capitals = [word for word in found if word[0].isupper()]
     ordinary = sum(word.lower() in COMMON for word in capitals)
-    return len(found) >= 4 and ordinary and len(capitals) >= 0.75 * len(found)
+    return len(found) >= 4 and ordinary > 0 and len(capitals) >= 0.75 * len(found)
 
 
 _DONE_TO: Final = re.compile(

@@ -20,7 +20,7 @@ class WideFindings:
     @property
     def reason(self) -> str | None:
         """The value of the gravest kind that is refused, None where nothing is: what `text-holds-…` says with dashes."""
-        refused = (*self.refusals, *self.calls)
+        refused: tuple[Refusal | Call, ...] = (*self.refusals, *self.calls)
         return refused[0].kind.value if refused else None
 
 

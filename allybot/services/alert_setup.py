@@ -285,7 +285,7 @@ def _languages(known: Iterable[Zone], group: Group) -> tuple[str, ...]:
 async def _zone(act: Act, zone_id: int) -> Zone:
     zone = await zones.get(act.tx, zone_id)
     if zone is None or zone.group_id != act.group.id:
-        raise NotFound("zone-unknown")
+        raise NotFound("zone-gone")
     return zone
 
 

@@ -7,7 +7,6 @@ way meanwhile is corrected when it arrives (`alert_outcomes`). Everything is row
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -177,14 +176,11 @@ async def _tell_over(tx: Tx, alert: Alert, to: Destination, now: datetime, param
     await _tell(tx, kind, alert, to, now, {**params, "state": alert.state.value})
 
 
-async def tell_copies(
-    tx: Tx, group: Group, alert: Alert, incident: Incident, now: datetime, *, only: Iterable[int] | None = None
-) -> None:
-    """Every copy that stands is edited to say the latest; `only`: those of these rows."""
-    chosen = None if only is None else set(only)
+async def tell_copies(tx: Tx, group: Group, alert: Alert, incident: Incident, now: datetime) -> None:
+    """Every copy that stands is edited to say the latest. A new reason does not wait until an earlier try is made again."""
+    await outbox.cancel_about(tx, alert.id, [Told.ALERT_COPY], now)
     for copy in await outbox.copies(tx, alert.id, _corrected(alert.state)):
-        if chosen is None or copy.message_id in chosen:
-            await tell_copy(tx, alert, copy, now)
+        await tell_copy(tx, alert, copy, now)
 
 
 def _corrected(state: AlertState) -> tuple[Told, ...]:
@@ -193,11 +189,9 @@ def _corrected(state: AlertState) -> tuple[Told, ...]:
 
 
 async def tell_copy(tx: Tx, alert: Alert, copy: Copy, now: datetime) -> None:
-    """One edit of a copy waits at most. A new reason for it does not wait until an earlier try is made again."""
+    """One edit of a copy waits at most: it says the latest when it is made."""
     if copy.params.get("state") == alert.state.value:
         return
-    coalesce = f"alert_copy:{copy.message_id}"
-    await outbox.cancel_coalesced(tx, coalesce, now)
     message = NewMessage(
         group_id=alert.group_id,
         key_id=alert.incident_id,
@@ -206,7 +200,7 @@ async def tell_copy(tx: Tx, alert: Alert, copy: Copy, now: datetime) -> None:
         to=copy.to,
         lane=Lane.ALERT if copy.to.user_id is None else Lane.DAY,
         params={"copy": copy.message_id},
-        coalesce=coalesce,
+        coalesce=f"alert_copy:{copy.message_id}",
         due_at=now + NOTICE_FIRST if alert.state in ENDED else now,
     )
     await outbox.add(tx, message, now)

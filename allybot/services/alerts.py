@@ -15,9 +15,8 @@ from typing import Final
 from allybot.clock import Clock
 from allybot.domain.alerts import ENDED, AlertState, AlertText, Asked, Retraction, Times, Update
 from allybot.domain.incidents import Basis, Finding, IncidentState, may_move, releasing_objection
-from allybot.domain.namelike import find_names
 from allybot.domain.people import Action
-from allybot.domain.refusals import WIDE, RefusalKind, find_refusals
+from allybot.domain.refusals import WIDE
 from allybot.domain.reports import (
     CRITICAL,
     VERIFIED_IS_KEPT,
@@ -26,6 +25,7 @@ from allybot.domain.reports import (
     ReportOutcome,
 )
 from allybot.domain.stopping import Stopped
+from allybot.domain.wide import WideFindings, look_over
 from allybot.errors import BadInput, TextKey, TooLate
 from allybot.ports import Notice
 from allybot.services import alert_steps
@@ -87,14 +87,14 @@ AS_SEEN: Final = Choices()
 class AlertPreview:
     """What would go out, exactly, in each language of its channels, and to whom.
 
-    `place_holds`: what stands in the place that nobody may read; it has to be said anew before anything goes out. `names`:
-    what in it looks like somebody's name. `digest` is short and changes with anything that is shown.
+    `place_holds`: what kind of thing stands in the place that nobody may read; it is said anew before anything goes out.
+    `names`: what in it looks like somebody's name. `digest` is short and changes with anything that is shown.
     """
 
     incident_id: int
     code: str
     chosen: AlertText
-    place_holds: RefusalKind | None
+    place_holds: str | None
     names: tuple[str, ...]
     notices: tuple[tuple[str, Notice], ...]
     channels: tuple[Outlet, ...]
@@ -149,6 +149,7 @@ class _Draft:
     one_person: bool
     heard: Audience
     rules: Rules
+    found: WideFindings
 
 
 class AlertService(Service):
@@ -170,6 +171,7 @@ class AlertService(Service):
         """The corner or the block, as everybody may read it. Raises BadInput for one that is too exact, and as above."""
         incident = await find_incident(act, ref)
         wide = kept(place, "alert-place", WIDE, longest=LONGEST_PLACE)
+        _refuse(await _looked_over(act, wide), "alert-place")
         await incidents.set_facts(act.tx, incident.id, replace(incident.facts, wide_place=wide))
         return self._shown(act, await _draft(act, await find_incident(act, incident.id), choices))
 
@@ -188,8 +190,7 @@ class AlertService(Service):
         """
         draft = await _draft(act, await find_incident(act, ref), choices)
         shown = self._shown(act, draft)
-        if shown.place_holds is not None:
-            raise BadInput(f"text-holds-{_dashed(shown.place_holds.value)}", field=TextKey("field-alert-place"))
+        _refuse(draft.found, "alert-place")
         if (digest is not None and digest != shown.digest) or (shown.names and not no_name):
             return shown
         alert = await _write(act, draft)
@@ -205,13 +206,12 @@ class AlertService(Service):
             None, AlertState.STANDING, draft.incident.drill, draft.basis, draft.one_person, draft.text, draft.times
         )
         languages = dict.fromkeys(outlet.language for outlet in draft.heard.channels) or {act.group.language: None}
-        held = find_refusals(draft.text.place, WIDE)
         return AlertPreview(
             incident_id=draft.incident.id,
             code=draft.incident.code,
             chosen=draft.text,
-            place_holds=held[0].kind if held else None,
-            names=tuple(found.text for found in find_names(draft.text.place)),
+            place_holds=draft.found.reason,
+            names=tuple(found.text for found in draft.found.names),
             notices=tuple((language, alert_notice(self._texts.speaker(language), view)) for language in languages),
             channels=draft.heard.channels,
             people=len(draft.heard.people),
@@ -244,7 +244,7 @@ class AlertService(Service):
         text = None
         if said is Update.WORDS:
             text = kept(words or "", "alert-words", WIDE, longest=LONGEST_WORDS)
-            await _no_names(act, alert, text, no_name=no_name)
+            await _look_over_words(act, alert, text, no_name=no_name)
         language = (language or act.actor.language) if text else None
         said_id = await alerts.say(act.tx, alert, said.value, act.now, words=text, language=language)
         alert = await _changed_by(act, alert, said)
@@ -316,7 +316,19 @@ async def _draft(act: Act, incident: Incident, choices: Choices) -> _Draft:
         one_person=not others,
         heard=await audience(act.tx, act.group, incident, act.now, critical=critical),
         rules=held,
+        found=await _looked_over(act, text.place),
     )
+
+
+async def _looked_over(act: Act, text: str) -> WideFindings:
+    """The zones are called like persons now and then, and are none."""
+    return look_over(text, frozenset(zone.name for zone in await zones.of_group(act.tx, act.group.id)))
+
+
+def _refuse(found: WideFindings, field: str) -> None:
+    """Raises BadInput that names what nobody may read."""
+    if found.reason is not None:
+        raise BadInput(f"text-holds-{_dashed(found.reason)}", field=TextKey(f"field-{field}"))
 
 
 async def _may_be_released(act: Act, incident: Incident) -> None:
@@ -408,12 +420,15 @@ async def _open_alert(act: Act, ref: Ref) -> Alert:
     return alert
 
 
-async def _no_names(act: Act, alert: Alert, text: str, *, no_name: bool) -> None:
-    """Raises BadInput for what looks like one, unless somebody has said that it is none: that is written down."""
-    names = find_names(text)
-    if names and not no_name:
-        raise BadInput("alert-words-name", name=names[0].text)
-    if names:
+async def _look_over_words(act: Act, alert: Alert, text: str, *, no_name: bool) -> None:
+    """Raises BadInput for what nobody may read, and for what looks like a name, unless somebody has said that it is none: that
+    is written down.
+    """
+    found = await _looked_over(act, text)
+    _refuse(found, "alert-words")
+    if found.names and not no_name:
+        raise BadInput("alert-words-name", name=found.names[0].text)
+    if found.names:
         await act.record(Action.ALERT_OVERRIDE, alert.id)
 
 

@@ -184,6 +184,7 @@ async def test_updated_from_the_list_and_in_words_then_cleared(stage: Stage, lan
     panel = await cora.press(done, done.buttons[0])
     said = await cora.choose(panel, words["update hint"], "more_officers")
     assert words["updated"] in said.text
+    await stage.settle()
     form = await cora.press(panel, words["words"])
     assert form_of(form)["language"].value == language
     said = await cora.submit(form, words=words["written"])
@@ -252,12 +253,14 @@ async def test_the_commands_take_what_fits_where_the_option_is_left_out(stage: S
     shown = await cora.choose(which, words["incident hint"], incident)
     done = await cora.press(shown, words["now"])
     code = code_of(done)
+    await stage.settle()
     assert words["stands"] in (await cora.run("alert release", "#inner", incident=incident)).text
     which = await cora.run("alert update", "#inner")
     panel = await cora.choose(which, words["alert hint"], code)
     assert words["updated"] in (await cora.choose(panel, words["update hint"], "still_here")).text
     which = await cora.run("alert clear", "#inner")
     await cora.press(await cora.choose(which, words["alert hint"], code), words["sure"])
+    await stage.settle()
     which = await cora.run("alert retract", "#inner")
     why = await cora.choose(which, words["alert hint"], code)
     await cora.choose(why, words["why hint"], "wrong_place")

@@ -1,4 +1,4 @@
-"""No copy of an alert stays uncorrected once it has ended: with kills at each boundary, what Discord refuses, and what comes late.
+"""No copy of an alert stays uncorrected once it has ended: with kills at each boundary, refusals of Discord, and late arrivals.
 
 Goals 17 and 18 of the goal table, where things go wrong.
 """
@@ -67,9 +67,7 @@ def told(scene: Scene, released: Released) -> dict[MessageRef, Notice]:
 
 
 def uncorrected(scene: Scene, released: Released, *, endings: tuple[str, ...] = WRONG) -> list[str]:
-    return [
-        notice.text() for notice in told(scene, released).values() if not (notice.heading or "").endswith(endings)
-    ]
+    return [notice.text() for notice in told(scene, released).values() if not (notice.heading or "").endswith(endings)]
 
 
 def rings(scene: Scene, released: Released, channel: int = NORTH) -> int:

@@ -19,7 +19,7 @@ from allybot.services.alert_setup import (
     example_texts,
 )
 from allybot.services.telling import Told
-from allybot.store import groups, outbox, rules
+from allybot.store import groups, outbox
 from allybot.store.groups import Channel
 from allybot.store.outbox import NewMessage
 from allybot.store.zones import Outlet
@@ -42,6 +42,7 @@ TIP_LINE = "866-347-2423"
 
 
 async def test_a_zone_has_a_role_and_a_language_in_each_channel(place: Place) -> None:
+    """Goal 20."""
     setup = place.services.alert_setup
     made = await setup.set_zone(caller(ADMIN), "  South   Side ", OutletChange(ALERTS, ZONE_ROLE, "es"))
     assert (made.name, made.outlets) == ("South Side", (Outlet(ALERTS, ZONE_ROLE, "es"),))
@@ -49,7 +50,8 @@ async def test_a_zone_has_a_role_and_a_language_in_each_channel(place: Place) ->
     assert (again.id, again.outlets) == (made.id, (Outlet(ALERTS, ZONE_ROLE, "en"),))
     more = await setup.put_outlet(caller(ADMIN), made.id, OutletChange(COORDINATION))
     assert Outlet(COORDINATION, None, "en") in more.outlets
-    assert (await setup.mute_outlet(caller(ADMIN), made.id, ALERTS)).outlets[1:] or True
+    muted = await setup.mute_outlet(caller(ADMIN), made.id, ALERTS)
+    assert Outlet(ALERTS, None, "en") in muted.outlets
     left = await setup.drop_outlet(caller(ADMIN), made.id, COORDINATION)
     assert left.outlets == (Outlet(ALERTS, None, "en"),)
     assert (await setup.rename_zone(caller(ADMIN), made.id, "The South")).name == "The South"
@@ -152,7 +154,7 @@ async def test_what_is_no_hotline_is_refused(place: Place, name: str, number: st
 
 
 async def test_the_checklist_shows_what_is_missing_until_all_is_there(place: Place) -> None:
-    """Goal 20: the place of the tests has a coordination channel and a partner, and nothing else of it."""
+    """The place of the tests has a coordination channel and a partner, and nothing else of it."""
     before = await place.services.alert_setup.checklist(caller(ADMIN))
     assert before.missing == (Step.CHANNELS, Step.DISPATCHERS, Step.VERIFIER, Step.TEXTS)
     await make_ready(place, texts_read=False)
@@ -286,9 +288,8 @@ async def test_the_look_comes_before_each_evenings_card(place: Place) -> None:
     place.clock.advance(hours=14)
     await place.app.closed_channels.look()
     place.far_end.public_channels.add(COORDINATION)
-    for _ in range(24 * 12):
-        place.clock.advance(minutes=5)
+    for _ in range(24 * 2):
+        place.clock.advance(minutes=30)
         await place.app.closed_channels.look()
         await place.app.courier.deliver_due()
     assert not [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "This evening"]
-    assert await place.app.database.read(lambda tx: rules.groups_stopped(tx, "none")) is not None  # type: ignore[arg-type]  # read only

@@ -110,9 +110,7 @@ async def test_until_the_checklist_is_finished_none_is_released(scene: Scene) ->
     assert "Missing: somebody who has read the texts." in said
     assert "/setup checklist" in said
     await scene.place.services.setup.channels(caller(ADMIN), {Channel.ACCOMPANIMENT: None})
-    await scene.place.app.database.write(
-        lambda tx: groups.set_channels(tx, scene.group.id, {Channel.DISPATCH: None})
-    )
+    await scene.place.app.database.write(lambda tx: groups.set_channels(tx, scene.group.id, {Channel.DISPATCH: None}))
     with pytest.raises(BadInput) as refused:
         await scene.release(incident)
     said = scene.place.app.texts.say("en", refused.value.key, **refused.value.values)
@@ -265,9 +263,7 @@ async def test_what_an_alert_says_in_each_language(scene: Scene) -> None:
         "Verified: our trained verifier saw it.\n"
     )
     times = (await scene.alert(released)).times
-    seen, verified, until = (
-        int(at.timestamp()) for at in (times.observed_at, times.verified_at, times.expires_at)
-    )
+    seen, verified, until = (int(at.timestamp()) for at in (times.observed_at, times.verified_at, times.expires_at))
     assert f"Seen at <t:{seen}:t>, verified at <t:{verified}:t>." in english.text()
     assert f"It counts as confirmed until <t:{until}:t> (<t:{until}:R>)." in english.text()
     assert "Needed: a trained observer who speaks Spanish." in english.text()
@@ -394,7 +390,9 @@ async def test_an_update_in_words_says_its_language_to_who_reads_another(scene: 
     assert ", en inglés: Two streets are closed" in spanish.text()
 
 
-@pytest.mark.parametrize("words", ["Call 612-555-0187", "They went to 1234 Main Street", "x" * 201, "  ", "@everyone come"])
+@pytest.mark.parametrize(
+    "words", ["Call 612-555-0187", "They went to 1234 Main Street", "x" * 201, "  ", "@everyone come"]
+)
 async def test_words_that_nobody_may_read_are_refused(scene: Scene, words: str) -> None:
     """Goal 13."""
     released = await scene.out()

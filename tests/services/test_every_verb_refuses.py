@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from allybot.domain.alerts import Retraction, Update
 from allybot.domain.checkins import CancelReason, PlanHolder, Wish
 from allybot.domain.custody import Holder
 from allybot.domain.incidents import Dismissal
@@ -132,6 +133,8 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         known["change"] = KindChange()
     if method.__qualname__.startswith("GroupReminderService"):
         known["draft"] = GroupDraft("Bring the signs", place.clock.now() + timedelta(days=1), COORDINATION)
+    if method.__qualname__.startswith("AlertService"):
+        known |= {"said": Update.STILL_HERE, "why": Retraction.WRONG_PLACE, "place": "Third and Oak"}
     parameters = list(inspect.signature(method).parameters.values())[2:]
     needed = [p for p in parameters if p.default is inspect.Parameter.empty and p.name not in ("args", "kwargs")]
     return {p.name: known[p.name] for p in needed}

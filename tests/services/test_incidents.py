@@ -122,6 +122,17 @@ async def test_a_card_too_old_to_edit_or_deleted_is_posted_anew(place: Place) ->
         before = after
 
 
+async def test_a_card_of_which_nobody_knew_whether_it_stood_is_edited_to_say_the_latest(place: Place) -> None:
+    await make_ready(place)
+    lost = DeliveryError(DeliveryReason.CONNECTION, permanent=False, in_doubt=True)
+    place.far_end.fail_posts = [lost]
+    view = await report(place)
+    await deliver(place)
+    [stands] = [s for s in place.far_end.standing.values() if s.to.channel_id == DISPATCH]
+    assert stands.edits == 1
+    assert (await incident(place, view.id)).card is not None
+
+
 async def test_a_card_that_can_not_be_posted_is_told_to_the_coordinators(place: Place) -> None:
     """A report that nobody sees must not be lost in silence."""
     await make_ready(place)

@@ -14,7 +14,7 @@ from allybot.domain.people import Role
 from allybot.domain.reports import VERIFIED_IS_KEPT, Activity, Agency, Details, Eyes, HowMany, Mark, Sort
 from allybot.domain.settings import Reach, Settings
 from allybot.ports import Notice
-from allybot.services.alerts import AlertPreview, Choices, Released
+from allybot.services.alerts import AS_SEEN, AlertPreview, Choices, Released
 from allybot.store import groups, incidents, members, reports, rules, verifications, zones
 from allybot.store.alerts import Alert
 from allybot.store.alerts import get as get_alert
@@ -81,7 +81,7 @@ class Scene:
 
         return await self.place.app.database.write(work)
 
-    async def release(self, incident: Incident, choices: Choices = Choices(), by: int = DISPATCHER) -> Released:
+    async def release(self, incident: Incident, choices: Choices = AS_SEEN, by: int = DISPATCHER) -> Released:
         done = await self.place.services.alerts.release(caller(by), incident.code, choices)
         assert isinstance(done, Released), done
         return done
@@ -157,7 +157,7 @@ def wanting(user_id: int, **more: Any) -> Settings:
     return replace(Settings(alerts=True, reach=Reach.PROVED, dm_channel=DM_OF + user_id), **more)
 
 
-async def preview(scene: Scene, incident: Incident, choices: Choices = Choices()) -> AlertPreview:
+async def preview(scene: Scene, incident: Incident, choices: Choices = AS_SEEN) -> AlertPreview:
     shown: AlertPreview = await scene.place.services.alerts.preview(caller(DISPATCHER), incident.code, choices)
     return shown
 

@@ -176,7 +176,9 @@ async def scene(make: Callable[[Desk], commands.Cog] = BreakingCog, words: str =
             no_language,
             unheard,
         )
-        bot = AllyBot(desk, [make(desk)], Remembered(nothing, forget), DirectWords(unread, unread, unread), lambda: None)
+        bot = AllyBot(
+            desk, [make(desk)], Remembered(nothing, forget), DirectWords(unread, unread, unread), lambda: None
+        )
         running = asyncio.create_task(bot.start(sandbox.token))
         await driver.wait_ready()
         server = await driver.add_server("Riverside")
@@ -314,11 +316,15 @@ def test_a_reference_has_no_look_alikes() -> None:
 async def test_what_takes_the_place_of_a_message_does_so_however_long_it_took() -> None:
     """Or the text of a reminder that is done would stay, with buttons that do nothing any more."""
     async with scene() as here:
-        place = here.bot.get_partial_messageable(here.channel)
+        channel = await here.bot.fetch_channel(here.channel)
+        assert isinstance(channel, discord.TextChannel)
+        place = await channel.create_thread(name="Messages", type=discord.ChannelType.private_thread)
+        await place.add_user(discord.Object(here.person.id))
         await place.send(view=layout(Notice(["Call back"], buttons=(Button("thing", "late", 1, "Done"),))))
-        [stands] = await here.person.messages(here.channel)
+        [thread] = await here.person.threads()
+        stands = next(message for message in await thread.messages() if message.buttons)
         answer = await (await here.person.press(stands, "Done")).final()
         assert "Done at last" in answer.text
-        [stands] = await here.person.messages(here.channel)
+        [stands] = [message for message in await thread.messages() if message.id == stands.id]
         assert stands.text == "Done at last"
         assert stands.buttons == []

@@ -34,7 +34,7 @@ zone-removed = { $zone } is no zone any more.
 zone-remove-heading = Remove { $zone }?
 zone-remove-body = What is reported from now on is in no zone then. Alerts that stand already stay where they are.
 zone-known = There is a zone called { $name } already.
-zone-unknown = There is no such zone here. Choose one that is offered.
+zone-gone = There is no such zone here. Choose one that is offered.
 zone-needs-channel = Which channel is that for? Choose the channel too.
 zones-too-many = There can be { $most } zones. Remove one first.
 zone-outlets-too-many = A zone can have { $most } channels. Remove one first.
@@ -87,11 +87,11 @@ button-rules-no-hotline = Remove the hotline
 
 # The checklist.
 
-checklist-heading = Before your first alert
+ready-heading = Before your first alert
 checklist-ready = All is there. You can release alerts.
 checklist-no-zone = You have no zone yet: alerts go to the alerts channel and call no role.
 checklist-not-ready = Alerts can't be released yet. Reports, drills and everything else work already.
-checklist-small-print = This is looked at again before each alert.
+ready-small-print = This is looked at again before each alert.
 checklist-line = { $number }. { $state } { $what }
 checklist-done = ✅ Done:
 checklist-missing = ⬜ Missing:

@@ -87,6 +87,7 @@ help-group-people = People, partners, offices
 help-group-group = The group's reminders and rota
 help-group-yourself = For yourself
 help-group-setup = Set up
+help-group-hint = See one part with its explanations
 help-small-print = Every option can be left out: you will be asked. In an emergency, call your local hotline.
 privacy-heading = What allybot keeps
 privacy-never = **Never:** legal names, A-numbers, birth dates, plans of families, license plates, pictures. What looks like one is refused and not stored.

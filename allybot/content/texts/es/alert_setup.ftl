@@ -34,7 +34,7 @@ zone-removed = { $zone } ya no es una zona.
 zone-remove-heading = ¿Quitar { $zone }?
 zone-remove-body = Lo que se reporte desde ahora ya no tendrá zona. Las alertas que ya están se quedan donde están.
 zone-known = Ya hay una zona que se llama { $name }.
-zone-unknown = Aquí no hay esa zona. Elige una de la lista.
+zone-gone = Aquí no hay esa zona. Elige una de la lista.
 zone-needs-channel = ¿Para qué canal es? Elige también el canal.
 zones-too-many = Puede haber { $most } zonas. Quita una primero.
 zone-outlets-too-many = Una zona puede tener { $most } canales. Quita uno primero.
@@ -87,11 +87,11 @@ button-rules-no-hotline = Quitar la línea de ayuda
 
 # La lista.
 
-checklist-heading = Antes de tu primera alerta
+ready-heading = Antes de tu primera alerta
 checklist-ready = Está todo. Ya puedes enviar alertas.
 checklist-no-zone = Todavía no hay zonas: las alertas van al canal de alertas y no llaman a ningún rol.
 checklist-not-ready = Todavía no se pueden enviar alertas. Los reportes, los simulacros y todo lo demás ya funcionan.
-checklist-small-print = Esto se mira otra vez antes de cada alerta.
+ready-small-print = Esto se mira otra vez antes de cada alerta.
 checklist-line = { $number }. { $state } { $what }
 checklist-done = ✅ Listo:
 checklist-missing = ⬜ Falta:

@@ -87,6 +87,7 @@ help-group-people = Personas, organizaciones, oficinas
 help-group-group = Recordatorios y turnos del grupo
 help-group-yourself = Para ti
 help-group-setup = Configurar
+help-group-hint = Ver una parte con sus explicaciones
 help-small-print = Puedes dejar vacía cualquier opción: se te preguntará. En una emergencia, llama a tu línea local.
 privacy-heading = Lo que guarda allybot
 privacy-never = **Nunca:** nombres legales, números A, fechas de nacimiento, planes de familias, placas de carros, fotos. Lo que parece serlo se rechaza y no se guarda.

@@ -1,0 +1,638 @@
+"""Random people take random steps, on a real SQLite file: no alert leaves that was not verified, or that one person made alone;
+and once one has ended, no copy is left that says it stands. Goals 7, 8, 9, 17, 18 and 21.
+
+Discord refuses edits, answers nothing, or takes a message and the answer is lost; the process ends at any call and begins anew
+on the same file. What is right is judged by what the far end was given and by a model of its own, from what each person was
+allowed to say and said: no column and no rule of ours is asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import random
+import shutil
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, TypeVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from sqlalchemy import func, select
+
+from allybot.app import App, build
+from allybot.config import Settings
+from allybot.domain.alerts import Retraction, Update
+from allybot.domain.incidents import Dismissal
+from allybot.domain.people import Role
+from allybot.domain.reports import Activity, Eyes, HowMany, Mark, Sort
+from allybot.domain.stopping import Stopped
+from allybot.errors import DeliveryError, DeliveryReason, UserError
+from allybot.ports import Caller, Destination, MessageRef, Notice
+from allybot.services.alert_setup import RulesChange
+from allybot.services.alerts import Released
+from allybot.services.reports import NewReport
+from allybot.services.verifying import Seen
+from allybot.store import outbox, reports
+from allybot.store.database import Tx
+from allybot.store.groups import Channel
+from allybot.store.opening import Location, open_store
+from allybot.store.sealing import Key
+from tests.support.alerting import DISPATCH, make_ready
+from tests.support.fakes import DM_OF, MONDAY, FakeClock, RememberingTransport
+from tests.support.places import ACCOMPANIMENT, ADMIN, COORDINATION, COORDINATOR, Place, caller
+
+RITA, VERA, VITO, DORA, BOTH, ALDO, STRANGER = (333_000_000_000_000_300 + n for n in range(7))
+"""Rita reports; Vera and Vito verify; Dora dispatches; one does both; Aldo is a second admin; of the last nothing is known."""
+VERIFIERS, DISPATCHERS = (VERA, VITO, BOTH, ADMIN), (DORA, BOTH, ADMIN)
+ADMINS = (ADMIN, ALDO)
+PEOPLE: Final = (RITA, VERA, VITO, DORA, BOTH, ADMIN, ALDO, COORDINATOR, STRANGER)
+
+MAY: Final = {
+    "ask": DISPATCHERS,
+    "look": VERIFIERS,
+    "hotline": DISPATCHERS,
+    "merge": DISPATCHERS,
+    "dismiss": DISPATCHERS,
+    "release": DISPATCHERS,
+    "update": DISPATCHERS,
+    "end": (*DISPATCHERS, COORDINATOR),
+    "stop": ADMINS,
+    "rules": ADMINS,
+}
+"""Who may do what, written down once more."""
+
+STANDS = ("Verified alert", "Alerta verificada")
+CLEARED, WRONG = ("All clear", "Ya pasó"), ("Taken back: it was wrong", "Retirada: no era así")
+OURS = frozenset({DISPATCH, COORDINATION})
+SAW, NOTHING, UNSURE = "saw", "nothing", "unsure"
+
+T = TypeVar("T")
+
+
+class Ended(BaseException):
+    """The process is gone: nothing catches it, and nothing is done afterwards."""
+
+
+# --- what is known, apart from the code --------------------------------------------------------------------------------------
+
+
+@dataclass
+class Word:
+    """The latest word of somebody; `counts`: they were not its reporter when they said it."""
+
+    said: str | None
+    counts: bool = True
+
+
+@dataclass
+class Alert:
+    row: int
+    codes: set[str]
+    ended: str | None = None
+    got: set[int] = field(default_factory=set)
+    heard: dict[str, set[int]] = field(default_factory=lambda: {"cleared": set(), "retracted": set()})
+
+
+@dataclass
+class Incident:
+    """`place` is named nowhere else."""
+
+    row: int
+    place: str
+    reporters: set[int]
+    words: dict[int, Word] = field(default_factory=dict)
+    merged: Incident | None = None
+    alert: Alert | None = None
+
+    def whole(self) -> Incident:
+        return self if self.merged is None else self.merged.whole()
+
+    def may_be_released(self, by: int, *, two_people: bool) -> bool:
+        saw = {who: word for who, word in self.words.items() if word.said == SAW}
+        if not saw or any(word.said == NOTHING for word in self.words.values()):
+            return False
+        return not two_people or any(word.counts and who != by for who, word in saw.items())
+
+
+@dataclass
+class Known:
+    """Everything that has happened. `stopped`: by whom first, and whether by two."""
+
+    incidents: list[Incident] = field(default_factory=list)
+    two_people: bool = True
+    stopped: bool = False
+    posted: int = 0
+    released: int = 0
+
+    def about(self, text: str) -> Incident | None:
+        found = [one for one in self.incidents if one.place in text]
+        return found[0] if found else None
+
+    def coded(self, text: str) -> Alert | None:
+        for one in self.incidents:
+            if one.alert is not None and any(code in text for code in one.alert.codes):
+                return one.alert
+        return None
+
+
+class FarEnd(RememberingTransport):
+    """Discord, with what can go wrong there. Each call does the next of `faults`; what is said is looked at at once."""
+
+    def begin(self, known: Known) -> None:
+        self.known = known
+        self.faults: list[str] = []
+        self.dead = False
+        self.wrong: list[str] = []
+
+    @contextlib.contextmanager
+    def calling(self) -> Iterator[None]:
+        if self.dead:
+            raise Ended
+        fault = self.faults.pop(0) if self.faults else "none"
+        if fault == "kill before":
+            self.dead = True
+            raise Ended
+        if fault == "down":
+            raise DeliveryError(DeliveryReason.UNAVAILABLE, permanent=False)
+        if fault == "lost before":
+            raise DeliveryError(DeliveryReason.CONNECTION, permanent=False, in_doubt=True)
+        yield
+        if fault == "lost after":
+            raise DeliveryError(DeliveryReason.CONNECTION, permanent=False, in_doubt=True)
+        if fault == "kill after":
+            self.dead = True
+            raise Ended
+
+    async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
+        with self.calling():
+            ref = await super().post(to, notice, nonce=nonce, urgent=urgent)
+            self._look(to, notice)
+        return ref
+
+    async def edit(self, ref: MessageRef, notice: Notice) -> None:
+        with self.calling():
+            await super().edit(ref, notice)
+
+    async def delete(self, ref: MessageRef) -> None:
+        with self.calling():
+            await super().delete(ref)
+
+    async def open_thread(self, ref: MessageRef, name: str) -> int:
+        with self.calling():
+            return await super().open_thread(ref, name)
+
+    async def lock_thread(self, thread_id: int) -> None:
+        with self.calling():
+            await super().lock_thread(thread_id)
+
+    async def delete_thread(self, thread_id: int) -> None:
+        with self.calling():
+            await super().delete_thread(thread_id)
+
+    def _look(self, to: Destination, notice: Notice) -> None:
+        """What is wrong is remembered: raised here, it would be taken for a failure of the far end."""
+        where, heading = _who(to), notice.heading or ""
+        if where in OURS:
+            return
+        if heading.endswith(STANDS):
+            self._look_at_alert(where, notice)
+        alert = self.known.coded(heading)
+        if alert is not None and heading.endswith((*CLEARED, *WRONG)):
+            alert.heard["cleared" if heading.endswith(CLEARED) else "retracted"].add(where)
+
+    def _look_at_alert(self, where: int, notice: Notice) -> None:
+        incident = self.known.about(notice.text())
+        if incident is None or incident.alert is None:
+            self.wrong.append(f"an alert that nobody released: {notice.text()}")
+            return
+        if not any(code in (notice.heading or "") for code in incident.alert.codes):
+            self.wrong.append(f"another code than was given out: {notice.heading}")
+        if self.known.stopped:
+            self.wrong.append(f"it left while all was stopped: {notice.heading}")
+        incident.alert.got.add(where)
+        self.known.posted += 1
+
+
+def _who(to: Destination) -> int:
+    """The person or the channel."""
+    at = to.user_id or to.channel_id or 0
+    return at - DM_OF if DM_OF < at < 2 * DM_OF else at
+
+
+# --- the machine -------------------------------------------------------------------------------------------------------------
+
+
+def who(user_id: int) -> Caller:
+    asks = caller(user_id)
+    return Caller(asks.server_id, user_id, asks.press, frozenset(), user_id in ADMINS, "en-US")
+
+
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""A file all the same; but thousands of commits wait for no disk."""
+
+MASTER = Key(bytes(range(32)))
+
+
+def _location(folder: Path) -> Location:
+    return Location(f"sqlite+aiosqlite:///{folder / 'allybot.db'}", folder / "allybot.db.keys", MASTER)
+
+
+async def _a_ready_group(folder: Path) -> None:
+    """Made once: channels, roles, one zone with a channel in each language."""
+    clock = FakeClock()
+    database = await open_store(_location(folder), clock.now())
+    app = build(Settings(), clock, database, lambda _: RememberingTransport())
+    place = Place(app, clock, RememberingTransport())
+    channels = {Channel.ACCOMPANIMENT: ACCOMPANIMENT, Channel.COORDINATION: COORDINATION}
+    await app.services.setup.channels(caller(ADMIN), channels)
+    await app.services.setup.appoint(caller(ADMIN), COORDINATOR, Role.COORDINATOR)
+    await make_ready(place, dispatchers=DISPATCHERS, verifiers=VERIFIERS)
+    await database.close()
+
+
+ANYBODY = st.sampled_from(PEOPLE)
+WHICH = st.integers(min_value=0, max_value=11)
+FAULTS = st.lists(
+    st.sampled_from(["none", "down", "lost before", "lost after", "kill before", "kill after"]), min_size=1, max_size=6
+)
+
+
+class Alerts(RuleBasedStateMachine):
+    """One group over some days."""
+
+    template: Path
+    total: dict[str, int]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory(dir=IN_MEMORY)
+        for name in ("allybot.db", "allybot.db.keys"):
+            shutil.copy(self.template / name, self.folder.name)
+        self.loop = asyncio.Runner()
+        self.clock, self.known, self.far_end = FakeClock(MONDAY), Known(), FarEnd()
+        self.far_end.begin(self.known)
+        self.app = self.loop.run(self._begun())
+        self.places = 0
+
+    async def _begun(self) -> App:
+        database = await open_store(_location(Path(self.folder.name)), self.clock.now())
+        app = build(Settings(), self.clock, database, lambda _: self.far_end)
+        app.courier._random = random.Random(7).random
+        await app.upkeep.purge(self.clock.now())
+        await app.courier.recover(at_start=True)
+        return app
+
+    # --- helpers ---------------------------------------------------------------------------------------------------
+
+    def told(self, verb: Awaitable[T], by: int, what: str | None = None) -> T | None:
+        """What somebody was answered; None where they were refused. Who may not do it has to be refused."""
+
+        async def asked() -> T:
+            return await verb
+
+        try:
+            answer = self.loop.run(asked())
+        except UserError:
+            return None
+        assert what is None or by in MAY[what], f"{by} was let do: {what}"
+        return answer
+
+    def pick(self, which: int) -> Incident | None:
+        found = self.known.incidents
+        return found[which % len(found)] if found else None
+
+    def pick_alert(self, which: int) -> Alert | None:
+        found = [one.alert for one in self.known.incidents if one.alert is not None]
+        return found[which % len(found)] if found else None
+
+    def deliver(self) -> None:
+        """Also where it dies in the midst of it."""
+        self.loop.run(self._delivered())
+        if self.far_end.dead:
+            self.end_and_begin_again()
+        assert self.far_end.wrong == []
+
+    async def _delivered(self) -> None:
+        database = self.app.database
+        write = database.write
+
+        async def alive(work: Callable[[Tx], Awaitable[Any]]) -> Any:
+            if self.far_end.dead:
+                raise Ended
+            return await write(work)
+
+        database.write = alive  # type: ignore[method-assign]  # a process that has ended writes nothing
+        try:
+            with contextlib.suppress(Ended):
+                await self.app.courier.deliver_due()
+            for task, _ in list(self.app.courier._under_way.values()):
+                task.cancel()
+            await asyncio.gather(
+                *(task for task, _ in list(self.app.courier._under_way.values())), return_exceptions=True
+            )
+        finally:
+            database.write = write  # type: ignore[method-assign]  # for what comes after
+
+    def end_and_begin_again(self) -> None:
+        self.far_end.dead = False
+        self.loop.run(self.app.database.close())
+        self.app = self.loop.run(self._begun())
+
+    # --- reporting and verifying --------------------------------------------------------------------------------------
+
+    @precondition(lambda self: len(self.known.incidents) < 8)
+    @rule(by=ANYBODY)
+    def somebody_reports(self, by: int) -> None:
+        self.places += 1
+        where = f"Marker{self.places}street and Third"
+        new = NewReport(Sort.TAKEN, Eyes.SAW, Activity.DETAINING, HowMany.FEW, where, "now", (Mark.ICE,))
+        receipt = self.told(self.app.services.reports.make(who(by), new), by)
+        if receipt is not None:
+            row = self.loop.run(self._incident_of(receipt.report_id))
+            self.known.incidents.append(Incident(row, where, {by}))
+
+    async def _incident_of(self, report_id: int) -> int:
+        found = await self.app.database.read(lambda tx: reports.get(tx, report_id))
+        assert found is not None
+        return found.incident_id
+
+    @precondition(lambda self: len(self.known.incidents) < 8)
+    @rule(by=ANYBODY, seen_by=st.sampled_from(VERIFIERS), out=st.sampled_from((*DISPATCHERS, None)))
+    def it_goes_its_way(self, by: int, seen_by: int, out: int | None) -> None:
+        """Several steps at once, so that more happens: reported, asked about, seen, perhaps released."""
+        self.somebody_reports(by)
+        latest = len(self.known.incidents) - 1
+        self.somebody_asks_the_verifiers(DORA, latest)
+        self.somebody_says_what_is_there(seen_by, latest, SAW)
+        if out is not None:
+            self.somebody_releases(out, latest)
+
+    @rule(by=ANYBODY, which=WHICH)
+    def somebody_asks_the_verifiers(self, by: int, which: int) -> None:
+        if (incident := self.pick(which)) is not None:
+            self.told(self.app.services.incidents.ask_verifiers(who(by), incident.row), by, "ask")
+
+    @rule(by=ANYBODY, which=WHICH, comes=st.booleans())
+    def somebody_goes(self, by: int, which: int, comes: bool) -> None:
+        incident, verifying = self.pick(which), self.app.services.verifying
+        if incident is None:
+            return
+        words = incident.whole().words
+        if comes and self.told(verifying.going(who(by), incident.row), by, "look") is not None:
+            words.setdefault(by, Word(None))
+        cannot = not comes and self.told(verifying.cannot(who(by), incident.row), by, "look") is not None
+        if cannot and by in words and words[by].said is None:
+            del words[by]
+
+    @rule(by=st.sampled_from((*VERIFIERS, RITA, DORA)), which=WHICH, says=st.sampled_from([SAW, SAW, NOTHING, UNSURE]))
+    def somebody_says_what_is_there(self, by: int, which: int, says: str) -> None:
+        incident, verifying = self.pick(which), self.app.services.verifying
+        if incident is None:
+            return
+        verbs: dict[str, Callable[[], Awaitable[object]]] = {
+            SAW: lambda: verifying.seen(who(by), incident.row, Seen()),
+            NOTHING: lambda: verifying.nothing(who(by), incident.row),
+            UNSURE: lambda: verifying.unsure(who(by), incident.row),
+        }
+        if self.told(verbs[says](), by, "look") is not None:
+            self._said(incident, by, says)
+
+    @rule(by=ANYBODY, which=WHICH)
+    def somebody_has_asked_a_hotline(self, by: int, which: int) -> None:
+        incident = self.pick(which)
+        if incident is not None and self.told(
+            self.app.services.incidents.confirm(who(by), incident.row, 0), by, "hotline"
+        ):
+            self._said(incident, by, SAW)
+
+    def _said(self, incident: Incident, by: int, says: str) -> None:
+        whole = incident.whole()
+        counts = by not in whole.reporters
+        assert counts or not self.known.two_people, "a reporter has verified"
+        whole.words[by] = Word(says, counts)
+
+    @rule(by=st.sampled_from((*DISPATCHERS, VERA)), one=WHICH, other=WHICH)
+    def somebody_merges_two(self, by: int, one: int, other: int) -> None:
+        gone, stays = self.pick(one), self.pick(other)
+        if gone is None or stays is None:
+            return
+        if self.told(self.app.services.incidents.merge(who(by), gone.row, stays.row), by, "merge") is None:
+            return
+        gone, stays = gone.whole(), stays.whole()
+        assert gone.alert is None, "an alert lost its incident"
+        stays.reporters |= gone.reporters
+        for user_id, word in gone.words.items():
+            stays.words.setdefault(user_id, word)
+        gone.merged = stays
+
+    @rule(by=ANYBODY, which=WHICH)
+    def somebody_closes_one(self, by: int, which: int) -> None:
+        incident = self.pick(which)
+        if incident is not None:
+            verb = self.app.services.incidents.dismiss(who(by), incident.row, Dismissal.TOO_VAGUE)
+            closed = self.told(verb, by, "dismiss")
+            alert = incident.whole().alert
+            assert closed is None or alert is None or alert.ended is not None, "closed while an alert stands"
+
+    # --- alerts -------------------------------------------------------------------------------------------------------
+
+    @rule(by=st.sampled_from((*DISPATCHERS, *DISPATCHERS, *PEOPLE)), which=WHICH)
+    def somebody_releases(self, by: int, which: int) -> None:
+        incident = self.pick(which)
+        if incident is None:
+            return
+        incident = incident.whole()
+        done = self.told(self.app.services.alerts.release(who(by), incident.row, no_name=True), by, "release")
+        if not isinstance(done, Released):
+            return
+        assert not self.known.stopped, "released while all was stopped"
+        assert incident.alert is None, "released twice"
+        assert incident.may_be_released(by, two_people=self.known.two_people), "not verified, or one person alone"
+        incident.alert = Alert(done.alert_id, {done.code})
+        self.known.released += 1
+
+    @rule(by=st.sampled_from((*DISPATCHERS, VERA)), which=WHICH, said=st.sampled_from(list(Update)))
+    def somebody_says_more(self, by: int, which: int, said: Update) -> None:
+        alert = self.pick_alert(which)
+        if alert is None:
+            return
+        words = "Two vans by the door" if said is Update.WORDS else None
+        verb = self.app.services.alerts.update(who(by), alert.row, said, words, "en", no_name=True)
+        if self.told(verb, by, "update") is not None:
+            assert alert.ended is None, "an alert that has ended stood again"
+
+    @rule(by=st.sampled_from((*DISPATCHERS, COORDINATOR, VERA)), which=WHICH, wrong=st.booleans())
+    def somebody_ends_it(self, by: int, which: int, wrong: bool) -> None:
+        alert, service = self.pick_alert(which), self.app.services.alerts
+        if alert is None:
+            return
+        if wrong and self.told(service.retract(who(by), alert.row, Retraction.WRONG_PLACE), by, "end") is not None:
+            alert.ended = "retracted"
+        if not wrong and self.told(service.clear(who(by), alert.row), by, "end") is not None:
+            assert alert.ended is None
+            alert.ended = "cleared"
+
+    # --- the group ----------------------------------------------------------------------------------------------------
+
+    @rule(by=st.sampled_from((ADMIN, ALDO, DORA)), everything=st.booleans())
+    def somebody_stops_it(self, by: int, everything: bool) -> None:
+        wanted = Stopped.EVERYTHING if everything else Stopped.ALERTS
+        if self.told(self.app.services.stopping.stop(who(by), wanted), by, "stop") is not None:
+            self.known.stopped = True
+
+    @rule(by=st.sampled_from((ADMIN, ALDO, ALDO, ADMIN, DORA)))
+    def somebody_goes_on(self, by: int) -> None:
+        seen = self.told(self.app.services.stopping.resume(who(by)), by, "stop")
+        if seen is not None and seen.level is Stopped.NONE:
+            self.known.stopped = False
+            self._learn_codes()
+
+    def _learn_codes(self) -> None:
+        """As a dispatcher reads them: after everything was stopped an alert has another one."""
+        for one in self.known.incidents:
+            if one.alert is not None and one.alert.ended is None:
+                listed = self.told(self.app.services.alerts.look(who(DORA), one.alert.row), DORA)
+                assert listed is not None
+                one.alert.codes.add(listed.code)
+
+    @rule(by=st.sampled_from((ADMIN, DORA)), two_people=st.sampled_from([True, True, False]))
+    def somebody_changes_the_rule(self, by: int, two_people: bool) -> None:
+        verb = self.app.services.alert_setup.change_rules(who(by), RulesChange(two_people=two_people))
+        if self.told(verb, by, "rules") is not None:
+            self.known.two_people = two_people
+
+    # --- what goes wrong ----------------------------------------------------------------------------------------------
+
+    @rule(faults=FAULTS)
+    def discord_fails(self, faults: list[str]) -> None:
+        self.far_end.faults = faults
+        self.deliver()
+
+    @rule(which=WHICH)
+    def a_message_takes_no_edit_any_more(self, which: int) -> None:
+        """30046. Whichever of those that stand where people were told."""
+        standing = [ref.message_id for ref in self.far_end.standing if ref.channel_id not in OURS]
+        if standing:
+            self.far_end.edits_used_up.add(standing[which % len(standing)])
+
+    @rule()
+    def the_process_ends(self) -> None:
+        self.end_and_begin_again()
+
+    @rule(minutes=st.sampled_from([0.2, 1, 3, 20, 65]))
+    def time_passes(self, minutes: float) -> None:
+        self.clock.advance(minutes=minutes)
+        if minutes >= 3:
+            self.far_end.forget_nonces()
+        self.deliver()
+
+    @rule()
+    def what_is_due_leaves(self) -> None:
+        self.deliver()
+
+    # --- after all of it ------------------------------------------------------------------------------------------------
+
+    @rule()
+    def everything_arrives(self) -> None:
+        self.settle()
+        self.look()
+
+    def settle(self) -> None:
+        """Nothing fails any more, and all that waits has its turn."""
+        self.far_end.faults = []
+        for _ in range(60):
+            self.deliver()
+            if self.loop.run(self._waiting()) == 0:
+                break
+            self.clock.advance(seconds=15)
+
+    async def _waiting(self) -> int:
+        """What is to be said of alerts, and has not been."""
+        table = outbox.outbox
+
+        async def work(tx: Tx) -> int:
+            waits = table.c.state.in_(["pending", "sending"])
+            query = select(func.count()).where(waits, table.c.kind.like("alert%"))
+            return int(await tx.conn.scalar(query) or 0)
+
+        return await self.app.database.read(work)
+
+    def look(self) -> None:
+        for one in self.known.incidents:
+            if one.alert is not None and one.alert.ended is not None:
+                self._look_at_ended(one, one.alert)
+
+    def _look_at_ended(self, incident: Incident, alert: Alert) -> None:
+        """No copy says that it stands, and everybody who got it got the notice of how it ended."""
+        stands = [
+            shown.notice.text()
+            for ref, shown in self.far_end.standing.items()
+            if ref.channel_id not in OURS and _is_about(shown.notice, incident, alert)
+        ]
+        ending = {"cleared": CLEARED, "retracted": WRONG}[alert.ended or ""]
+        assert [text for text in stands if not text.split("\n")[0].endswith(ending)] == []
+        assert alert.got <= alert.heard[alert.ended or ""], (alert.got, alert.heard)
+
+    @rule()
+    def a_week_passes(self) -> None:
+        """What has ended, or was never verified, is gone: here and there."""
+        self.settle()
+        self.look()
+        self.clock.advance(days=8)
+        for _ in range(3):
+            self.loop.run(self.app.upkeep.sweep())
+            self.deliver()
+            self.clock.advance(seconds=15)
+        if not self.known.stopped:
+            self.settle()
+        gone, self.known.incidents = self.known.incidents, []
+        for one in gone:
+            codes = one.alert.codes if one.alert is not None else set()
+            left = [
+                shown.notice.text()
+                for shown in self.far_end.standing.values()
+                if one.place in shown.notice.text() or any(code in shown.notice.text() for code in codes)
+            ]
+            assert left == []
+        self.far_end.known.incidents = self.known.incidents
+
+    def teardown(self) -> None:
+        try:
+            if self.known.stopped:
+                for by in (ADMIN, ALDO):
+                    self.somebody_goes_on_for(by)
+            self.settle()
+            self.look()
+            self.total["released"] += self.known.released
+            self.total["posted"] += self.known.posted
+        finally:
+            self.loop.run(self.app.database.close())
+            self.loop.close()
+            self.folder.cleanup()
+
+    def somebody_goes_on_for(self, by: int) -> None:
+        seen = self.told(self.app.services.stopping.resume(who(by)), by, "stop")
+        if seen is not None and seen.level is Stopped.NONE:
+            self.known.stopped = False
+            self._learn_codes()
+
+
+def _is_about(notice: Notice, incident: Incident, alert: Alert) -> bool:
+    text = notice.text()
+    alerting = any(code in (notice.heading or "") for code in alert.codes)
+    return alerting or (incident.place in text and (notice.heading or "").endswith(STANDS))
+
+
+def test_no_alert_leaves_unverified_and_no_copy_is_left(tmp_path: Path) -> None:
+    asyncio.run(_a_ready_group(tmp_path))
+    total = {"released": 0, "posted": 0}
+    machine = type("AlertsHere", (Alerts,), {"template": tmp_path, "total": total})
+    examples = int(os.environ.get("MODEL_EXAMPLES", "30"))
+    run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=40, deadline=None))
+    assert total["released"] > examples / 3, "hardly any was released: nothing was shown"
+    assert total["posted"] > total["released"]
