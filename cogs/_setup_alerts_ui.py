@@ -57,7 +57,7 @@ def zone_panel(say: Speaker, zone: Zone, *said: str) -> Panel:
 def outlet_panel(say: Speaker, zone: Zone, outlet: Outlet, languages: Sequence[str], *said: str) -> Panel:
     """One channel of a zone: which role is called there, and in which language."""
     payload = f"{zone.id}.{outlet.channel_id}"
-    lines = [*said, _outlet_line(say, outlet), say("zone-role-about")]
+    lines = [*said, _outlet_line(say, outlet), say("zone-role-why")]
     options = [Option(code, say(f"language-name-{code}"), chosen=code == outlet.language) for code in languages]
     picks: list[AnyPick] = [
         RolePick("zone", "role", payload, say("zone-role-hint")),

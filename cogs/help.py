@@ -27,6 +27,7 @@ GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
         "incident queue": Action.INCIDENT_QUEUE,
         "incident show": Action.INCIDENT_SHOW,
         "incident merge": Action.INCIDENT_MERGE,
+        "incident stats": Action.INCIDENT_STATS,
         "incident claim": Action.INCIDENT_CLAIM,
         "incident seen": Action.INCIDENT_SEEN,
         "incident nothing": Action.INCIDENT_NOTHING,
@@ -110,7 +111,7 @@ words that Discord's own list of commands has for it.
 
 
 FITS: Final = 3400
-"""Characters of help in one answer: Discord takes 4,000, and heading, small print and the other language's button come on top."""
+"""Characters of help in one answer: Discord takes 4,000, and heading and small print come on top."""
 
 
 class HelpCog(commands.Cog):

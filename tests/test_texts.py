@@ -19,7 +19,8 @@ from allybot.transports.discord.render import format_time
 SOURCES = dict(read_sources())
 LANGUAGES = tuple(SOURCES)
 AT = datetime(2026, 12, 3, 16, 15, tzinfo=UTC)
-DATES = {"at": AT, "until": AT, "begins": AT, "ends": AT, "day": date(2026, 12, 3)}
+TIMES = ("at", "until", "begins", "ends", "seen", "verified", "released")
+DATES = {**dict.fromkeys(TIMES, AT), "day": date(2026, 12, 3)}
 LIMITS = {"button": 80, "label": 45, "about": 100, "hint": 100, "title": 45, "command": 32, "option": 32, "choice": 100}
 
 
@@ -56,7 +57,7 @@ def said(language: str) -> Iterator[tuple[str, str]]:
 
 
 NUMBERS = frozenset(
-    "free seats waiting ahead more longest length most count tables seconds silent given can cannot lost taken".split()
+    "free seats waiting ahead more longest length most count tables seconds silent given can cannot lost taken channels people".split()
 )
 
 

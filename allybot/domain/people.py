@@ -238,6 +238,8 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.INCIDENT_UNSURE: _VERIFIER,
     Action.INCIDENT_STATS: {Role.COORDINATOR: Reach.ALL, Role.DISPATCHER: Reach.ALL},
     Action.ALERT_RELEASE: _DISPATCHER,
+    Action.ALERT_OVERRIDE: _DISPATCHER,
+    Action.ALERT_OVERRIDE: _DISPATCHER,
     Action.ALERT_UPDATE: _DISPATCHER,
     # Taking something back must never wait for the one who may say it.
     Action.ALERT_CLEAR: {Role.DISPATCHER: Reach.ALL, Role.COORDINATOR: Reach.ALL},

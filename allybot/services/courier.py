@@ -55,7 +55,7 @@ from allybot.services.planning import (
     TeamThread,
 )
 from allybot.services.telling import (
-    ACCOMPANIMENT,
+    HEARD_OF_LATE,
     IN_ANY_CASE,
     ONE_STANDS,
     OPENS_AT_ONCE,
@@ -210,7 +210,7 @@ class Courier:
 
         async def work(tx: Tx) -> int:
             stopped = await rules.groups_stopped(tx, StopLevel.EVERYTHING)
-            late = await outbox.take_late(tx, ACCOMPANIMENT, now - LATE_AFTER, not_of=stopped)
+            late = await outbox.take_late(tx, HEARD_OF_LATE, now - LATE_AFTER, not_of=stopped)
             for message_id in late:
                 await outcomes.tell_undelivered(tx, message_id, DeliveryReason.STILL_TRYING, now)
             return len(late)

@@ -203,6 +203,9 @@ ACCOMPANIMENT = frozenset(
 )
 """What somebody depends on to go with someone: coordinators hear within five minutes when it is not delivered."""
 
+HEARD_OF_LATE = ACCOMPANIMENT | {Told.ALERT, Told.ALERT_OVER}
+"""Of these coordinators hear also while they are still being tried."""
+
 CORRECTIONS = frozenset(
     {
         Told.ALERT_OVER,
@@ -267,6 +270,7 @@ IN_A_THREAD = frozenset(
         *ACCOMPANIMENT - {Told.CARD},
         Told.WATCH_COORDINATORS,
         Told.CHANNEL_OPENED,
+        Told.STOPPED_CHECKINS,
         Told.INCIDENT_ARRIVED,
         Told.VERIFY_ASKED,
         Told.INCIDENT_PLACE,

@@ -68,7 +68,7 @@ async def test_each_sees_what_they_may_do_and_no_more(stage: Stage) -> None:
     }
     seen = {name: await named(stage, name) for name in expected}
     assert seen == expected
-    assert set().union(*seen.values()) == ALL, "every command stands in somebody's help"
+    assert set().union(*seen.values(), DISPATCHERS, VERIFIERS) == ALL, "every command stands in somebody's help"
     for name, commands in seen.items():
         assert await refused(stage, name, commands) == set(), name
     assert await refused(stage, "Dana", {"training list"}), "it can tell a refusal"
@@ -85,19 +85,22 @@ async def test_sight_that_is_over_and_a_seat_given_back_are_not_in_it_any_more(s
 
 
 @on_simcord
-async def test_whoever_is_everything_reads_it_in_one_answer_in_both_languages(stage: Stage) -> None:
+async def test_whoever_is_everything_sees_all_names_and_each_part_with_its_explanations(stage: Stage) -> None:
+    """In both languages, each within what Discord takes in one answer."""
     code = await confirmed(stage)
     alma = stage["Alma"]
-    await alma.run("setup people", "#lobby", member=alma, role="coordinator")
-    await stage["Cora"].choose(await stage["Cora"].run("training record", "#inner"), "Who attended", alma)
+    for role in ("coordinator", "dispatcher"):
+        await alma.run("setup people", "#lobby", member=alma, role=role)
+    for kind in ("companion", "verifier"):
+        await stage["Cora"].run("training record", "#inner", member=alma, kind=kind)
     await alma.run("accompany signup", "#lobby", checkin=code)
     english = await alma.run("help", "#lobby")
-    assert (
-        "**Check-ins: for coordinators**\n`/checkin confirm` Stand behind a request: companions see it" in english.text
-    )
-    await alma.press(english, "Español")
+    part = await alma.choose(english, "See one part with its explanations", "deciding")
+    assert "**Check-ins: for coordinators**\n`/checkin confirm` Stand behind a request: companions see it" in part.text
+    await alma.press(await alma.run("help", "#lobby"), "Español")
     spanish = await alma.run("help", "#lobby")
-    assert "**Citas: para coordinación**\n`/checkin confirm` Respalda una solicitud" in spanish.text
     for shown in (english, spanish):
         assert set(re.findall(r"`/([a-z ]+)`", shown.text)) == ALL
         assert len(shown.text) <= LONGEST_ANSWER
+    part = await alma.choose(spanish, "Ver una parte con sus explicaciones", "deciding")
+    assert "**Citas: para coordinación**\n`/checkin confirm` Respalda una solicitud" in part.text

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from allybot.app import build
 from allybot.config import Settings as Configured
@@ -22,6 +23,7 @@ from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MessageRef, Notice
 from allybot.services.alerts import Released
 from allybot.store.database import Tx
+from allybot.store.zones import outlets
 from tests.support.fakes import DM_OF
 from tests.support.places import COORDINATION, caller
 from tests.support.releasing import (
@@ -400,9 +402,6 @@ async def started_again(scene: Scene) -> None:
 
 async def smaller(scene: Scene) -> None:
     """One channel and one person besides: fewer boundaries, of every sort."""
-    from sqlalchemy import delete
-
-    from allybot.store.zones import outlets
 
     async def work(tx: Tx) -> None:
         await tx.conn.execute(delete(outlets).where(outlets.c.channel_id == NORTE))

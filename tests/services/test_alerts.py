@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from allybot.domain.alerts import THREADS_STAY, AlertState, Asked, Retraction, Update
 from allybot.domain.incidents import Basis, IncidentState
@@ -17,13 +18,14 @@ from allybot.domain.people import Action
 from allybot.domain.reports import VERIFIED_IS_KEPT, Activity, Agency
 from allybot.domain.settings import Quiet
 from allybot.domain.stopping import Stopped
-from allybot.errors import BadInput, NotFound, Refused, TooLate
+from allybot.errors import BadInput, DeliveryError, DeliveryReason, NotFound, Refused, TooLate
 from allybot.services.alerts import AlertPreview, Choices, Released, Warned
 from allybot.store import audit, groups, incidents, rules
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
 from allybot.store.rules import Stop
-from tests.support.places import ADMIN, COORDINATOR, STRANGER, caller
+from allybot.texts import Texts
+from tests.support.places import ADMIN, COORDINATION, COORDINATOR, STRANGER, caller
 from tests.support.releasing import (
     ALERTS,
     CREW,
@@ -238,8 +240,6 @@ async def test_where_there_was_no_name_nothing_was_overridden(scene: Scene) -> N
 
 
 async def _recorded(scene: Scene, action: Action) -> int:
-    from sqlalchemy import func, select
-
     async def work(tx: Tx) -> int:
         query = select(func.count()).where(audit.audit.c.action == action.value)
         return int(await tx.conn.scalar(query) or 0)
@@ -282,8 +282,6 @@ async def test_what_an_alert_says_in_each_language(scene: Scene) -> None:
 def test_there_is_a_whole_sentence_for_each_agency_and_what_it_does(
     agency: Agency, activity: Activity, language: str
 ) -> None:
-    from allybot.texts import Texts
-
     texts = Texts.load()
     said = texts.say(language, f"alert-what-{activity.value}", agency=agency.value)
     others = [texts.say(language, f"alert-what-{activity.value}", agency=a.value) for a in Agency if a is not agency]
@@ -366,8 +364,6 @@ async def test_each_channel_has_a_thread_and_updates_go_into_it(scene: Scene) ->
 
 
 async def test_without_a_thread_updates_go_into_the_channel(scene: Scene) -> None:
-    from allybot.errors import DeliveryError, DeliveryReason
-
     refused = DeliveryError(DeliveryReason.NO_PERMISSION, permanent=True)
     scene.far_end.fail_threads = [refused, refused]
     released = await scene.out()
@@ -566,3 +562,16 @@ async def test_who_may_not_end_one_is_refused(scene: Scene, who: int) -> None:
     ):
         with pytest.raises(Refused):
             await ask
+
+
+async def test_coordinators_hear_of_an_alert_that_does_not_arrive(scene: Scene) -> None:
+    """Within five minutes, and what it was."""
+    scene.far_end.fail_posts = [DeliveryError(DeliveryReason.UNAVAILABLE, permanent=False) for _ in range(60)]
+    await scene.release(await scene.verified())
+    for _ in range(10):
+        await scene.place.app.courier.deliver_due()
+        scene.place.clock.advance(seconds=26)
+    scene.far_end.fail_posts = []
+    await scene.place.app.courier.tell_late()
+    await scene.place.app.courier.deliver_due()
+    assert any("An alert:" in notice.text() for notice in scene.far_end.in_channel(COORDINATION))
