@@ -107,11 +107,17 @@ def _options(
 # --- what comes of it ------------------------------------------------------------------------------------------------
 
 
+def _what_now(receipt: Receipt) -> str:
+    if receipt.stopped:
+        return "report-receipt-stopped"
+    return "report-receipt-maybe" if receipt.sort is Sort.MAYBE else "report-receipt-next"
+
+
 def receipt_panel(say: Speaker, receipt: Receipt) -> Panel:
     hotline = receipt.hotline
     lines = [
         say("report-receipt-seen", at=receipt.observed_at),
-        say("report-receipt-maybe" if receipt.sort is Sort.MAYBE else "report-receipt-next"),
+        say(_what_now(receipt)),
         say("report-receipt-no-hotline")
         if hotline is None
         else say("report-receipt-hotline", name=hotline.name, number=hotline.number),

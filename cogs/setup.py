@@ -58,7 +58,7 @@ class SetupCog(AlertSetupCommands, commands.GroupCog, group_name="setup"):
         say = visit.say
         picks = [
             ChannelPick("setup", "channel", use, say("channel-hint", use=say(f"channel-{use}")))
-            for use in ("accompaniment", "coordination", "start")
+            for use in ("accompaniment", "coordination", "dispatch", "alerts", "start")
         ]
         return Panel(await self._as_it_stands(visit.caller, say, _channels(say, changed)), picks)
 

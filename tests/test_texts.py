@@ -57,7 +57,8 @@ def said(language: str) -> Iterator[tuple[str, str]]:
 
 
 NUMBERS = frozenset(
-    "free seats waiting ahead more longest length most count tables seconds silent given can cannot lost taken channels people".split()
+    "free seats waiting ahead more longest length most count tables seconds silent given can cannot lost taken channels "
+    "people".split()
 )
 
 

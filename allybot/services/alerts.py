@@ -147,6 +147,7 @@ class _Draft:
     basis: Basis
     verifier: int
     one_person: bool
+    alone: bool
     heard: Audience
     rules: Rules
     found: WideFindings
@@ -313,7 +314,8 @@ async def _draft(act: Act, incident: Incident, choices: Choices) -> _Draft:
         times=Times(incident.observed_at, incident.verified_at, act.now + held.alert_life),
         basis=incident.basis,
         verifier=(others or verifiers)[0],
-        one_person=not others,
+        one_person=not held.two_people,
+        alone=not others,
         heard=await audience(act.tx, act.group, incident, act.now, critical=critical),
         rules=held,
         found=await _looked_over(act, text.place),
@@ -369,7 +371,7 @@ async def _text(act: Act, incident: Incident, choices: Choices, held: Rules) -> 
 
 def _warned(draft: _Draft, now: datetime) -> tuple[Warned, ...]:
     found = {
-        Warned.ONE_PERSON: draft.one_person,
+        Warned.ONE_PERSON: draft.alone,
         Warned.LEFT: not draft.text.here,
         Warned.LONG_AGO: now - draft.times.observed_at > SEEN_LONG_AGO,
         Warned.NO_ZONE: draft.incident.zone_id is None,

@@ -27,6 +27,7 @@ from allybot.domain.reports import (
     agency_of,
 )
 from allybot.domain.settings import Reach
+from allybot.domain.stopping import Stopped
 from allybot.errors import BadInput, NotFound, Refused, TooLate
 from allybot.services.free_text import kept
 from allybot.services.incident_queue import arrived
@@ -65,13 +66,14 @@ class NewReport:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """For the reporter alone. `observed_at` is how the time was understood."""
+    """For the reporter alone. `observed_at` is how the time was understood. `stopped`: nothing leaves the bot at the moment."""
 
     report_id: int
     code: str
     sort: Sort
     observed_at: datetime
     hotline: Hotline | None
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class ReportService(Service):
         place, observed_at = _read_place(act, new.place, known), await _read_time(act, new.when)
         report = await _write(act, new, place, observed_at, known)
         await tries.count(act.tx, act.group.id, COUNTED, act.actor.user_id, act.now)
-        return Receipt(report.id, report.code, report.sort, observed_at, held.hotline)
+        stopped = (await rules.stop(act.tx, act.group.id)).level is Stopped.EVERYTHING
+        return Receipt(report.id, report.code, report.sort, observed_at, held.hotline, stopped)
 
     @verb(Action.REPORT_MAKE)
     async def want_outcome(self, act: Act, report_id: int, *, wants: bool = True) -> Wanted:

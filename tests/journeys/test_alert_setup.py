@@ -126,7 +126,7 @@ async def test_rules_are_saved_one_by_one_and_one_person_is_asked_about(stage: S
     panel = await alma.run("setup rules", "#inner")
     assert "**Two people:**" in panel.text
     asked = await alma.press(panel, "One person may do it alone")
-    assert "It was released by the one who verified it." in asked.text
+    assert "In this group one person alone may verify and release." in asked.text
     panel = await alma.press(asked, "Keep two people")
     assert "**Two people:**" in panel.text
     panel = await alma.press(await alma.press(panel, "One person may do it alone"), "Yes, one person may")

@@ -289,6 +289,24 @@ async def test_a_thread_that_opens_late_is_locked(scene: Scene) -> None:
     assert set(scene.far_end.under) == scene.far_end.locked != set()
 
 
+async def test_a_thread_is_not_locked_before_all_that_stands_in_it_is_corrected(scene: Scene) -> None:
+    """Goal 19: nothing can be edited in a locked one."""
+    released = await scene.out()
+    await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.PEOPLE_HELD)
+    await scene.place.deliver()
+    scene.far_end.fail_edits = [DOWN() for _ in range(80)]
+    await retract(scene, released)
+    for _ in range(4):
+        await scene.place.deliver()
+    assert scene.far_end.locked == set()
+    scene.far_end.fail_edits = []
+    for _ in range(8):
+        scene.place.clock.advance(minutes=3)
+        await scene.place.deliver()
+    assert uncorrected(scene, released) == []
+    assert len(scene.far_end.locked) == 2
+
+
 # --- people -----------------------------------------------------------------------------------------------------------
 
 

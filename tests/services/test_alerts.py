@@ -99,8 +99,8 @@ async def test_where_the_group_allows_one_person_every_copy_says_so(scene: Scene
     await scene.release(incident)
     await scene.place.deliver()
     [english], [spanish] = scene.far_end.in_channel(NORTH), scene.far_end.in_channel(NORTE)
-    assert "It was released by the one who verified it." in english.text()
-    assert "La envió la misma persona que la verificó." in spanish.text()
+    assert "In this group one person alone may verify and release." in english.text()
+    assert "En este grupo una sola persona puede verificar y enviar una alerta." in spanish.text()
 
 
 async def test_until_the_checklist_is_finished_none_is_released(scene: Scene) -> None:

@@ -19,7 +19,6 @@ from allybot.transports.discord.send import DiscordTransport
 from allybot.transports.discord.ui import Form, Pressed, Submitted, TextField
 from tests.transports.discord.test_every_error_exit import Scene, scene
 
-
 WORDS = "command-thing = thing\ncommand-thing-about = thing"
 
 

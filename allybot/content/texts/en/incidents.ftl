@@ -16,7 +16,7 @@ refused-incident-claim = Only a verifier whose training is in date can go and lo
 refused-incident-seen = Only a verifier whose training is in date can say what is there. Please report what you saw: press Report.
 refused-incident-nothing = Only a verifier whose training is in date can say what is there.
 refused-incident-unsure = Only a verifier whose training is in date can say what is there.
-verifier-reported = You reported { $code }, so somebody else has to look. Two people have to see it before an alert goes out.
+verifier-reported = You reported { $code }, so somebody else has to look. It takes two people before an alert goes out.
 
 # What is known of one.
 

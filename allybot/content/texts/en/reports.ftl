@@ -85,6 +85,7 @@ report-parted = Nobody can say any more who made this report.
 report-receipt-heading = Thank you. Your report is { $code }
 report-receipt-seen = Seen { TIME($at, style: "relative") }, at { TIME($at, style: "time") }. If that is wrong, report again with the right time.
 report-receipt-next = The dispatchers have it now. A trained person goes and looks. Only then can an alert go out.
+report-receipt-stopped = allybot is stopped at the moment: the dispatchers get it only later. So please call now.
 report-receipt-maybe = It goes to verifiers only, marked as not confirmed.
 report-receipt-hotline = Please call the hotline as well: **{ $name }**, { $number }.
 report-receipt-no-hotline = Please call your local hotline as well.
@@ -105,7 +106,7 @@ button-report-no-outcome = I do not need to know
 # What came of it.
 
 report-outcome-heading = { $code }: what came of your report
-report-outcome-alerted = A verifier confirmed it, and an alert went out.
+report-outcome-alerted = It was confirmed, and an alert went out.
 report-outcome-nothing-found = Nothing was found there. That is good news. It was right to report it.
 report-outcome-inconclusive = Somebody went and looked, and could not say for sure. No alert went out.
 report-outcome-closed = The dispatchers looked at it and closed it. No alert went out.

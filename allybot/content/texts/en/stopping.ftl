@@ -11,12 +11,12 @@ stop-none = Nothing is stopped.
 # What everybody reads.
 
 stopped-alerts-heading = Alerts are stopped
-stopped-alerts = An admin has stopped all alerts. No new one comes until two admins say so. What was said before still stands.
+stopped-alerts = An admin has stopped all alerts. No new one comes until two people say so. What was said before still stands.
 stopped-everything-heading = allybot is stopped
 stopped-everything = Admins have stopped this bot. All codes from before are suspended, so don't trust an alert that shows one. Reminders don't come either.
 stopped-hotline = What you see, tell your local hotline by phone.
 resumed-heading = allybot goes on
-resumed-body = Two admins have said so. What waited comes now, and may be late.
+resumed-body = Two people have said so. What waited comes now, and may be late.
 resumed-codes-new = Alerts that still stand have new codes. The old codes stay suspended.
 resumed-codes-same = The codes of alerts are the same as before.
 resumed-lost = { $lost ->
@@ -45,7 +45,7 @@ panic-undo-heading = Let it go on again?
 panic-undo-first = That takes two admins. You would be the first.
 panic-undo-asked = One admin has said yes already. With your yes it goes on.
 panic-undo-asked-by-me = You have said yes. Now another admin has to: ask them to use /panic undo.
-panic-undo-what = What waited leaves then. Alerts that still stand get a new code.
+panic-undo-what = What waited leaves then. If everything was stopped, alerts that still stand get a new code.
 panic-resumed = It goes on now. The channels hear of it.
 button-panic-alerts = Stop alerts now
 button-panic-everything = Stop everything now

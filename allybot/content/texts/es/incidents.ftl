@@ -16,7 +16,7 @@ refused-incident-claim = Solo puede ir a ver un verificador con su curso al día
 refused-incident-seen = Solo un verificador con su curso al día puede decir qué hay. Reporta lo que viste: pulsa Reportar.
 refused-incident-nothing = Solo un verificador con su curso al día puede decir qué hay.
 refused-incident-unsure = Solo un verificador con su curso al día puede decir qué hay.
-verifier-reported = Tú reportaste { $code }, así que tiene que ir a ver otra persona. Dos personas tienen que verlo antes de que salga una alerta.
+verifier-reported = Tú reportaste { $code }, así que tiene que verlo otra persona. Hacen falta dos personas antes de que salga una alerta.
 
 # Lo que se sabe de uno.
 

@@ -85,6 +85,7 @@ report-parted = Ya nadie puede decir quién hizo este reporte.
 report-receipt-heading = Gracias. Tu reporte es { $code }
 report-receipt-seen = Visto { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }. Si no es así, reporta otra vez con la hora correcta.
 report-receipt-next = Ya lo tienen los despachadores. Una persona con el curso va a ver. Solo entonces puede salir una alerta.
+report-receipt-stopped = allybot está parado en este momento: quienes despachan lo reciben más tarde. Por eso, llama ahora.
 report-receipt-maybe = Va solo a los verificadores, y dice que no está confirmado.
 report-receipt-hotline = Llama también a la línea de ayuda: **{ $name }**, { $number }.
 report-receipt-no-hotline = Llama también a tu línea de ayuda local.
@@ -105,7 +106,7 @@ button-report-no-outcome = No necesito saberlo
 # Qué pasó.
 
 report-outcome-heading = { $code }: qué pasó con tu reporte
-report-outcome-alerted = Un verificador lo confirmó, y salió una alerta.
+report-outcome-alerted = Se confirmó, y salió una alerta.
 report-outcome-nothing-found = Allí no se encontró nada. Es una buena noticia. Hiciste bien en reportarlo.
 report-outcome-inconclusive = Alguien fue a ver y no lo pudo decir con certeza. No salió ninguna alerta.
 report-outcome-closed = Los despachadores lo revisaron y lo cerraron. No salió ninguna alerta.

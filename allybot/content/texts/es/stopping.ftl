@@ -11,12 +11,12 @@ stop-none = No hay nada parado.
 # Lo que leen todos.
 
 stopped-alerts-heading = Las alertas están paradas
-stopped-alerts = Alguien que administra ha parado las alertas. No sale ninguna nueva hasta que dos lo digan. Lo que se dijo antes sigue en pie.
+stopped-alerts = Alguien que administra ha parado las alertas. No sale ninguna nueva hasta que lo digan dos personas. Lo que se dijo antes sigue en pie.
 stopped-everything-heading = allybot está parado
 stopped-everything = Quienes administran han parado este bot. Los códigos de antes ya no valen: no creas una alerta que lleve uno. Tampoco salen recordatorios.
 stopped-hotline = Lo que veas, dilo por teléfono a tu línea local de ayuda.
 resumed-heading = allybot sigue
-resumed-body = Lo dijeron dos personas que administran. Lo que esperaba sale ahora, y puede llegar tarde.
+resumed-body = Lo dijeron dos personas. Lo que esperaba sale ahora, y puede llegar tarde.
 resumed-codes-new = Las alertas que siguen en pie tienen códigos nuevos. Los viejos ya no valen.
 resumed-codes-same = Los códigos de las alertas son los mismos de antes.
 resumed-lost = { $lost ->
@@ -45,7 +45,7 @@ panic-undo-heading = ¿Que siga otra vez?
 panic-undo-first = Hacen falta dos personas que administran. Tú serías la primera.
 panic-undo-asked = Una persona ya dijo que sí. Con tu sí, sigue.
 panic-undo-asked-by-me = Ya dijiste que sí. Ahora falta otra persona que administra: pídele que use /panic undo.
-panic-undo-what = Entonces sale lo que esperaba. Las alertas que siguen en pie llevan un código nuevo.
+panic-undo-what = Entonces sale lo que esperaba. Si estaba parado todo, las alertas que siguen en pie llevan un código nuevo.
 panic-resumed = Ya sigue. Se dice en los canales.
 button-panic-alerts = Parar las alertas ya
 button-panic-everything = Pararlo todo ya
