@@ -286,7 +286,7 @@ async def _lock(reading: Reading, message: Message) -> Plan:
     if read is None or read.alert.state not in ENDED:
         return Drop()
     if await waits_in(reading.tx, read.alert.id, thread_id):
-        raise DeliveryError(DeliveryReason.STILL_TRYING, permanent=False, retry_after=2.0)
+        raise DeliveryError(DeliveryReason.STILL_TRYING, permanent=False, retry_after=5.0)
     return LockThread(thread_id)
 
 

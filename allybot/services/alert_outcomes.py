@@ -113,7 +113,12 @@ async def not_corrected(tx: Tx, message: Message, reason: DeliveryReason, now: d
 
 
 async def not_in_thread(tx: Tx, message: Message, reason: DeliveryReason, now: datetime) -> bool:
-    """An update for a thread that somebody has deleted goes to its channel. False where it was for no thread."""
+    """An update for a thread that somebody has deleted goes to its channel. The notice stands in the channel besides.
+
+    False for what was for no thread.
+    """
+    if message.params.get("thread") is not None:
+        return True
     channel_id = message.params.get("channel")
     if reason is not DeliveryReason.UNKNOWN_PLACE or channel_id is None or channel_id == message.to.channel_id:
         return False

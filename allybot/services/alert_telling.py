@@ -137,7 +137,7 @@ async def _said(tx: Tx, alert: Alert, state: AlertState) -> bool:
 async def _close_threads(tx: Tx, group: Group, alert: Alert, told: list[Message], now: datetime) -> None:
     languages = {message.to.channel_id: message.params.get("language") for message in told}
     for thread in await alerts.threads_of(tx, alert.id):
-        params = {"language": languages.get(thread.channel_id) or group.language, "role": None}
+        params = {"language": languages.get(thread.channel_id) or group.language, "thread": thread.thread_id}
         await _tell_over(tx, alert, Destination(channel_id=thread.thread_id), now, params)
         await tell_lock(tx, alert, thread.thread_id, now)
 

@@ -38,7 +38,7 @@ from allybot.services.free_text import kept
 from allybot.services.incident_telling import Ref, find_alert, find_incident, tell_incident_card
 from allybot.services.readiness import missing_for_drill, missing_steps
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import alerts, incidents, rules, verifications, zones
+from allybot.store import alerts, incidents, reports, rules, verifications, zones
 from allybot.store.alerts import Alert
 from allybot.store.database import Database
 from allybot.store.groups import Defaults
@@ -300,6 +300,8 @@ async def _draft(act: Act, incident: Incident, choices: Choices) -> _Draft:
     held = await rules.of_group(act.tx, act.group.id)
     saw = [v for v in await verifications.of_incident(act.tx, incident.id) if v.finding is Finding.SEEN]
     verifiers = [one.user_id for one in saw]
+    if held.two_people:
+        verifiers = await _who_did_not_report(act, incident, verifiers)
     objection = releasing_objection(incident.state, act.actor.user_id, verifiers, two_people=held.two_people)
     if objection is not None:
         raise BadInput(f"alert-objection-{_dashed(objection.value)}")
@@ -320,6 +322,20 @@ async def _draft(act: Act, incident: Incident, choices: Choices) -> _Draft:
         rules=held,
         found=await _looked_over(act, text.place),
     )
+
+
+async def _who_did_not_report(act: Act, incident: Incident, verifiers: Sequence[int]) -> list[int]:
+    """Asked once more: the rule may have been off when they said it, or two may have been merged since.
+
+    Raises BadInput where only reporters have seen it, and once nobody can tell any more who reported it.
+    """
+    made = await reports.of_incident(act.tx, incident.id)
+    if any(report.reporter is None for report in made):
+        raise BadInput("alert-objection-too-old")
+    others = [user_id for user_id in verifiers if user_id not in {report.reporter for report in made}]
+    if verifiers and not others:
+        raise BadInput("alert-objection-verifier-reported")
+    return others
 
 
 async def _looked_over(act: Act, text: str) -> WideFindings:

@@ -56,8 +56,11 @@ async def _card(reading: Reading, message: Message) -> Plan:
     ref = MessageRef(incident.card.channel_id, incident.card.message_id) if incident.card else None
     if ref is None and incident.state is IncidentState.CLOSED:
         return Drop()
+    if Channel.DISPATCH not in reading.group.channels:
+        # It was opened to everybody, or taken away: nothing new goes where the card stands.
+        return Drop()
     notice = await _card_notice(reading, incident)
-    moved = ref is not None and ref.channel_id != reading.group.channels.get(Channel.DISPATCH, ref.channel_id)
+    moved = ref is not None and ref.channel_id != reading.group.channels[Channel.DISPATCH]
     return Edit(ref, notice) if ref and not moved else Post(notice, replaces=ref)
 
 

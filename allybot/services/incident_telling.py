@@ -55,7 +55,7 @@ async def find_alert(act: Act, ref: Ref) -> Alert:
 
 async def tell_incident_card(tx: Tx, group: Group, incident: Incident, now: datetime) -> None:
     """The card in the dispatch channel is to say the latest, five seconds after its last edit at the earliest."""
-    channel_id = group.channels.get(Channel.DISPATCH, incident.card.channel_id if incident.card else None)
+    channel_id = group.channels.get(Channel.DISPATCH)
     if channel_id is None:
         return
     edited_at = incident.card.edited_at if incident.card else None

@@ -8,16 +8,21 @@ report a day after it was made, long before the rest goes: nothing that any key 
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import logging
+import re
 import shutil
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from allybot.app import location
 from allybot.domain.alerts import Asked, Retraction, Update
 from allybot.domain.incidents import Dismissal
 from allybot.domain.reports import Activity, Eyes, HowMany, Mark, Sort
@@ -29,10 +34,13 @@ from allybot.services.reports import NewReport, Receipt
 from allybot.services.verifying import Seen
 from allybot.store import alerts, groups, incidents, members, opening, outbox, reports, timers
 from allybot.store.database import Database, Tx
+from allybot.store.keyring import Keyring
 from allybot.store.opening import Location, open_store
 from allybot.store.schema import Sealed, metadata
 from allybot.store.sealing import place as seal_place
+from tests.journeys.stages import NAMES, Stage, latest, on_sandbox, posted
 from tests.journeys.test_nothing_is_left import _files, people_in, to
+from tests.journeys.test_twelve_taps import ready
 from tests.support.alerting import (
     ALERTS,
     DISPATCH,
@@ -46,6 +54,7 @@ from tests.support.alerting import (
 from tests.support.fakes import DM_OF
 from tests.support.places import COMPANIONS, SERVER, Place, caller
 from tests.support.postgres import PostgresServer
+from tests.support.running import settings_in
 from tests.support.traces import (
     Traces,
     _standing_keys,
@@ -441,3 +450,114 @@ async def test_what_comes_back_with_a_copy_is_purged_again(place: Place, new_sto
         await place.deliver()
     await place.app.upkeep.sweep()
     assert await left_in_rows(place.app.database, traces) == []
+
+
+# --- once over real sockets ----------------------------------------------------------------------------------------------
+
+
+async def _beside(stage: Stage) -> tuple[Database, Path]:
+    """The store of the bot, which is running."""
+    assert isinstance(stage.watch.store, Path)
+    where = location(settings_in(stage.watch.store))
+    return Database(where.url, await Keyring.open(where.keyring, where.master)), where.keyring
+
+
+async def everything_seen(stage: Stage) -> list[Any]:
+    """All that anybody reads anywhere: conversations, both channels, threads."""
+    found = [seen for channel in ("#lobby", "#inner") for seen in await stage["Cora"].read(channel)]
+    for name in NAMES:
+        found += [*await stage[name].dms()]
+    for thread in await stage["Cora"].threads():
+        found += await stage["Cora"].read_thread(thread)
+    return found
+
+
+async def released_and_retracted(stage: Stage) -> str:
+    """By buttons and forms: reported, asked about, seen, released, updated, taken back. The code of the alert."""
+    sam, ben, cora = stage["Sam"], stage["Ben"], stage["Cora"]
+    panel = await posted(stage, sam, "#lobby", "Start here · Empieza aquí")
+    eyes = await sam.choose(await sam.press(panel, "Report · Reportar"), "What is it about?", "taken")
+    receipt = await sam.submit(await sam.press(eyes, "I saw it"), where=EXACT)
+    await sam.press(receipt, "Tell me what came of it")
+    await cora.press(await posted(stage, cora, "#inner", EXACT), "Ask the verifiers")
+    asked = await latest(stage, ben, "can you go and look?", within=20)
+    going = await ben.press(asked, "I'm going")
+    await ben.submit(await ben.press(going, "I see them"))
+    preview = await cora.press(await posted(stage, cora, "#inner", "seen by our verifier", within=20), "Release")
+    preview = await cora.submit(await cora.press(preview, "Say the place"), place=CORNER)
+    released = await cora.press(preview, next(b for b in preview.buttons if b.startswith(("Release", "It is no name"))))
+    alert = await posted(stage, stage["Eli"], "#lobby", CORNER)
+    [code] = set(re.findall(r"\bA-\w{4}\b", alert.text))
+    assert code in released.text
+    await cora.run("alert update", "#inner", alert=code, text="still_here")
+    await cora.run("alert retract", "#inner", alert=code, reason="wrong_place")
+    await posted(stage, stage["Eli"], "#lobby", "Taken back: it was wrong")
+    await latest(stage, sam, "what came of your report", within=30)
+    await stage.settle()
+    return code
+
+
+@on_sandbox
+async def test_over_real_sockets_nothing_is_left_on_either_side(stage: Stage) -> None:
+    await ready(stage, "en")
+    code = await released_and_retracted(stage)
+    database, ring = await _beside(stage)
+    try:
+        roots = list(await database.read(_incident_ids))
+        traces = await traces_of(database, ring, roots)
+    finally:
+        await database.close()
+    assert code in traces.codes
+    standing = {seen.id for seen in await everything_seen(stage)}
+    assert len(standing & traces.far) >= 4
+    await stage.advance(hours=25)
+    await _until(stage, lambda: _told_what_came_of_it(stage))
+    await stage.advance(days=7, hours=1)
+    await _until(stage, lambda: _names_it(stage, traces))
+    await stage.advance(minutes=1)
+    await _until(stage, lambda: _left_beside(stage, traces))
+    assert not {seen.id for seen in await everything_seen(stage)} & traces.far
+    assert not [name for name in await stage["Cora"].threads() if code in name]
+
+
+async def _incident_ids(tx: Tx) -> list[int]:
+    return list(await tx.conn.scalars(select(incidents.incidents.c.id)))
+
+
+async def _told_what_came_of_it(stage: Stage) -> list[object]:
+    return [seen.text for seen in await stage["Sam"].dms() if "what came of your report" in seen.text]
+
+
+async def _names_it(stage: Stage, traces: Traces) -> list[object]:
+    seen = [one.text for one in await everything_seen(stage)]
+    return [text for text in seen if any(code in text for code in traces.codes) or texts_in(text.encode())]
+
+
+async def _left_beside(stage: Stage, traces: Traces) -> list[object]:
+    people = [stage[name].id for name in NAMES]
+    database, ring = await _beside(stage)
+    try:
+        named = await audited(database)
+        left: list[object] = [*await left_in_rows(database, traces)]
+        left += [row for row in traces.root_ids if not await key_is_gone(database.keyring, row)]
+    finally:
+        await database.close()
+    files = [path for path in ring.parent.glob("allybot.db*") if ".key" not in path.name]
+    held = b"".join(path.read_bytes() for path in files)
+    ids = times_in(held, traces.ids | traces.far)
+    left += [one for one, number in ids.items() if number > named.get(one, 0)]
+    left += [*[blob for blob in traces.blobs if blob in held], *texts_in(held), *people_in(held, people)]
+    log = (ring.parent / "bot.log").read_text()
+    return left + [person for person in people if str(person) in log]
+
+
+async def _until(stage: Stage, look: Callable[[], Awaitable[list[object]]], within: float = 60) -> None:
+    """The sweep comes by itself, every half minute of the bot's own clock: it is moved on meanwhile."""
+    left: list[object] = []
+    for _ in range(int(within)):
+        left = await look()
+        if not left:
+            return
+        await stage.advance(seconds=20)
+        await asyncio.sleep(0.5)
+    raise AssertionError("\n".join(map(str, left)))

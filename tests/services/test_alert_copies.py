@@ -22,6 +22,7 @@ from allybot.domain.settings import Reach
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MessageRef, Notice
 from allybot.services.alerts import Released
+from allybot.store import outbox
 from allybot.store.database import Tx
 from allybot.store.zones import outlets
 from tests.support.fakes import DM_OF
@@ -210,6 +211,22 @@ async def test_a_copy_that_arrives_after_its_end_is_corrected_at_once(scene: Sce
     assert (await scene.alert(released)).state is AlertState.RETRACTED
 
 
+async def test_whom_the_notice_has_missed_gets_it_when_the_copy_arrives(scene: Scene) -> None:
+    """Where several processes share a database, one can end an alert while another has just taken it up."""
+    released = await scene.release(await scene.verified())
+    table = outbox.outbox
+
+    async def ended_unseen() -> None:
+        await retract(scene, released)
+        theirs = (table.c.kind == "alert_over", table.c.channel_id == NORTH)
+        await scene.place.app.database.write(lambda tx: tx.conn.execute(delete(table).where(*theirs)))
+
+    during(scene, "post", ended_unseen, after=True)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+    assert rings(scene, released) == rings(scene, released, NORTE) == 1
+
+
 async def test_an_edit_that_is_overtaken_by_the_last_one_does_not_win(scene: Scene) -> None:
     """Two edits of one copy are under way, and the older one arrives last."""
     released = await scene.out()
@@ -307,6 +324,19 @@ async def test_a_thread_is_not_locked_before_all_that_stands_in_it_is_corrected(
     assert len(scene.far_end.locked) == 2
 
 
+async def test_of_a_thread_that_somebody_deleted_nobody_is_told_that_it_missed_the_end(scene: Scene) -> None:
+    """What was to be said in it stands in the channel; an update goes there."""
+    released = await scene.out()
+    scene.far_end.gone_threads |= set(scene.far_end.under)
+    await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.PEOPLE_HELD)
+    await scene.settle()
+    assert [n.heading for n in scene.far_end.in_channel(NORTH)][1:] == [f"{released.code} · Update"]
+    await retract(scene, released)
+    await scene.settle()
+    assert uncorrected(scene, released) == []
+    assert all("did not arrive" not in notice.text() for notice in scene.far_end.in_channel(COORDINATION))
+
+
 # --- people -----------------------------------------------------------------------------------------------------------
 
 
@@ -335,6 +365,8 @@ async def test_who_takes_no_direct_messages_any_more_still_has_their_copy_correc
     await retract(scene, released)
     await scene.settle()
     assert uncorrected(scene, released) == []
+    [copy] = scene.far_end.news_to(READER)
+    assert (copy.heading or "").endswith(WRONG)
     assert not (await scene.settings_of(READER)).reachable
 
 

@@ -4,6 +4,9 @@ and once one has ended, no copy is left that says it stands. Goals 7, 8, 9, 17, 
 Discord refuses edits, answers nothing, or takes a message and the answer is lost; the process ends at any call and begins anew
 on the same file. What is right is judged by what the far end was given and by a model of its own, from what each person was
 allowed to say and said: no column and no rule of ours is asked.
+
+Not tried: that nobody hears the answer to a message, and then the bot is down for longer than Discord remembers its nonce.
+Such a message may stand twice, and of the first one nobody knows where (DESIGN section 4).
 """
 
 from __future__ import annotations
@@ -12,18 +15,20 @@ import asyncio
 import contextlib
 import os
 import random
+import secrets
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, note, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
-from sqlalchemy import func, select
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from sqlalchemy import and_, func, or_, select
 
 from allybot.app import App, build
 from allybot.config import Settings
@@ -260,11 +265,18 @@ async def _a_ready_group(folder: Path) -> None:
     await database.close()
 
 
-ANYBODY = st.sampled_from(PEOPLE)
-WHICH = st.integers(min_value=0, max_value=11)
-FAULTS = st.lists(
-    st.sampled_from(["none", "down", "lost before", "lost after", "kill before", "kill after"]), min_size=1, max_size=6
-)
+PHASES = [Phase.generate, *([Phase.shrink] if os.environ.get("MODEL_SHRINKS") else [])]
+"""Making a failure smaller takes minutes: who looks for its cause asks for it."""
+
+EXPERTS = (*VERIFIERS, *DISPATCHERS)
+FAULTS = ("none", "down", "lost before", "lost after", "kill before", "kill after")
+DOES = (
+    "reports", *["has it go its way"] * 4, "asks the verifiers", "goes", *["says"] * 3, "has asked a hotline", "merges",
+    "closes", *["releases"] * 2, "releases, and Discord fails", *["says more"] * 2, "ends", *["ends, and Discord fails"] * 2,
+    "stops it", *["goes on"] * 2, "changes the rule", *["Discord fails"] * 2, *["no edit any more"] * 2, "the process ends",
+    *["time passes"] * 2, *["what is due leaves"] * 3, "everything arrives", "a week passes",
+)  # fmt: skip
+"""What somebody does or what happens, as often as it is listed."""
 
 
 class Alerts(RuleBasedStateMachine):
@@ -272,9 +284,11 @@ class Alerts(RuleBasedStateMachine):
 
     template: Path
     total: dict[str, int]
+    chance: random.Random
 
     def __init__(self) -> None:
         super().__init__()
+        self.chance.seed(11)
         self.folder = TemporaryDirectory(dir=IN_MEMORY)
         for name in ("allybot.db", "allybot.db.keys"):
             shutil.copy(self.template / name, self.folder.name)
@@ -285,6 +299,8 @@ class Alerts(RuleBasedStateMachine):
         self.places = 0
 
     async def _begun(self) -> App:
+        # Tasks of a process that has ended are nobody's any more.
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
         database = await open_store(_location(Path(self.folder.name)), self.clock.now())
         app = build(Settings(), self.clock, database, lambda _: self.far_end)
         app.courier._random = random.Random(7).random
@@ -308,11 +324,20 @@ class Alerts(RuleBasedStateMachine):
         return answer
 
     def pick(self, which: int) -> Incident | None:
-        found = self.known.incidents
+        """The latest first, as they would stand in a list."""
+        found = self.known.incidents[::-1]
+        return found[which % len(found)] if found else None
+
+    def pick_to_release(self, which: int) -> Incident | None:
+        """Any; those that somebody has seen first."""
+        seen_first = sorted(self.known.incidents, key=lambda one: SAW not in {w.said for w in one.words.values()})
+        found = sorted(seen_first, key=lambda one: one.alert is not None)
         return found[which % len(found)] if found else None
 
     def pick_alert(self, which: int) -> Alert | None:
-        found = [one.alert for one in self.known.incidents if one.alert is not None]
+        """Any; those that stand first."""
+        known = [one.alert for one in self.known.incidents if one.alert is not None]
+        found = sorted(known, key=lambda alert: alert.ended is not None)
         return found[which % len(found)] if found else None
 
     def deliver(self) -> None:
@@ -348,11 +373,56 @@ class Alerts(RuleBasedStateMachine):
         self.loop.run(self.app.database.close())
         self.app = self.loop.run(self._begun())
 
+    # --- the steps -----------------------------------------------------------------------------------------------------
+
+    @initialize(seed=st.integers(min_value=0, max_value=2**32))
+    def begins(self, seed: int) -> None:
+        """What Hypothesis would choose itself is much alike: with this each life is another one."""
+        self.seed, self.step = seed, 0
+
+    @rule(more=st.integers(min_value=0, max_value=99))
+    def something_happens(self, more: int) -> None:
+        self.step += 1
+        chance = random.Random(f"{self.seed} {self.step} {more}")
+        does, one = chance.choice(DOES), chance.choice(PEOPLE if chance.random() < 0.3 else EXPERTS)
+        which, other, yes = int(chance.expovariate(0.7)), int(chance.expovariate(0.7)), chance.random() < 0.5
+        faults = [chance.choice(FAULTS) for _ in range(chance.randint(1, 6))]
+        note(f"{does}: {one} {which} {other} {yes} {faults}")
+        steps: dict[str, Callable[[], object]] = {
+            "reports": lambda: self.report(chance.choice(PEOPLE)),
+            "has it go its way": lambda: self.goes_its_way(
+                chance.choice(PEOPLE), chance.choice(VERIFIERS), chance.choice((*DISPATCHERS, None))
+            ),
+            "asks the verifiers": lambda: self.ask_verifiers(one, which),
+            "goes": lambda: self.goes(one, which, comes=yes),
+            "says": lambda: self.says(one, which, chance.choice([SAW, SAW, NOTHING, UNSURE])),
+            "has asked a hotline": lambda: self.has_asked_hotline(one, which),
+            "merges": lambda: self.merge(one, which, other),
+            "closes": lambda: self.close(one, which),
+            "releases": lambda: self.release_one(one, which),
+            "releases, and Discord fails": lambda: (self.release_one(one, which), self.fail(faults)),
+            "says more": lambda: self.say_more(one, which, chance.choice(list(Update))),
+            "ends": lambda: self.end(one, which, wrong=yes),
+            "ends, and Discord fails": lambda: (
+                self.end(chance.choice(DISPATCHERS), which, wrong=yes),
+                self.fail(faults),
+            ),
+            "stops it": lambda: self.stop(chance.choice((*ADMINS, one)), everything=yes),
+            "goes on": lambda: self.go_on([chance.choice((*ADMINS, DORA)) for _ in range(3)]),
+            "changes the rule": lambda: self.change_rule(chance.choice((ADMIN, one)), two_people=chance.random() < 0.7),
+            "Discord fails": lambda: self.fail(faults),
+            "no edit any more": lambda: self.takes_no_edit(chance.randrange(100)),
+            "the process ends": self.end_and_begin_again,
+            "time passes": lambda: self.time_passes(chance.choice([0.2, 1, 3, 20, 65])),
+            "what is due leaves": self.deliver,
+            "everything arrives": self.everything_arrives,
+            "a week passes": self.a_week_passes,
+        }
+        steps[does]()
+
     # --- reporting and verifying --------------------------------------------------------------------------------------
 
-    @precondition(lambda self: len(self.known.incidents) < 8)
-    @rule(by=ANYBODY)
-    def somebody_reports(self, by: int) -> None:
+    def report(self, by: int) -> None:
         self.places += 1
         where = f"Marker{self.places}street and Third"
         new = NewReport(Sort.TAKEN, Eyes.SAW, Activity.DETAINING, HowMany.FEW, where, "now", (Mark.ICE,))
@@ -366,24 +436,21 @@ class Alerts(RuleBasedStateMachine):
         assert found is not None
         return found.incident_id
 
-    @precondition(lambda self: len(self.known.incidents) < 8)
-    @rule(by=ANYBODY, seen_by=st.sampled_from(VERIFIERS), out=st.sampled_from((*DISPATCHERS, None)))
-    def it_goes_its_way(self, by: int, seen_by: int, out: int | None) -> None:
+    def goes_its_way(self, by: int, seen_by: int, out: int | None) -> None:
         """Several steps at once, so that more happens: reported, asked about, seen, perhaps released."""
-        self.somebody_reports(by)
-        latest = len(self.known.incidents) - 1
-        self.somebody_asks_the_verifiers(DORA, latest)
-        self.somebody_says_what_is_there(seen_by, latest, SAW)
+        self.report(by)
+        if not self.known.incidents:
+            return
+        self.ask_verifiers(DORA, 0)
+        self.says(seen_by, 0, SAW)
         if out is not None:
-            self.somebody_releases(out, latest)
+            self.release(out, self.known.incidents[-1].whole())
 
-    @rule(by=ANYBODY, which=WHICH)
-    def somebody_asks_the_verifiers(self, by: int, which: int) -> None:
+    def ask_verifiers(self, by: int, which: int) -> None:
         if (incident := self.pick(which)) is not None:
             self.told(self.app.services.incidents.ask_verifiers(who(by), incident.row), by, "ask")
 
-    @rule(by=ANYBODY, which=WHICH, comes=st.booleans())
-    def somebody_goes(self, by: int, which: int, comes: bool) -> None:
+    def goes(self, by: int, which: int, *, comes: bool) -> None:
         incident, verifying = self.pick(which), self.app.services.verifying
         if incident is None:
             return
@@ -394,8 +461,7 @@ class Alerts(RuleBasedStateMachine):
         if cannot and by in words and words[by].said is None:
             del words[by]
 
-    @rule(by=st.sampled_from((*VERIFIERS, RITA, DORA)), which=WHICH, says=st.sampled_from([SAW, SAW, NOTHING, UNSURE]))
-    def somebody_says_what_is_there(self, by: int, which: int, says: str) -> None:
+    def says(self, by: int, which: int, says: str) -> None:
         incident, verifying = self.pick(which), self.app.services.verifying
         if incident is None:
             return
@@ -407,8 +473,7 @@ class Alerts(RuleBasedStateMachine):
         if self.told(verbs[says](), by, "look") is not None:
             self._said(incident, by, says)
 
-    @rule(by=ANYBODY, which=WHICH)
-    def somebody_has_asked_a_hotline(self, by: int, which: int) -> None:
+    def has_asked_hotline(self, by: int, which: int) -> None:
         incident = self.pick(which)
         if incident is not None and self.told(
             self.app.services.incidents.confirm(who(by), incident.row, 0), by, "hotline"
@@ -421,8 +486,7 @@ class Alerts(RuleBasedStateMachine):
         assert counts or not self.known.two_people, "a reporter has verified"
         whole.words[by] = Word(says, counts)
 
-    @rule(by=st.sampled_from((*DISPATCHERS, VERA)), one=WHICH, other=WHICH)
-    def somebody_merges_two(self, by: int, one: int, other: int) -> None:
+    def merge(self, by: int, one: int, other: int) -> None:
         gone, stays = self.pick(one), self.pick(other)
         if gone is None or stays is None:
             return
@@ -435,8 +499,7 @@ class Alerts(RuleBasedStateMachine):
             stays.words.setdefault(user_id, word)
         gone.merged = stays
 
-    @rule(by=ANYBODY, which=WHICH)
-    def somebody_closes_one(self, by: int, which: int) -> None:
+    def close(self, by: int, which: int) -> None:
         incident = self.pick(which)
         if incident is not None:
             verb = self.app.services.incidents.dismiss(who(by), incident.row, Dismissal.TOO_VAGUE)
@@ -446,12 +509,12 @@ class Alerts(RuleBasedStateMachine):
 
     # --- alerts -------------------------------------------------------------------------------------------------------
 
-    @rule(by=st.sampled_from((*DISPATCHERS, *DISPATCHERS, *PEOPLE)), which=WHICH)
-    def somebody_releases(self, by: int, which: int) -> None:
-        incident = self.pick(which)
-        if incident is None:
-            return
-        incident = incident.whole()
+    def release_one(self, by: int, which: int) -> None:
+        incident = self.pick_to_release(which)
+        if incident is not None:
+            self.release(by, incident.whole())
+
+    def release(self, by: int, incident: Incident) -> None:
         done = self.told(self.app.services.alerts.release(who(by), incident.row, no_name=True), by, "release")
         if not isinstance(done, Released):
             return
@@ -461,8 +524,7 @@ class Alerts(RuleBasedStateMachine):
         incident.alert = Alert(done.alert_id, {done.code})
         self.known.released += 1
 
-    @rule(by=st.sampled_from((*DISPATCHERS, VERA)), which=WHICH, said=st.sampled_from(list(Update)))
-    def somebody_says_more(self, by: int, which: int, said: Update) -> None:
+    def say_more(self, by: int, which: int, said: Update) -> None:
         alert = self.pick_alert(which)
         if alert is None:
             return
@@ -471,8 +533,7 @@ class Alerts(RuleBasedStateMachine):
         if self.told(verb, by, "update") is not None:
             assert alert.ended is None, "an alert that has ended stood again"
 
-    @rule(by=st.sampled_from((*DISPATCHERS, COORDINATOR, VERA)), which=WHICH, wrong=st.booleans())
-    def somebody_ends_it(self, by: int, which: int, wrong: bool) -> None:
+    def end(self, by: int, which: int, *, wrong: bool) -> None:
         alert, service = self.pick_alert(which), self.app.services.alerts
         if alert is None:
             return
@@ -486,16 +547,12 @@ class Alerts(RuleBasedStateMachine):
 
     # --- the group ----------------------------------------------------------------------------------------------------
 
-    @precondition(lambda self: self.known.incidents)
-    @rule(by=st.sampled_from((ADMIN, ALDO, DORA)), everything=st.booleans())
-    def somebody_stops_it(self, by: int, everything: bool) -> None:
+    def stop(self, by: int, *, everything: bool) -> None:
         wanted = Stopped.EVERYTHING if everything else Stopped.ALERTS
         if self.told(self.app.services.stopping.stop(who(by), wanted), by, "stop") is not None:
             self.known.stopped = True
 
-    @precondition(lambda self: self.known.stopped)
-    @rule(people=st.lists(st.sampled_from((ADMIN, ALDO, DORA)), min_size=1, max_size=3))
-    def somebody_goes_on(self, people: list[int]) -> None:
+    def go_on(self, people: list[int]) -> None:
         for by in people:
             seen = self.told(self.app.services.stopping.resume(who(by)), by, "stop")
             if seen is not None and seen.level is Stopped.NONE:
@@ -510,44 +567,46 @@ class Alerts(RuleBasedStateMachine):
                 assert listed is not None
                 one.alert.codes.add(listed.code)
 
-    @rule(by=st.sampled_from((ADMIN, DORA)), two_people=st.sampled_from([True, True, False]))
-    def somebody_changes_the_rule(self, by: int, two_people: bool) -> None:
+    def change_rule(self, by: int, *, two_people: bool) -> None:
         verb = self.app.services.alert_setup.change_rules(who(by), RulesChange(two_people=two_people))
         if self.told(verb, by, "rules") is not None:
             self.known.two_people = two_people
 
     # --- what goes wrong ----------------------------------------------------------------------------------------------
 
-    @rule(faults=FAULTS)
-    def discord_fails(self, faults: list[str]) -> None:
+    def fail(self, faults: list[str]) -> None:
         self.far_end.faults = faults
         self.deliver()
 
-    @rule(which=WHICH)
-    def a_message_takes_no_edit_any_more(self, which: int) -> None:
+    def takes_no_edit(self, which: int) -> None:
         """30046. Whichever of those that stand where people were told."""
         standing = [ref.message_id for ref in self.far_end.standing if ref.channel_id not in OURS]
         if standing:
             self.far_end.edits_used_up.add(standing[which % len(standing)])
 
-    @rule()
-    def the_process_ends(self) -> None:
-        self.end_and_begin_again()
-
-    @rule(minutes=st.sampled_from([0.2, 1, 3, 20, 65]))
     def time_passes(self, minutes: float) -> None:
+        """What nobody knows of, whether it stands, is found out before Discord forgets its nonce: see at the top."""
+        for _ in range(8):
+            if self.loop.run(self._in_doubt()) == 0:
+                break
+            self.clock.advance(seconds=10)
+            self.deliver()
         self.clock.advance(minutes=minutes)
-        if minutes >= 3:
+        if minutes >= 3 and self.loop.run(self._in_doubt()) == 0:
             self.far_end.forget_nonces()
         self.deliver()
 
-    @rule()
-    def what_is_due_leaves(self) -> None:
-        self.deliver()
+    async def _in_doubt(self) -> int:
+        table = outbox.outbox
+
+        async def work(tx: Tx) -> int:
+            doubt = or_(table.c.state == "sending", and_(table.c.state == "pending", table.c.doubt_since.is_not(None)))
+            return int(await tx.conn.scalar(select(func.count()).where(doubt)) or 0)
+
+        return await self.app.database.read(work)
 
     # --- after all of it ------------------------------------------------------------------------------------------------
 
-    @rule()
     def everything_arrives(self) -> None:
         self.settle()
         self.look()
@@ -555,20 +614,20 @@ class Alerts(RuleBasedStateMachine):
     def settle(self) -> None:
         """Nothing fails any more, and all that waits has its turn."""
         self.far_end.faults = []
-        for _ in range(60):
+        for _ in range(40):
             self.deliver()
             if self.loop.run(self._waiting()) == 0:
                 break
             self.clock.advance(seconds=15)
 
     async def _waiting(self) -> int:
-        """What is to be said of alerts, and has not been."""
-        table = outbox.outbox
+        """What is due, or was tried and will be again. Not what is held because all is stopped: it is not tried."""
+        table, now = outbox.outbox, self.clock.now()
 
         async def work(tx: Tx) -> int:
             waits = table.c.state.in_(["pending", "sending"])
-            query = select(func.count()).where(waits, table.c.kind.like("alert%"))
-            return int(await tx.conn.scalar(query) or 0)
+            soon = or_(table.c.due_at <= now + timedelta(minutes=1), table.c.tries > 0)
+            return int(await tx.conn.scalar(select(func.count()).where(waits, soon)) or 0)
 
         return await self.app.database.read(work)
 
@@ -588,7 +647,6 @@ class Alerts(RuleBasedStateMachine):
         assert [text for text in stands if not text.split("\n")[0].endswith(ending)] == []
         assert alert.got <= alert.heard[alert.ended or ""], (alert.got, alert.heard)
 
-    @rule()
     def a_week_passes(self) -> None:
         """What has ended, or was never verified, is gone: here and there."""
         self.settle()
@@ -614,7 +672,7 @@ class Alerts(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             if self.known.stopped:
-                self.somebody_goes_on([ADMIN, ALDO, ADMIN])
+                self.go_on([ADMIN, ALDO, ADMIN])
             self.settle()
             self.look()
             self.total["released"] += self.known.released
@@ -634,14 +692,18 @@ def _is_about(notice: Notice, incident: Incident, alert: Alert) -> bool:
 
 def test_no_alert_leaves_unverified_and_no_copy_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asyncio.run(_a_ready_group(tmp_path))
+    chance = random.Random(11)
+    # The same ids and codes each time: what has failed once fails again.
+    monkeypatch.setattr(secrets, "randbelow", chance.randrange)
     total = {"released": 0, "posted": 0, "ended": 0}
-    machine = type("AlertsHere", (Alerts,), {"template": tmp_path, "total": total})
+    machine = type("AlertsHere", (Alerts,), {"template": tmp_path, "total": total, "chance": chance})
     examples = int(os.environ.get("MODEL_EXAMPLES", "30"))
     texts = Texts.load(format_time)
     # Read once: that takes longer than most lives.
     monkeypatch.setattr(Texts, "load", lambda *_: texts)
-    run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=40, deadline=None))
-    print(total)
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=examples, stateful_step_count=40, deadline=None, phases=PHASES)
+    )
     assert total["released"] > examples / 3, "hardly any was released: nothing was shown"
     assert total["posted"] > total["released"]
     assert total["ended"] > examples / 6, "hardly any ended"

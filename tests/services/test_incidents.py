@@ -374,7 +374,9 @@ async def test_a_drill_and_what_is_real_never_become_one(place: Place) -> None:
     """Goal 69."""
     await make_ready(place)
     view, group = await report(place), await _group(place)
-    drill = await place.app.database.write(lambda tx: reported(tx, group.id, [], place.clock.now(), drill=True))
+    drill = await place.app.database.write(
+        lambda tx: reported(tx, group.id, [], place.clock.now(), exact=CORNER, drill=True)
+    )
     for ref, into in ((view.id, drill.incident.id), (drill.incident.id, view.id)):
         with pytest.raises(BadInput) as refused:
             await place.services.incidents.merge(ME, ref, into)

@@ -21,6 +21,11 @@ from tests.support.fakes import FakeClock, RememberingTransport
 CONTRACT = {
     "setup": {"channels", "roles", "people", "zone", "rules", "checklist"},
     "panic": set(),
+    "report": set(),
+    "document": set(),
+    "alerts": {"active", "check", "settings"},
+    "incident": {"queue", "show", "merge", "claim", "seen", "nothing", "unsure", "stats"},
+    "alert": {"release", "update", "clear", "retract", "drill"},
     "training": {"record", "list"},
     "office": {"add", "edit", "show"},
     "directory": {"add", "liaison"},

@@ -229,6 +229,7 @@ alerts-missing-texts = somebody who has read the texts
 alert-objection-not-verified = It is not verified. A verifier has to see it first, or a partner's hotline has to confirm it.
 alert-objection-only-verifier = You are the only one who verified it. Somebody else has to release it.
 alert-objection-verifier-reported = Who reported it can't be the one who verifies it.
+alert-objection-too-old = It was reported more than a day ago, and nobody knows any more by whom. What is true now needs a new report.
 
 refused-alert-release = Only a dispatcher releases alerts.
 refused-alert-update = Only a dispatcher updates alerts.

@@ -229,6 +229,7 @@ alerts-missing-texts = que alguien lea los textos
 alert-objection-not-verified = No está verificado. Alguien tiene que verlo antes, o lo tiene que confirmar la línea de una organización amiga.
 alert-objection-only-verifier = Solo tú lo verificaste. La alerta la tiene que enviar otra persona.
 alert-objection-verifier-reported = Quien dio el aviso no puede ser quien lo verifica.
+alert-objection-too-old = Se reportó hace más de un día y ya nadie sabe quién lo hizo. Lo que pasa ahora necesita un reporte nuevo.
 
 refused-alert-release = Solo quien despacha envía alertas.
 refused-alert-update = Solo quien despacha dice qué pasa con una alerta.
