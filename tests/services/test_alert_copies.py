@@ -435,7 +435,7 @@ async def delivered_until(scene: Scene, boundaries: Boundaries, passes: int) -> 
             await scene.place.app.courier.deliver_due()
             if boundaries.last is not None and len(boundaries.passed) > boundaries.last:
                 break
-            scene.place.clock.advance(seconds=2)
+            scene.place.clock.advance(seconds=1)
     for task, _ in list(scene.place.app.courier._under_way.values()):
         task.cancel()
         with contextlib.suppress(BaseException):
