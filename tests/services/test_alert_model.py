@@ -5,8 +5,8 @@ Discord refuses edits, answers nothing, or takes a message and the answer is los
 on the same file. What is right is judged by what the far end was given and by a model of its own, from what each person was
 allowed to say and said: no column and no rule of ours is asked.
 
-Not tried: that nobody hears the answer to a message, and then the bot is down for longer than Discord remembers its nonce.
-Such a message may stand twice, and of the first one nobody knows where (DESIGN section 4).
+Not tried: that nobody hears the answer to a message, and then the bot is down, or all is stopped, for longer than Discord
+remembers its nonce. Such a message may stand twice, and of the first one nobody knows where (DESIGN section 4).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import os
 import random
 import secrets
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -108,11 +108,13 @@ class Alert:
 
 @dataclass
 class Incident:
-    """`place` is named nowhere else."""
+    """`place` is named nowhere else. `parted`: nobody can tell any more who reported it. `seen`: somebody ever has."""
 
     row: int
     place: str
     reporters: set[int]
+    parted: bool = False
+    seen: bool = False
     words: dict[int, Word] = field(default_factory=dict)
     merged: Incident | None = None
     alert: Alert | None = None
@@ -124,7 +126,7 @@ class Incident:
         saw = {who: word for who, word in self.words.items() if word.said == SAW}
         if not saw or any(word.said == NOTHING for word in self.words.values()):
             return False
-        return not two_people or any(word.counts and who != by for who, word in saw.items())
+        return not two_people or (not self.parted and any(word.counts and who != by for who, word in saw.items()))
 
 
 @dataclass
@@ -271,10 +273,11 @@ PHASES = [Phase.generate, *([Phase.shrink] if os.environ.get("MODEL_SHRINKS") el
 EXPERTS = (*VERIFIERS, *DISPATCHERS)
 FAULTS = ("none", "down", "lost before", "lost after", "kill before", "kill after")
 DOES = (
-    "reports", *["has it go its way"] * 4, "asks the verifiers", "goes", *["says"] * 3, "has asked a hotline", "merges",
-    "closes", *["releases"] * 2, "releases, and Discord fails", *["says more"] * 2, "ends", *["ends, and Discord fails"] * 2,
-    "stops it", *["goes on"] * 2, "changes the rule", *["Discord fails"] * 2, *["no edit any more"] * 2, "the process ends",
-    *["time passes"] * 2, *["what is due leaves"] * 3, "everything arrives", "a week passes",
+    "reports", *["has it go its way"] * 4, "asks the verifiers", "goes", *["says"] * 4, "differs from another",
+    "has asked a hotline", "merges", "closes", *["releases"] * 2, "releases, and Discord fails", *["says more"] * 2, "ends",
+    *["ends, and Discord fails"] * 2, "stops it", *["goes on"] * 2, "changes the rule", *["Discord fails"] * 2,
+    *["no edit any more"] * 2, "the process ends", *["time passes"] * 2, *["what is due leaves"] * 3, "everything arrives",
+    "a day passes", "a week passes",
 )  # fmt: skip
 """What somebody does or what happens, as often as it is listed."""
 
@@ -395,7 +398,10 @@ class Alerts(RuleBasedStateMachine):
             ),
             "asks the verifiers": lambda: self.ask_verifiers(one, which),
             "goes": lambda: self.goes(one, which, comes=yes),
-            "says": lambda: self.says(one, which, chance.choice([SAW, SAW, NOTHING, UNSURE])),
+            "says": lambda: self.says(
+                chance.choice((*VERIFIERS, one)), which, chance.choice([SAW, SAW, NOTHING, NOTHING, UNSURE])
+            ),
+            "differs from another": lambda: self.differ(chance.sample(VERIFIERS, 2), which, chance.choice(DISPATCHERS)),
             "has asked a hotline": lambda: self.has_asked_hotline(one, which),
             "merges": lambda: self.merge(one, which, other),
             "closes": lambda: self.close(one, which),
@@ -416,6 +422,7 @@ class Alerts(RuleBasedStateMachine):
             "time passes": lambda: self.time_passes(chance.choice([0.2, 1, 3, 20, 65])),
             "what is due leaves": self.deliver,
             "everything arrives": self.everything_arrives,
+            "a day passes": self.a_day_passes,
             "a week passes": self.a_week_passes,
         }
         steps[does]()
@@ -473,6 +480,14 @@ class Alerts(RuleBasedStateMachine):
         if self.told(verbs[says](), by, "look") is not None:
             self._said(incident, by, says)
 
+    def differ(self, people: Sequence[int], which: int, out: int) -> None:
+        """Two say different things of the same, and somebody would release it all the same."""
+        if (incident := self.pick(which)) is not None:
+            self.ask_verifiers(DORA, which)
+            self.says(people[0], which, SAW)
+            self.says(people[1], which, NOTHING)
+            self.release(out, incident.whole())
+
     def has_asked_hotline(self, by: int, which: int) -> None:
         incident = self.pick(which)
         if incident is not None and self.told(
@@ -483,8 +498,9 @@ class Alerts(RuleBasedStateMachine):
     def _said(self, incident: Incident, by: int, says: str) -> None:
         whole = incident.whole()
         counts = by not in whole.reporters
-        assert counts or not self.known.two_people, "a reporter has verified"
+        assert counts or whole.parted or not self.known.two_people, "a reporter has verified"
         whole.words[by] = Word(says, counts)
+        whole.seen |= says == SAW
 
     def merge(self, by: int, one: int, other: int) -> None:
         gone, stays = self.pick(one), self.pick(other)
@@ -495,6 +511,8 @@ class Alerts(RuleBasedStateMachine):
         gone, stays = gone.whole(), stays.whole()
         assert gone.alert is None, "an alert lost its incident"
         stays.reporters |= gone.reporters
+        stays.parted |= gone.parted
+        stays.seen |= gone.seen
         for user_id, word in gone.words.items():
             stays.words.setdefault(user_id, word)
         gone.merged = stays
@@ -548,6 +566,7 @@ class Alerts(RuleBasedStateMachine):
     # --- the group ----------------------------------------------------------------------------------------------------
 
     def stop(self, by: int, *, everything: bool) -> None:
+        self.find_out()
         wanted = Stopped.EVERYTHING if everything else Stopped.ALERTS
         if self.told(self.app.services.stopping.stop(who(by), wanted), by, "stop") is not None:
             self.known.stopped = True
@@ -585,16 +604,19 @@ class Alerts(RuleBasedStateMachine):
             self.far_end.edits_used_up.add(standing[which % len(standing)])
 
     def time_passes(self, minutes: float) -> None:
-        """What nobody knows of, whether it stands, is found out before Discord forgets its nonce: see at the top."""
+        self.find_out()
+        self.clock.advance(minutes=minutes)
+        if minutes >= 3 and self.loop.run(self._in_doubt()) == 0:
+            self.far_end.forget_nonces()
+        self.deliver()
+
+    def find_out(self) -> None:
+        """Of what nobody knows whether it stands, before Discord forgets its nonce: see at the top."""
         for _ in range(8):
             if self.loop.run(self._in_doubt()) == 0:
                 break
             self.clock.advance(seconds=10)
             self.deliver()
-        self.clock.advance(minutes=minutes)
-        if minutes >= 3 and self.loop.run(self._in_doubt()) == 0:
-            self.far_end.forget_nonces()
-        self.deliver()
 
     async def _in_doubt(self) -> int:
         table = outbox.outbox
@@ -647,6 +669,24 @@ class Alerts(RuleBasedStateMachine):
         assert [text for text in stands if not text.split("\n")[0].endswith(ending)] == []
         assert alert.got <= alert.heard[alert.ended or ""], (alert.got, alert.heard)
 
+    def a_day_passes(self) -> None:
+        """What nobody has seen is gone, and of the rest nobody can tell any more who reported it."""
+        self.settle()
+        self.clock.advance(hours=24, minutes=1)
+        self.far_end.forget_nonces()
+        self.loop.run(self.app.upkeep.sweep())
+        self.settle()
+        gone = [one for one in self.known.incidents if not one.whole().seen]
+        assert [text for one in gone for text in self._shown(one)] == []
+        self.known.incidents = [one for one in self.known.incidents if one.whole().seen]
+        for one in self.known.incidents:
+            one.parted = True
+
+    def _shown(self, one: Incident) -> list[str]:
+        codes = one.alert.codes if one.alert is not None else set()
+        shown = [stands.notice.text() for stands in self.far_end.standing.values()]
+        return [text for text in shown if one.place in text or any(code in text for code in codes)]
+
     def a_week_passes(self) -> None:
         """What has ended, or was never verified, is gone: here and there."""
         self.settle()
@@ -659,15 +699,7 @@ class Alerts(RuleBasedStateMachine):
         if not self.known.stopped:
             self.settle()
         gone, self.known.incidents = self.known.incidents, []
-        for one in gone:
-            codes = one.alert.codes if one.alert is not None else set()
-            left = [
-                shown.notice.text()
-                for shown in self.far_end.standing.values()
-                if one.place in shown.notice.text() or any(code in shown.notice.text() for code in codes)
-            ]
-            assert left == []
-        self.far_end.known.incidents = self.known.incidents
+        assert [text for one in gone for text in self._shown(one)] == []
 
     def teardown(self) -> None:
         try:
