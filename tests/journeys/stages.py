@@ -224,13 +224,21 @@ def on_both(test: Play) -> Play:
     return _played(test, [simcord_stage, sandbox_stage])
 
 
-def _played(test: Play, makers: list[Callable[[Path], AbstractAsyncContextManager[Stage]]]) -> Play:
+def on_both_before_setup(test: Play) -> Play:
+    """In a server where nobody has set anything up yet."""
+    return _played(test, [simcord_stage, sandbox_stage], is_founded=False)
+
+
+def _played(
+    test: Play, makers: list[Callable[[Path], AbstractAsyncContextManager[Stage]]], *, is_founded: bool = True
+) -> Play:
     """Not a fixture: SimCord has to be opened and closed in one and the same context."""
 
     async def play(**given: Any) -> None:
         make, folder = given.pop("make"), given.pop("tmp_path")
         async with make(folder) as stage:
-            await founded(stage)
+            if is_founded:
+                await founded(stage)
             await test(stage, **given)
 
     ours = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in ("make", "tmp_path")]
