@@ -37,7 +37,7 @@ check: install-dev
 
 # Two workers a core: many tests wait for sockets and processes more than they compute.
 test: install-dev
-	PYTEST_XDIST_AUTO_NUM_WORKERS=$$($(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))') $(BIN)/pytest -n auto
+	$(BIN)/pytest -n $$($(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 # Five times as slow as the tests alone: coverage has to follow every switch of the database's greenlets (measured).
 coverage: install-dev

@@ -47,10 +47,9 @@ def no_settings_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def texts_are_read_once() -> Iterator[None]:
-    """Every app reads all sentences when it is built, which takes longer than most tests: here the first one's are kept."""
-    read = cache(Texts.load)
+    """Every app reads all sentences when it is built. They say nothing about a test, and take half the time of a short one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Texts, "load", read)
+        patch.setattr(Texts, "load", cache(Texts.load))
         yield
 
 

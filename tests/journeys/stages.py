@@ -12,10 +12,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, update_wrapper
+from functools import update_wrapper
 from pathlib import Path
 from typing import Any, Protocol
-from unittest.mock import patch
 
 import discord
 import pytest
@@ -32,7 +31,6 @@ from allybot.store import outbox, timers
 from allybot.store.database import Tx
 from allybot.store.opening import Location, open_store
 from allybot.store.sealing import Key
-from allybot.texts import FormatTime, Texts
 from tests.support.fakes import FakeClock
 from tests.support.fast import CLOCK, SetClock, advance
 from tests.support.running import running_bot, running_sandbox
@@ -230,13 +228,21 @@ def on_both(test: Play) -> Play:
     return _played(test, [simcord_stage, sandbox_stage])
 
 
-def _played(test: Play, makers: list[Callable[[Path], AbstractAsyncContextManager[Stage]]]) -> Play:
+def on_both_before_setup(test: Play) -> Play:
+    """In a server where nobody has set anything up yet."""
+    return _played(test, [simcord_stage, sandbox_stage], is_founded=False)
+
+
+def _played(
+    test: Play, makers: list[Callable[[Path], AbstractAsyncContextManager[Stage]]], *, is_founded: bool = True
+) -> Play:
     """Not a fixture: SimCord has to be opened and closed in one and the same context."""
 
     async def play(**given: Any) -> None:
         make, folder = given.pop("make"), given.pop("tmp_path")
         async with make(folder) as stage:
-            await founded(stage)
+            if is_founded:
+                await founded(stage)
             await test(stage, **given)
 
     ours = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in ("make", "tmp_path")]
@@ -545,8 +551,7 @@ async def simcord_stage(folder: Path) -> AsyncIterator[Stage]:
     await _copy_empty_store(folder.parent / "the stage's empty store", folder)
     database = await open_store(_location(folder), clock.now())
     try:
-        with patch.object(Texts, "load", _texts_read_once):
-            app: App = build(Settings(), clock, database, discord_transport(Settings(), SystemClock()))
+        app: App = build(Settings(), clock, database, discord_transport(Settings(), SystemClock()))
         async with simcord.run(app.make_bot()) as env:
             stage = await _on_simcord(env, app, clock)
             yield stage
@@ -554,15 +559,6 @@ async def simcord_stage(folder: Path) -> AsyncIterator[Stage]:
             await stage.watch.check()
     finally:
         await database.close()
-
-
-_load_texts = Texts.load
-
-
-@cache
-def _texts_read_once(format_time: FormatTime) -> Texts:
-    """They say nothing about a test, and reading them takes half the time of a short one."""
-    return _load_texts(format_time)
 
 
 def _location(folder: Path) -> Location:

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.journeys.stages import Seen, Stage, sandbox_stage, simcord_stage
-
-STAGES = pytest.mark.parametrize("make", [sandbox_stage, simcord_stage], ids=["sandbox", "simcord"])
-Make = Callable[[Path], AbstractAsyncContextManager[Stage]]
+from tests.journeys.stages import Seen, Stage, on_both_before_setup
 
 
 def code_in(seen: Seen, letter: str) -> str:
@@ -75,13 +67,8 @@ async def card(stage: Stage, code: str, wanted: str = "") -> Seen:
     return found[0]
 
 
-@STAGES
-async def test_from_opening_to_the_next_in_line(make: Make, tmp_path: Path) -> None:
-    async with make(tmp_path) as stage:
-        await play_from_opening_to_the_next_in_line(stage)
-
-
-async def play_from_opening_to_the_next_in_line(stage: Stage) -> None:
+@on_both_before_setup
+async def test_from_opening_to_the_next_in_line(stage: Stage) -> None:
     code = await opened(stage, await set_up(stage))
     cora, ben, dana = stage.people["Cora"], stage.people["Ben"], stage.people["Dana"]
     assert [seen for seen in await ben.read("#lobby") if code in seen.text] == []
@@ -111,13 +98,8 @@ async def play_from_opening_to_the_next_in_line(stage: Stage) -> None:
     assert "Nobody has signed up yet" in (await cora.run("checkin roster", "#inner", checkin=code)).text
 
 
-@STAGES
-async def test_in_public_nobody_and_no_place_is_ever_named(make: Make, tmp_path: Path) -> None:
-    async with make(tmp_path) as stage:
-        await play_in_public_nobody_and_no_place_is_ever_named(stage)
-
-
-async def play_in_public_nobody_and_no_place_is_ever_named(stage: Stage) -> None:
+@on_both_before_setup
+async def test_in_public_nobody_and_no_place_is_ever_named(stage: Stage) -> None:
     code = await opened(stage, await set_up(stage))
     await stage.people["Cora"].run("checkin confirm", "#inner", checkin=code)
     shown = await card(stage, code)
@@ -139,13 +121,8 @@ async def play_in_public_nobody_and_no_place_is_ever_named(stage: Stage) -> None
         assert secret not in public
 
 
-@STAGES
-async def test_another_language_is_one_press_away(make: Make, tmp_path: Path) -> None:
-    async with make(tmp_path) as stage:
-        await play_another_language_is_one_press_away(stage)
-
-
-async def play_another_language_is_one_press_away(stage: Stage) -> None:
+@on_both_before_setup
+async def test_another_language_is_one_press_away(stage: Stage) -> None:
     await set_up(stage)
     ben = stage.people["Ben"]
     first = await ben.run("accompany mine", "#lobby")
@@ -156,13 +133,8 @@ async def play_another_language_is_one_press_away(stage: Stage) -> None:
     assert "English" not in after.buttons
 
 
-@STAGES
-async def test_bad_input_gets_one_sentence_and_the_form_back_with_what_was_typed(make: Make, tmp_path: Path) -> None:
-    async with make(tmp_path) as stage:
-        await play_bad_input_gets_one_sentence_and_the_form_back_with_what_was_typed(stage)
-
-
-async def play_bad_input_gets_one_sentence_and_the_form_back_with_what_was_typed(stage: Stage) -> None:
+@on_both_before_setup
+async def test_bad_input_gets_one_sentence_and_the_form_back_with_what_was_typed(stage: Stage) -> None:
     await set_up(stage)
     cora: Any = stage.people["Cora"]
     form = await cora.run("office add", "#inner")
@@ -174,13 +146,8 @@ async def play_bad_input_gets_one_sentence_and_the_form_back_with_what_was_typed
     assert "North Office" in fixed.text
 
 
-@STAGES
-async def test_setting_up_with_pickers_alone(make: Make, tmp_path: Path) -> None:
-    async with make(tmp_path) as stage:
-        await play_setting_up_with_pickers_alone(stage)
-
-
-async def play_setting_up_with_pickers_alone(stage: Stage) -> None:
+@on_both_before_setup
+async def test_setting_up_with_pickers_alone(stage: Stage) -> None:
     alma: Any = stage.people["Alma"]
     panel = await alma.run("setup channels", "#lobby")
     assert "Choose the channel where companions find check-ins" in panel.text
