@@ -103,7 +103,10 @@ async def cards(stage: Stage) -> list[Any]:
     return [message for message in await stage["Cora"].read("#inner") if re.search(r"\bI-\w{4}\b", message.text)]
 
 
-async def play_from_the_panel_to_the_receipt(stage: Stage, language: str) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+@on_both
+async def test_four_presses_and_two_words_bring_a_report_to_the_dispatchers(stage: Stage, language: str) -> None:
+    """Goals 1, 2 and 3: five fields at most, all lists chosen already; Report, what, whose eyes, send."""
     await opened(stage)
     words = await speaks(stage, "Ben", language)
     form = await to_form(stage, words)
@@ -117,18 +120,6 @@ async def play_from_the_panel_to_the_receipt(stage: Stage, language: str) -> Non
     assert words["hotline"] in receipt.text
     assert words["tell me"] in receipt.buttons
     assert len(await cards(stage)) == 1
-
-
-@on_both
-async def test_four_presses_and_two_words_bring_a_report_to_the_dispatchers(stage: Stage) -> None:
-    """Goals 1, 2 and 3: five fields at most, all lists chosen already; Report, what, whose eyes, send."""
-    await play_from_the_panel_to_the_receipt(stage, "en")
-
-
-@on_simcord
-async def test_in_spanish_too(stage: Stage) -> None:
-    """Goals 1 and 3."""
-    await play_from_the_panel_to_the_receipt(stage, "es")
 
 
 @on_simcord
