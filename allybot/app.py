@@ -32,6 +32,8 @@ from allybot.services import (
     alert_steps,
     checklist_steps,
     evening,
+    event_steps,
+    fact_steps,
     group_reminders,
     incident_steps,
     rota,
@@ -51,18 +53,25 @@ from allybot.services.custody import CustodyService
 from allybot.services.day import DayService
 from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
+from allybot.services.directory_files import DirectoryFileService
 from allybot.services.drilling import DrillService
+from allybot.services.events import EventService
 from allybot.services.everything import Services
+from allybot.services.facts import FactService
 from allybot.services.group_reminders import GroupReminderService
 from allybot.services.incident_stats import IncidentStatsService
 from allybot.services.incidents import IncidentService
 from allybot.services.kind_changes import KindService
 from allybot.services.kinds import Kinds
 from allybot.services.offices import OfficeService
+from allybot.services.papers import PaperService
+from allybot.services.partner_search import PartnerSearchService
 from allybot.services.people import PeopleService
 from allybot.services.reminders import ReminderService
 from allybot.services.reports import ReportService
+from allybot.services.rights import RightsService
 from allybot.services.rota import RotaService
+from allybot.services.sanctuary import SanctuaryService
 from allybot.services.settings import Conversations, MessageService, SettingsService
 from allybot.services.setup import SetupService
 from allybot.services.status import Pulse, StateOfThings, StatusService
@@ -93,15 +102,21 @@ from cogs.alerts import AlertsCog
 from cogs.checkin import CheckinCog
 from cogs.directory import DirectoryCog
 from cogs.document import DocumentCog
+from cogs.events import EventsCog
+from cogs.facts import FactsCog
 from cogs.help import HelpCog
 from cogs.incident import IncidentCog
 from cogs.me import MeCog
 from cogs.office import OfficeCog
 from cogs.panic import PanicCog
+from cogs.papers import PapersCog
+from cogs.partners import PartnersCog
 from cogs.remind import RemindCog
 from cogs.reminders import RemindersCog
 from cogs.report import ReportCog
+from cogs.rights import RightsCog
 from cogs.rota import RotaCog
+from cogs.sanctuary import SanctuaryCog
 from cogs.setup import SetupCog
 from cogs.start import StartCog
 from cogs.status import StatusCog
@@ -130,6 +145,12 @@ COGS = (
     AlertsCog,
     PanicCog,
     DocumentCog,
+    PartnersCog,
+    FactsCog,
+    RightsCog,
+    PapersCog,
+    SanctuaryCog,
+    EventsCog,
     StartCog,
     HelpCog,
 )
@@ -255,6 +276,13 @@ def build(
         stopping=StopService(*common),
         alert_setup=AlertSetupService(*common, transport),
         custody=CustodyService(*common),
+        partner_search=PartnerSearchService(*common),
+        directory_files=DirectoryFileService(*common),
+        facts=FactService(*common),
+        rights=RightsService(*common),
+        papers=PaperService(*common),
+        sanctuary=SanctuaryService(*common),
+        events=EventService(*common),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
     closed = ClosedChannels(database, clock, transport, courier.nudge)
@@ -276,6 +304,8 @@ def timer_handlers(steps: CheckinSteps, kinds: Kinds, keep_cases: timedelta) -> 
         **after_steps.handlers(),
         **incident_steps.handlers(),
         **alert_steps.handlers(),
+        **event_steps.handlers(),
+        **fact_steps.handlers(),
     }
 
 

@@ -31,6 +31,8 @@ class CodeKind(StrEnum):
     ZONE = "Z"
     DRILL = "D"
     CUSTODY = "K"
+    FACT = "F"
+    JURISDICTION = "J"
 
 
 def new_code(letter: str, randbelow: Callable[[int], int]) -> str:

@@ -132,6 +132,23 @@ class Action(StrEnum):
     CUSTODY_LIST = "custody_list"
     ALERT_OVERRIDE = "alert_override"
     """Written down only: somebody said that what looks like a name is none."""
+    PARTNERS_FIND = "partners_find"
+    PARTNER_EDIT = "partner_edit"
+    PARTNER_VERIFY = "partner_verify"
+    PARTNER_RETIRE = "partner_retire"
+    DIRECTORY_IMPORT = "directory_import"
+    DIRECTORY_EXPORT = "directory_export"
+    HOTLINE_SEE = "hotline_see"
+    FACTS_DUE = "facts_due"
+    FACTS_VERIFY = "facts_verify"
+    RIGHTS_SEE = "rights_see"
+    PAPERS_SEE = "papers_see"
+    SANCTUARY_SEE = "sanctuary_see"
+    POLICY_SET = "policy_set"
+    EVENTS_LIST = "events_list"
+    EVENTS_JOIN = "events_join"
+    EVENTS_ADD = "events_add"
+    EVENTS_ATTENDED = "events_attended"
     SEE_WHAT_I_MAY = "see_what_i_may"
 
 
@@ -254,6 +271,24 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.DOCUMENT_SEE: _EVERYONE,
     Action.CUSTODY_ADD: {Role.DISPATCHER: Reach.ALL, Role.VERIFIER: Reach.ALL, Role.COORDINATOR: Reach.ALL},
     Action.CUSTODY_LIST: {Role.DISPATCHER: Reach.ALL, Role.COORDINATOR: Reach.ALL},
+    Action.PARTNERS_FIND: _EVERYONE,
+    # A partner's liaison keeps their own entry right.
+    Action.PARTNER_EDIT: _TEAMS_SIDE,
+    Action.PARTNER_VERIFY: _TEAMS_SIDE,
+    Action.PARTNER_RETIRE: _COORDINATOR,
+    Action.DIRECTORY_IMPORT: _COORDINATOR,
+    Action.DIRECTORY_EXPORT: _COORDINATOR,
+    Action.HOTLINE_SEE: _EVERYONE,
+    Action.FACTS_DUE: _COORDINATOR,
+    Action.FACTS_VERIFY: _COORDINATOR,
+    Action.RIGHTS_SEE: _EVERYONE,
+    Action.PAPERS_SEE: _EVERYONE,
+    Action.SANCTUARY_SEE: _EVERYONE,
+    Action.POLICY_SET: _COORDINATOR,
+    Action.EVENTS_LIST: _EVERYONE,
+    Action.EVENTS_JOIN: _EVERYONE,
+    Action.EVENTS_ADD: _COORDINATOR,
+    Action.EVENTS_ATTENDED: _COORDINATOR,
     Action.SEE_WHAT_I_MAY: _EVERYONE,
 }
 

@@ -14,16 +14,23 @@ from allybot.services.custody import CustodyService
 from allybot.services.day import DayService
 from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
+from allybot.services.directory_files import DirectoryFileService
 from allybot.services.drilling import DrillService
+from allybot.services.events import EventService
+from allybot.services.facts import FactService
 from allybot.services.group_reminders import GroupReminderService
 from allybot.services.incident_stats import IncidentStatsService
 from allybot.services.incidents import IncidentService
 from allybot.services.kind_changes import KindService
 from allybot.services.offices import OfficeService
+from allybot.services.papers import PaperService
+from allybot.services.partner_search import PartnerSearchService
 from allybot.services.people import PeopleService
 from allybot.services.reminders import ReminderService
 from allybot.services.reports import ReportService
+from allybot.services.rights import RightsService
 from allybot.services.rota import RotaService
+from allybot.services.sanctuary import SanctuaryService
 from allybot.services.settings import MessageService, SettingsService
 from allybot.services.setup import SetupService
 from allybot.services.status import StatusService
@@ -61,3 +68,10 @@ class Services:
     stopping: StopService
     alert_setup: AlertSetupService
     custody: CustodyService
+    partner_search: PartnerSearchService
+    directory_files: DirectoryFileService
+    facts: FactService
+    rights: RightsService
+    papers: PaperService
+    sanctuary: SanctuaryService
+    events: EventService

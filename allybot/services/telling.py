@@ -143,6 +143,12 @@ class Told(StrEnum):
     ON_CALL = "on_call"
     SWAP_ASKED = "swap_asked"
     SWAP_ANSWERED = "swap_answered"
+    EVENT_SOON = "event_soon"
+    EVENT_CHANGED = "event_changed"
+    EVENT_CALLED_OFF = "event_called_off"
+    EVENT_AFTER = "event_after"
+    FACTS_DIGEST = "facts_digest"
+    PARTNER_CHANGED = "partner_changed"
 
 
 SEAT_NEWS = (

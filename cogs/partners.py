@@ -1,0 +1,12 @@
+"""`/partners`: finding organisations near by."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from cogs._kit import Kit
+
+
+class PartnersCog(commands.Cog):
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
