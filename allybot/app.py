@@ -22,8 +22,10 @@ from allybot import health, logs
 from allybot.clock import Clock
 from allybot.config import Settings, need_token, read_master_key, sqlite_file
 from allybot.content.code_names import load_code_words
+from allybot.content.facts import load_facts
 from allybot.content.kinds import load_kinds
 from allybot.content.languages import load_languages
+from allybot.domain.places import NoPlaces
 from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
 from allybot.scheduler import Heartbeat
@@ -57,7 +59,7 @@ from allybot.services.directory_files import DirectoryFileService
 from allybot.services.drilling import DrillService
 from allybot.services.events import EventService
 from allybot.services.everything import Services
-from allybot.services.facts import FactService
+from allybot.services.facts import Facts, FactService
 from allybot.services.group_reminders import GroupReminderService
 from allybot.services.incident_stats import IncidentStatsService
 from allybot.services.incidents import IncidentService
@@ -105,12 +107,14 @@ from cogs.document import DocumentCog
 from cogs.events import EventsCog
 from cogs.facts import FactsCog
 from cogs.help import HelpCog
+from cogs.hotline import HotlineCog
 from cogs.incident import IncidentCog
 from cogs.me import MeCog
 from cogs.office import OfficeCog
 from cogs.panic import PanicCog
 from cogs.papers import PapersCog
 from cogs.partners import PartnersCog
+from cogs.policy import PolicyCog
 from cogs.remind import RemindCog
 from cogs.reminders import RemindersCog
 from cogs.report import ReportCog
@@ -147,9 +151,11 @@ COGS = (
     DocumentCog,
     PartnersCog,
     FactsCog,
+    HotlineCog,
     RightsCog,
     PapersCog,
     SanctuaryCog,
+    PolicyCog,
     EventsCog,
     StartCog,
     HelpCog,
@@ -163,6 +169,11 @@ def location(settings: Settings) -> Location:
     exists = file.exists() if file is not None else settings.keyring_path.exists()
     master = read_master_key(settings.security, database_exists=exists)
     return Location(url, Path(settings.keyring_path), Key(master))
+
+
+def facts_file(settings: Settings) -> Path | None:
+    """The operator's own, if there is one."""
+    return Path(settings.group.facts_file) if settings.group.facts_file else None
 
 
 @dataclass
@@ -231,6 +242,7 @@ def build(
     holder: list[App] = []
     transport = transport_for(lambda: holder[0].bot if holder else None)
     known = Kinds(load_kinds())
+    facts = Facts(load_facts(facts_file(settings)))
     steps = CheckinSteps(known)
     timers = Timers(database, timer_handlers(steps, known, settings.retention.case))
     courier = Courier(
@@ -242,21 +254,23 @@ def build(
         timers,
         settings.delivery.new_dms_per_hour,
         known,
+        facts,
     )
     database.hurry = courier.hurry
     group = settings.group
     common = (database, clock, Defaults(group.time_zone, group.language, group.place), courier.nudge)
     people = PeopleService(*common)
     state = StateOfThings(database, clock, transport, Pulse())
+    languages, places = load_languages(), NoPlaces()
     services = Services(
         setup=SetupService(*common, transport),
         people=people,
         offices=OfficeService(*common),
-        directory=DirectoryService(*common),
+        directory=DirectoryService(*common, languages.meanings, places),
         checkins=CheckinService(*common, known, code_names(), settings.retention.case),
-        accompany=AccompanyService(*common, known, load_languages().spoken),
+        accompany=AccompanyService(*common, known, languages.spoken),
         settings=SettingsService(*common),
-        messages=MessageService(*common, texts, known),
+        messages=MessageService(*common, texts, known, facts),
         reminders=ReminderService(*common),
         group_reminders=GroupReminderService(*common, transport),
         rota=RotaService(*common),
@@ -276,12 +290,12 @@ def build(
         stopping=StopService(*common),
         alert_setup=AlertSetupService(*common, transport),
         custody=CustodyService(*common),
-        partner_search=PartnerSearchService(*common),
+        partner_search=PartnerSearchService(*common, languages.meanings, places),
         directory_files=DirectoryFileService(*common),
-        facts=FactService(*common),
-        rights=RightsService(*common),
+        facts=FactService(*common, facts, places),
+        rights=RightsService(*common, facts),
         papers=PaperService(*common),
-        sanctuary=SanctuaryService(*common),
+        sanctuary=SanctuaryService(*common, facts),
         events=EventService(*common),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)

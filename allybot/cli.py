@@ -149,6 +149,13 @@ def build(context: Context) -> typer.Typer:
     ) -> None:
         _loop(_panic(context, server, undo=undo))
 
+    facts = typer.Typer(help=say("cli-help-facts"), no_args_is_help=True)
+    cli.add_typer(facts, name="facts")
+
+    @facts.command("due", help=say("cli-help-facts-due"))
+    def facts_due() -> None:
+        _loop(_facts_due(context))
+
     @database.command("upgrade", help=say("cli-help-db-upgrade"))
     def upgrade() -> None:
         _upgrade(context)
@@ -240,6 +247,31 @@ async def _panic(context: Context, server: int | None, *, undo: bool) -> None:
             context.tell(f"panic-cli-{(await database.write(said)).value}", server=str(group.server_id))
     if not undo:
         context.tell("panic-cli-token")
+
+
+async def _facts_due(context: Context) -> None:
+    """What the coordinators of each server see under `/facts due`. Raises OperatorError where there is no server yet."""
+    from zoneinfo import ZoneInfo
+
+    from allybot import app
+    from allybot.content.facts import load_facts
+    from allybot.services.fact_words import fact_line
+    from allybot.services.facts import Facts
+    from allybot.store import groups, opening
+
+    settings, now = context.settings(), SystemClock().now()
+    facts = Facts(load_facts(app.facts_file(settings)))
+    async with opening.beside(app.location(settings)) as database:
+        known = await database.read(groups.everyone)
+        if not known:
+            raise OperatorError("facts-cli-none")
+        for group in known:
+            today = now.astimezone(ZoneInfo(group.time_zone)).date()
+            due = await database.read(partial(facts.due, group=group, today=today))
+            context.tell("facts-cli-server", server=str(group.server_id), due=len(due))
+            for fact in due:
+                sys.stdout.write("  " + fact_line(context.say, fact).replace("**", "") + "\n")
+    context.tell("facts-cli-how")
 
 
 def _upgrade(context: Context) -> None:

@@ -79,6 +79,7 @@ class GroupSettings(_Section):
     time_zone: Annotated[str, AfterValidator(_zone)] = "America/New_York"
     language: Literal["en", "es"] = "en"
     place: str = ""
+    facts_file: str = ""
 
 
 class DeliverySettings(_Section):

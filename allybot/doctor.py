@@ -17,6 +17,7 @@ import discord
 from allybot import app
 from allybot.clock import Clock
 from allybot.config import Settings, sqlite_file
+from allybot.content.facts import load_facts
 from allybot.errors import OperatorError, TextKey
 from allybot.setting_up import application_id
 from allybot.store import opening
@@ -117,12 +118,14 @@ async def _disk(patient: Patient) -> AsyncIterator[Line]:
 
 async def _content(patient: Patient) -> AsyncIterator[Line]:
     texts = patient.texts
-    for language in texts.languages:
-        gap = len(texts.keys() - texts.keys(language))
+    for language in texts.known:
+        gap = sum(map(len, texts.lacking(language).values()))
         if gap:
             yield Line(Finding.FAIL, "doctor-content-gap", {"language": language, "count": gap})
     languages = ", ".join(texts.languages)
     yield Line(Finding.OK, "doctor-content", {"count": len(texts.keys()), "languages": languages})
+    facts = load_facts(app.facts_file(patient.settings))
+    yield Line(Finding.OK, "doctor-facts", {"count": len(facts)})
 
 
 async def _discord(patient: Patient) -> AsyncIterator[Line]:

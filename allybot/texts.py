@@ -2,7 +2,8 @@
 
 The sentences are Fluent files in `content/texts/<language>/`, all files of one folder making one catalogue. English is
 complete by definition; a key that another language lacks is said in English rather than not at all, and a test keeps
-that from happening. Four functions are known in them besides Fluent's own:
+that from happening. A folder more is a language more: it is offered everywhere once it is (nearly) whole, and until then for
+the parts that it has, a part being a file. Four functions are known in them besides Fluent's own:
 
     { TIME($at, style: "full") }   an aware datetime as the platform shows it: full, day, time or relative
     { CLOCK($at) }                  the time of day of a local datetime
@@ -14,9 +15,10 @@ that from happening. Four functions are known in them besides Fluent's own:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -31,6 +33,13 @@ from allybot.errors import TextKey
 
 DEFAULT_LANGUAGE = "en"
 
+WHOLE = 0.9
+"""How much of English a language has to have to be offered everywhere. Not all of it: what a new version says besides shall
+take nobody's language away, it is said in English until it is translated."""
+
+_TO_REVIEW = re.compile(r"^### Needs review by a speaker", re.MULTILINE)
+"""A comment on a whole file. It goes when somebody who speaks the language has read it."""
+
 FormatTime = Callable[[datetime, str], str]
 """An aware instant and a style (full, day, time, relative) to what a reader sees."""
 
@@ -42,16 +51,46 @@ class MissingText(LookupError):
 class Texts:
     """The sentences of every language. Reads its files once, when it is made."""
 
-    def __init__(self, sources: Mapping[str, str], format_time: FormatTime | None = None) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        format_time: FormatTime | None = None,
+        parts: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self._bundles = {language: _bundle(language, source, format_time) for language, source in sources.items()}
+        self._parts = parts or {}
+        self._whole = whole({language: self.keys(language) for language in self._bundles})
+        self._to_review = frozenset(one for one, source in sources.items() if _TO_REVIEW.search(source))
 
     @classmethod
-    def load(cls, format_time: FormatTime | None = None) -> Texts:
-        return cls(dict(read_sources()), format_time)
+    def load(cls, format_time: FormatTime | None = None, root: Traversable | None = None) -> Texts:
+        """Of the package, or of another folder that has one for each language."""
+        return cls(dict(read_sources(root)), format_time, read_parts(root))
 
     @property
     def languages(self) -> tuple[str, ...]:
+        """Those that are offered everywhere."""
+        return self._whole
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Those that anything at all is said in."""
         return tuple(self._bundles)
+
+    def languages_of(self, part: str) -> tuple[str, ...]:
+        """Those that are offered for one part, such as "rights": with those of `languages` all that have the whole of it."""
+        known = self._parts[part]
+        return tuple(one for one in self._bundles if one in self._whole or known <= self.keys(one))
+
+    def needs_review(self, language: str) -> bool:
+        """Whether one of its files says so in its first lines: it was not looked at by a speaker yet."""
+        return language in self._to_review
+
+    def lacking(self, language: str) -> dict[str, frozenset[str]]:
+        """By part, what a language does not say: of every part if it is offered everywhere, else of those that it began."""
+        there = self.keys(language)
+        gaps = {part: known - there for part, known in self._parts.items() if language in self._whole or known & there}
+        return {part: gap for part, gap in gaps.items() if gap}
 
     def keys(self, language: str = DEFAULT_LANGUAGE) -> frozenset[str]:
         return frozenset(self._bundles[language]._messages)
@@ -101,6 +140,18 @@ class Speaker:
     def has(self, key: str) -> bool:
         return self._texts.has(key)
 
+    def name_of(self, language: str) -> str:
+        """What a language is called in this one; in itself, where there is no word for it here."""
+        key = f"language-name-{language}"
+        return self(key) if self.has(key) else native_name(language)
+
+    def languages_of(self, part: str) -> tuple[str, ...]:
+        return self._texts.languages_of(part)
+
+    @property
+    def needs_review(self) -> bool:
+        return self._texts.needs_review(self.language)
+
     def other_languages(self) -> tuple[str, ...]:
         return tuple(language for language in self._texts.languages if language != self.language)
 
@@ -108,27 +159,63 @@ class Speaker:
         return self._texts.speaker(language)
 
 
-def choose_language(*wishes: str | None, known: tuple[str, ...] = ("en", "es")) -> str:
+def choose_language(*wishes: str | None, known: tuple[str, ...] | None = None) -> str:
     """The first wish that is spoken here: the member's own choice, their app's locale, the group's, then English."""
+    spoken = shipped_languages() if known is None else known
     for wish in wishes:
         language = (wish or "").replace("_", "-").split("-")[0].lower()
-        if language in known:
+        if language in spoken:
             return language
     return DEFAULT_LANGUAGE
 
 
-def read_sources() -> Iterator[tuple[str, str]]:
+def native_name(language: str) -> str:
+    """What a language is called in itself, as it stands on a button."""
+    name = Locale.parse(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def shipped_languages() -> tuple[str, ...]:
+    """Those that are offered everywhere, for who has no catalogue at hand. Read from the files once."""
+    return whole({language: _keys(source) for language, source in read_sources()})
+
+
+def whole(keys: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Of the keys of each language, those languages that have (nearly) all that English has."""
+    english = keys.get(DEFAULT_LANGUAGE, frozenset())
+    return tuple(language for language, there in keys.items() if len(there & english) >= WHOLE * len(english))
+
+
+def read_sources(root: Traversable | None = None) -> Iterator[tuple[str, str]]:
     """Each language with the joined text of its Fluent files."""
-    root = resources.files("allybot.content").joinpath("texts")
-    for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
+    for folder in _in_order(root or _texts_folder()):
         if folder.is_dir():
-            yield folder.name, "\n".join(_files(folder))
+            yield folder.name, "\n".join(text for _, text in _files(folder))
 
 
-def _files(folder: Traversable) -> Iterator[str]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+def read_parts(root: Traversable | None = None) -> dict[str, frozenset[str]]:
+    """What each file of English has: by its name without the ending, its keys."""
+    folder = (root or _texts_folder()) / DEFAULT_LANGUAGE
+    return {name.removesuffix(".ftl"): _keys(text) for name, text in _files(folder)}
+
+
+def _texts_folder() -> Traversable:
+    return resources.files("allybot.content").joinpath("texts")
+
+
+def _keys(source: str) -> frozenset[str]:
+    return frozenset(re.findall(r"^([a-zA-Z][\w-]*) *=", source, re.MULTILINE))
+
+
+def _files(folder: Traversable) -> Iterator[tuple[str, str]]:
+    for entry in _in_order(folder):
         if entry.name.endswith(".ftl"):
-            yield entry.read_text(encoding="utf-8")
+            yield entry.name, entry.read_text(encoding="utf-8")
+
+
+def _in_order(folder: Traversable) -> Iterable[Traversable]:
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
 
 
 def _bundle(language: str, source: str, format_time: FormatTime | None) -> FluentBundle:

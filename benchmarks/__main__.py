@@ -6,7 +6,7 @@ import asyncio
 import sys
 import time
 
-from benchmarks import alert, answers, delivery, lateness, release
+from benchmarks import alert, answers, delivery, lateness, lookups, release
 from benchmarks.printing import note
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "alert": alert.measure,
     "release": release.measure,
     "lateness": lateness.measure,
+    "lookups": lookups.measure,
 }
 
 

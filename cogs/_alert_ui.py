@@ -184,7 +184,7 @@ def update_panel(say: Speaker, one: Listed) -> Panel:
 
 def words_form(say: Speaker, carried: str, before: str | None) -> Form:
     languages = (say.language, *say.other_languages())
-    options = [Option(one, say(f"language-name-{one}"), chosen=one == say.language) for one in languages]
+    options = [Option(one, say.name_of(one), chosen=one == say.language) for one in languages]
     words = TextField(
         "words",
         say("alert-words-label"),

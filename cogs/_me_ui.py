@@ -9,7 +9,7 @@ from allybot.domain.languages import LONGEST_LANGUAGE, MOST_SPOKEN
 from allybot.domain.settings import Quiet
 from allybot.ports import Notice, Tone
 from allybot.services.settings import MySettings
-from allybot.texts import Speaker
+from allybot.texts import Speaker, native_name
 from allybot.transports.discord.ui import Form, Option, Panel, Pick, Press, TextField
 
 ZONES = (
@@ -22,7 +22,6 @@ ZONES = (
 """What most people here need; any other one is typed."""
 
 QUIETS = ("21:00-07:00", "22:00-07:00", "22:00-08:00", "23:00-07:00", "23:00-08:00", "00:00-08:00")
-_NATIVE = {"en": "English", "es": "Español", "zh": "中文"}
 
 
 def panel(say: Speaker, mine: MySettings, languages: tuple[str, ...]) -> Panel:
@@ -68,7 +67,7 @@ def _on_a_day(clock: str) -> datetime:
 
 
 def _languages(say: Speaker, languages: tuple[str, ...]) -> list[Option]:
-    return [Option(name, _NATIVE.get(name, name), chosen=name == say.language) for name in languages]
+    return [Option(name, native_name(name), chosen=name == say.language) for name in languages]
 
 
 def _zones(mine: MySettings) -> list[Option]:

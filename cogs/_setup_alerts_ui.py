@@ -58,7 +58,7 @@ def outlet_panel(say: Speaker, zone: Zone, outlet: Outlet, languages: Sequence[s
     """One channel of a zone: which role is called there, and in which language."""
     payload = f"{zone.id}.{outlet.channel_id}"
     lines = [*said, _outlet_line(say, outlet), say("zone-role-why")]
-    options = [Option(code, say(f"language-name-{code}"), chosen=code == outlet.language) for code in languages]
+    options = [Option(code, say.name_of(code), chosen=code == outlet.language) for code in languages]
     picks: list[AnyPick] = [
         RolePick("zone", "role", payload, say("zone-role-hint")),
         Pick("zone", "language", payload, say("zone-language-hint"), options),
@@ -84,7 +84,7 @@ def zone_form(say: Speaker, verb: str, payload: str, typed: Mapping[str, str]) -
 
 
 def _outlet_line(say: Speaker, outlet: Outlet) -> str:
-    language, at = say(f"language-name-{outlet.language}"), f"<#{outlet.channel_id}>"
+    language, at = say.name_of(outlet.language), f"<#{outlet.channel_id}>"
     if outlet.role_id is None:
         return say("zone-outlet-no-role", at=at, language=language)
     return say("zone-outlet", at=at, language=language, role=f"<@&{outlet.role_id}>")
@@ -209,7 +209,7 @@ def _step_presses(say: Speaker, known: Checklist) -> Iterator[Press]:
 def texts_panel(say: Speaker, known: Checklist, language: str, examples: Sequence[Notice]) -> Panel:
     """One language at a time, since they are long; who has come to the last says that they have read them."""
     lines = [_as_read(notice) for notice in examples]
-    heading = say("texts-heading", language=say(f"language-name-{language}"))
+    heading = say("texts-heading", language=say.name_of(language))
     following = known.languages[known.languages.index(language) + 1 :]
     if following:
         press = Press("ready", "texts", following[0], say("button-texts-next"), main=True)

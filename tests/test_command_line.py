@@ -207,6 +207,38 @@ async def _beside(folder: Path, *words: str, **environment: str) -> subprocess.C
     return await asyncio.to_thread(allybot, folder, *words, **environment)
 
 
+async def test_facts_that_are_due_are_listed_beside_the_running_bot(tmp_path: Path) -> None:
+    """Goal 49: also without Discord, with the operator's own file laid over what is shipped."""
+    own = '[line]\nkind = "hotline"\nnumber = "211"\nconfidence = "high"\ntitle = {en = "Two-one-one"}\nsource = {en = "Us"}\n'
+    (tmp_path / "mine.toml").write_text(own)
+    settings = {"ALLYBOT_SECURITY__KEY": KEY, "ALLYBOT_GROUP__FACTS_FILE": "mine.toml"}
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data/allybot.db"
+    location = Location(f"sqlite+aiosqlite:///{file}", tmp_path / "data/allybot.db.keys", Key(bytes(range(32))))
+    database = await open_store(location, SystemClock().now())
+    try:
+        assert "no server here" in (await _beside(tmp_path, "facts", "due", **settings)).stderr
+        running = build(Settings(), SystemClock(), database, lambda _: RememberingTransport())
+        admin = Caller(server_id=111, user_id=333, press=1, manage_server=True)
+        await running.services.setup.channels(admin, {Channel.ALERTS: ALERTS})
+        listed = await _beside(tmp_path, "facts", "due", **settings)
+        assert listed.returncode == 0, listed.stderr
+        assert "Server 111: " in listed.stdout
+        assert "MigraWatch, United We Dream: 1-844-363-1423" in listed.stdout
+        assert "Two-one-one: 211" in listed.stdout
+        assert "with /facts due" in listed.stdout
+        spanish = await _beside(tmp_path, "--language", "es", "facts", "due", **settings)
+        assert "MigraWatch, de United We Dream" in spanish.stdout
+    finally:
+        await database.close()
+    (tmp_path / "mine.toml").write_text(own.replace("211", "866-347-2423"))
+    refused = await _beside(tmp_path, "facts", "due", **settings)
+    assert (refused.returncode, "block-list" in refused.stderr) == (2, True)
+    for words in (["run"], ["doctor"]):
+        refused = await _beside(tmp_path, *words, **settings, ALLYBOT_DISCORD__TOKEN=TOKEN)
+        assert "mine.toml" in refused.stderr + refused.stdout, words
+
+
 def test_the_demo_plays_the_whole_job(tmp_path: Path) -> None:
     """In Spanish; the English one is the README's first command, and is run as such."""
     done = allybot(tmp_path, "--language", "es", "demo")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast
@@ -13,11 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allybot.errors import TextKey
-from allybot.texts import MissingText, Texts, choose_language, read_sources
+from allybot.texts import MissingText, Texts, choose_language, native_name, read_parts, read_sources
 from allybot.transports.discord.render import format_time
+from allybot.transports.discord.words import locales
 
 SOURCES = dict(read_sources())
 LANGUAGES = tuple(SOURCES)
+CONTENT = Path(str(resources.files("allybot.content"))) / "texts"
+ONLY_IN_PART = {"zh": {"rights", "papers"}}
+"""Languages that are spoken in some parts only, and in which. DESIGN 10."""
 AT = datetime(2026, 12, 3, 16, 15, tzinfo=UTC)
 TIMES = ("at", "until", "begins", "ends", "seen", "verified", "released")
 DATES = {**dict.fromkeys(TIMES, AT), "day": date(2026, 12, 3)}
@@ -58,15 +65,27 @@ def said(language: str) -> Iterator[tuple[str, str]]:
 
 NUMBERS = frozenset(
     "free seats waiting ahead more longest length most count tables seconds silent given can cannot lost taken channels "
-    "people".split()
+    "people due hidden off left joined capacity hours number".split()
 )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_and_variables(language: str) -> None:
+    """Of what it is offered for. What is said in no part of English is said nowhere."""
     english, other = messages("en"), messages(language)
-    assert set(english) == set(other)
-    assert {k: variables(m) for k, m in english.items()} == {k: variables(m) for k, m in other.items()}
+    assert Texts.load().lacking(language) == {}
+    assert set(other) - set(english) == set()
+    assert {k: variables(english[k]) for k in other} == {k: variables(m) for k, m in other.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_offered_everywhere_or_for_the_parts_that_it_has(language: str) -> None:
+    """Goal 71: English and Spanish for everything, Chinese for rights, plan and family only."""
+    texts = Texts.load()
+    assert (language in texts.languages) == (language not in ONLY_IN_PART)
+    there = {part for part in read_parts() if language in texts.languages_of(part)}
+    assert there == ONLY_IN_PART.get(language, set(read_parts())) & set(read_parts())
+    assert texts.needs_review(language) == (language in ONLY_IN_PART)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,6 +125,73 @@ def test_no_english_is_left_in_spanish() -> None:
     spanish = dict(said("es"))
     same = {key: text for key, text in said("en") if spanish[key] == text and len(re.findall(r"[a-z]{2,}", text)) > 3}
     assert same == {}
+
+
+# --- a language is added by dropping in files -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dropped(tmp_path: Path) -> Path:
+    """The texts, with a folder `fr` in which nothing stands yet."""
+    shutil.copytree(CONTENT, tmp_path / "texts")
+    (tmp_path / "texts" / "fr").mkdir()
+    return tmp_path / "texts"
+
+
+def texts_in(folder: Path) -> Texts:
+    """What `Texts.load(root=…)` makes, which the tests remember by its folder."""
+    return Texts(dict(read_sources(folder)), parts=read_parts(folder))
+
+
+def test_a_folder_with_one_file_is_a_language_for_that_part_alone(dropped: Path) -> None:
+    """Goal 71."""
+    shutil.copy(dropped / "es" / "rights.ftl", dropped / "fr")
+    texts = texts_in(dropped)
+    assert texts.languages == ("en", "es")
+    assert [part for part in read_parts(dropped) if "fr" in texts.languages_of(part)] == ["rights"]
+    assert texts.languages_of("rights") == ("en", "es", "fr", "zh")
+    assert texts.lacking("fr") == {}
+    assert texts.say("fr", "rights-do") == "Qué hacer"
+
+
+def test_what_is_missing_in_a_part_is_named_and_the_part_not_offered(dropped: Path) -> None:
+    whole = (dropped / "es" / "rights.ftl").read_text(encoding="utf-8")
+    (dropped / "fr" / "rights.ftl").write_text(re.sub(r"(?m)^rights-home-do-3 = .*\n", "", whole), encoding="utf-8")
+    texts = texts_in(dropped)
+    assert texts.lacking("fr") == {"rights": {"rights-home-do-3"}}
+    assert "fr" not in texts.languages_of("rights")
+
+
+def test_a_folder_with_everything_is_a_language_everywhere_and_stays_so_when_a_few_are_missing(dropped: Path) -> None:
+    """A new version says more than the last one: that takes nobody's language away, and what is missing is named."""
+    for file in (dropped / "es").iterdir():
+        shutil.copy(file, dropped / "fr")
+    assert texts_in(dropped).languages == ("en", "es", "fr")
+    (dropped / "fr" / "document.ftl").unlink()
+    texts = texts_in(dropped)
+    assert texts.languages == ("en", "es", "fr")
+    assert texts.lacking("fr") == {"document": read_parts(dropped)["document"]}
+    assert texts.say("fr", "document-now-heading") == texts.say("en", "document-now-heading")
+    assert choose_language("fr-CA", known=texts.languages) == "fr"
+
+
+def test_half_a_language_is_not_offered_where_it_is_missing(dropped: Path) -> None:
+    for file in sorted((dropped / "es").iterdir())[::2]:
+        shutil.copy(file, dropped / "fr")
+    texts = texts_in(dropped)
+    assert texts.languages == ("en", "es")
+    assert {part for part in read_parts(dropped) if "fr" in texts.languages_of(part)} == {
+        file.stem for file in (dropped / "fr").iterdir()
+    }
+
+
+def test_every_language_knows_its_own_name_and_discords_locales() -> None:
+    """Nothing besides the files has to be changed for a new one."""
+    assert [native_name(one) for one in ("en", "es", "fr", "zh")] == ["English", "Español", "Français", "中文"]
+    assert set(locales("es")) == {"es-ES", "es-419"}
+    assert (locales("fr"), locales("en"), locales("ht")) == (("fr",), (), ())
+    say = Texts.load().speaker("es")
+    assert (say.name_of("en"), say.name_of("fr")) == ("inglés", "Français")
 
 
 def test_a_missing_value_or_key_is_a_mistake_and_not_a_gap() -> None:

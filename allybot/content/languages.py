@@ -46,6 +46,10 @@ class Languages:
         found = [language for language in languages_in(wanted) if mine.intersection(self._meanings(language))]
         return ", ".join(found) or None
 
+    def meanings(self, language: str) -> tuple[str, ...]:
+        """Its codes, or its folded name with a sign before it: two names that share one are the same language."""
+        return tuple(sorted(set(self._meanings(language))))
+
     def _meanings(self, language: str) -> Iterator[str]:
         """Its codes, or where there are none its folded name."""
         for name in {fold(language), fold(_IN_BRACKETS.sub("", language))} - {""}:

@@ -13,7 +13,7 @@ _LASTS: Final = timedelta(hours=1)
 """How long it really takes, nobody knows: an hour keeps the time free without saying anything."""
 
 
-def appointment(code: str, at: datetime, title: str, uid: str, now: datetime) -> bytes:
+def appointment(code: str, at: datetime, title: str, uid: str, now: datetime, lasts: timedelta = _LASTS) -> bytes:
     """An iCalendar file (RFC 5545) of one event. `uid` is the same for the same appointment: a new file replaces the old.
 
     Raises ValueError where the title is not about the code, or a time says no zone: both would be noticed too late.
@@ -26,7 +26,7 @@ def appointment(code: str, at: datetime, title: str, uid: str, now: datetime) ->
     event.add("uid", uid)
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", at.astimezone(UTC))
-    event.add("dtend", at.astimezone(UTC) + _LASTS)
+    event.add("dtend", at.astimezone(UTC) + lasts)
     event.add("summary", title)
     calendar = Calendar()
     calendar.add("prodid", "-//allybot//allybot//EN")

@@ -138,7 +138,7 @@ def update_text(say: Speaker, said: Said) -> str:
         return say("alert-said", at=said.at, what=say(f"alert-update-{_key(said.update)}"))
     if said.language in (None, say.language):
         return say("alert-said", at=said.at, what=said.words or "")
-    language = say(f"language-name-{said.language}") if say.has(f"language-name-{said.language}") else said.language
+    language = say.name_of(said.language)
     return say("alert-said-in", at=said.at, what=said.words or "", language=language)
 
 

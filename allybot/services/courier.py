@@ -37,6 +37,7 @@ from allybot.domain.stopping import Stopped as StopLevel
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Button, Destination, MessageRef, Notice, Transport
 from allybot.services import alert_outcomes, holding, outcomes, team_threads
+from allybot.services.facts import Facts
 from allybot.services.incident_cards import incident_card_stands
 from allybot.services.kinds import Kinds
 from allybot.services.notices import plan
@@ -121,6 +122,7 @@ class Courier:
         timers: Timers,
         new_dms_per_hour: int,
         kinds: Kinds,
+        facts: Facts,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -130,6 +132,7 @@ class Courier:
         self._timers = timers
         self._new_dms_per_hour = new_dms_per_hour
         self._kinds = kinds
+        self._facts = facts
         self._awake = asyncio.Event()
         self._timers_awake = asyncio.Event()
         self._under_way: dict[int, tuple[asyncio.Task[None], Message]] = {}
@@ -324,7 +327,7 @@ class Courier:
                 return Stopped(stopped)
             group = await groups.by_id(tx, message.group_id)
             assert group is not None
-            planned = await plan(Reading(tx, group, self._texts, now, self._kinds), message)
+            planned = await plan(Reading(tx, group, self._texts, now, self._kinds, self._facts), message)
             if isinstance(planned, Drop):
                 return planned
             if message.to.user_id is None:
@@ -496,7 +499,7 @@ class Courier:
             if isinstance(ready.do, Post) and ready.do.replaces is not None:
                 await tell_removal(tx, message.group_id, ready.do.replaces, now)
             if message.kind in alert_outcomes.CHECKED:
-                now_said = await plan(Reading(tx, ready.group, self._texts, now, self._kinds), message)
+                now_said = await plan(Reading(tx, ready.group, self._texts, now, self._kinds, self._facts), message)
                 discreet = ready.settings.discreet
                 await alert_outcomes.stood(tx, message, ready.do, now_said, now, discreet=discreet)
             if message.kind == Told.ALERT_THREAD and ref is not None:

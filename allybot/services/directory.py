@@ -1,32 +1,160 @@
-"""The directory, as far as a liaison needs it: partners, and who speaks for them."""
+"""The directory: partners, what is known of each, and who speaks for them.
+
+A partner's own liaison keeps its entry right; the coordinators are told of it. Whether it may be listed, and that it is not
+there any more, is for coordinators to say.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
 
+from allybot.clock import Clock
+from allybot.domain import directory as book
 from allybot.domain.codes import CodeKind, read_code
+from allybot.domain.directory import PartnerInfo
 from allybot.domain.people import Action, allowed
-from allybot.domain.refusals import EVERYWHERE
+from allybot.domain.places import NoPlaces, Places
+from allybot.domain.spelling import words_of
 from allybot.errors import BadInput, NotFound
-from allybot.services.free_text import kept
+from allybot.services.partner_entries import Entries, Meanings, PartnerEdited, kept_name
+from allybot.services.telling import Told, tell_channel
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import members, partners
-from allybot.store.partners import Partner
+from allybot.store import members, partner_search, partners
+from allybot.store.database import Database, Tx
+from allybot.store.groups import Channel, Defaults, Group
+from allybot.store.partners import Partner as Partner
 
-MOST_CHOICES = 25
+MOST_CHOICES: Final = 25
+MOST_DUE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCard:
+    """An entry as somebody is shown it. `is_due`: it was checked too long ago, or never."""
+
+    partner: Partner
+    is_due: bool
+    may_change: bool = False
+    may_decide: bool = False
+
+    @property
+    def code(self) -> str:
+        return self.partner.code
+
+    @property
+    def name(self) -> str:
+        return self.partner.name
+
+    @property
+    def listed(self) -> bool:
+        return self.partner.listed
+
+    @property
+    def info(self) -> PartnerInfo:
+        return self.partner.info
 
 
 class DirectoryService(Service):
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        meanings: Meanings,
+        places: Places | None = None,
+    ) -> None:
+        super().__init__(database, clock, defaults, wake)
+        self._entries = Entries(meanings, places or NoPlaces())
+
+    # --- entries -----------------------------------------------------------------------------------------------------
+
     @verb(Action.PARTNER_ADD)
-    async def add(self, act: Act, name: str, *, listed: bool = False) -> Partner:
-        """Unless `listed`, its name is sealed and shown to coordinators and its own liaisons only."""
-        tidy = kept(name, "partner-name", EVERYWHERE, longest=80)
-        known = await partners.of_group(act.tx, act.group.id)
-        if any(partner.name.casefold() == tidy.casefold() for partner in known):
-            raise BadInput("partner-known", name=tidy)
-        partner = await partners.add(act.tx, act.group.id, tidy, listed=listed, now=act.now)
+    async def add(
+        self, act: Act, name: str, *, listed: bool = False, about: PartnerEdited | None = None
+    ) -> PartnerCard:
+        """Unless `listed`, all of it is sealed and shown to coordinators and its own liaisons only. Raises BadInput."""
+        tidy = kept_name(name)
+        await _not_called_twice(act.tx, act.group.id, tidy)
+        info = replace(self._entries.edited(PartnerInfo(), about or PartnerEdited()), checked_on=act.today)
+        partner = await partners.add(act.tx, act.group.id, tidy, listed=listed, now=act.now, info=info)
+        await self._entries.write(act.tx, partner)
         await act.record(Action.PARTNER_ADD, partner.id)
+        return _card(act, partner)
+
+    @verb(Action.PARTNER_EDIT)
+    async def edit(self, act: Act, code: str, change: PartnerEdited) -> PartnerCard:
+        """Raises BadInput, NotFound. It does not make the rest of the entry newer: the day it was checked stays."""
+        before = await _own(act, code, Action.PARTNER_EDIT)
+        name = kept_name(change.name) if change.name and change.name.strip() else before.name
+        if book.name_key(name) != book.name_key(before.name):
+            await _not_called_twice(act.tx, act.group.id, name)
+        after = replace(before, name=name, info=self._entries.edited(before.info, change))
+        await self._changed(act, after, Action.PARTNER_EDIT)
+        return _card(act, after)
+
+    @verb(Action.PARTNER_ADD)
+    async def set_listed(self, act: Act, code: str, *, listed: bool) -> PartnerCard:
+        """Whether everybody can find it. Raises NotFound."""
+        after = replace(await find_partner(act, code), listed=listed)
+        await self._changed(act, after, Action.PARTNER_EDIT)
+        return _card(act, after)
+
+    @verb(Action.PARTNER_VERIFY)
+    async def verify(self, act: Act, code: str) -> PartnerCard:
+        """Somebody made sure, and all of it is still right today. Raises NotFound."""
+        before = await _own(act, code, Action.PARTNER_VERIFY)
+        after = replace(before, info=replace(before.info, checked_on=act.today))
+        await self._changed(act, after, Action.PARTNER_VERIFY)
+        return _card(act, after)
+
+    @verb(Action.PARTNER_RETIRE)
+    async def retire(self, act: Act, code: str) -> Partner:
+        """It is not there any more: nothing is kept but its name, for the check-ins that name it. Raises NotFound."""
+        partner = await find_partner(act, code)
+        await partners.retire(act.tx, partner)
+        await self._entries.write(act.tx, replace(partner, retired=True))
+        await act.record(Action.PARTNER_RETIRE, partner.id)
         return partner
+
+    @verb(Action.PARTNER_RETIRE, reads=True)
+    async def to_retire(self, act: Act, code: str) -> Partner:
+        """The one that is about to go. Raises NotFound."""
+        return await find_partner(act, code)
+
+    @verb(Action.PARTNER_RETIRE, reads=True)
+    async def all_to_retire(self, act: Act, typed: str = "") -> list[Partner]:
+        """As `all_to_change`."""
+        return await _named_like(act, typed)
+
+    @verb(Action.PARTNER_EDIT, reads=True)
+    async def to_change(self, act: Act, code: str) -> PartnerCard:
+        """What stands in it now, for who is about to change it. Raises NotFound."""
+        return _card(act, await _own(act, code, Action.PARTNER_EDIT))
+
+    @verb(Action.PARTNER_EDIT, reads=True)
+    async def all_to_change(self, act: Act, typed: str = "") -> list[Partner]:
+        """Those that the actor may change, by what their names begin with or hold: as many as a list shows."""
+        if allowed(act.actor, Action.PARTNER_EDIT, own=False):
+            return await _named_like(act, typed)
+        mine = await partners.of_group(act.tx, act.group.id, act.actor.partner_ids)
+        return [p for p in mine if not p.retired and _is_like(p, typed)][:MOST_CHOICES]
+
+    async def _changed(self, act: Act, after: Partner, action: Action) -> None:
+        await partners.change(act.tx, after)
+        await self._entries.write(act.tx, after)
+        await act.record(action, after.id)
+        if not allowed(act.actor, Action.PARTNER_EDIT, own=False):
+            did = {"user": act.actor.user_id, "did": action.value}
+            told, about = Told.PARTNER_CHANGED, f"partner:{after.id}:{action.value}"
+            await tell_channel(
+                act.tx, act.group, told, Channel.COORDINATION, act.now, about=after.id, params=did, coalesce=about
+            )
+
+    # --- who speaks for it -------------------------------------------------------------------------------------------
 
     @verb(Action.PARTNER_BIND)
     async def bind_liaison(self, act: Act, code: str, user_id: int) -> Partner:
@@ -51,9 +179,7 @@ class DirectoryService(Service):
 
     @verb(Action.PARTNER_PICK, reads=True)
     async def pick(self, act: Act, typed: str = "") -> list[Partner]:
-        wanted = typed.casefold().strip()
-        known = await partners.of_group(act.tx, act.group.id)
-        return [p for p in known if wanted in f"{p.name} {p.code}".casefold()][:MOST_CHOICES]
+        return await _named_like(act, typed)
 
     @verb(Action.CHECKIN_OPEN, reads=True)
     async def named(self, act: Act, typed: str) -> Partner:
@@ -68,16 +194,73 @@ class DirectoryService(Service):
         """The partners on whose behalf the actor may open a check-in."""
         all_of_them = allowed(act.actor, Action.CHECKIN_OPEN, own=False)
         only = None if all_of_them else act.actor.partner_ids
-        return await partners.of_group(act.tx, act.group.id, only)
+        return [p for p in await partners.of_group(act.tx, act.group.id, only) if not p.retired]
 
 
 async def find_partner(act: Act, typed: str) -> Partner:
-    """By code, or by its whole name. Raises NotFound."""
+    """By code, or by its whole name. Raises NotFound, also for one that has gone."""
     code = read_code(typed, CodeKind.PARTNER)
     found = await partners.by_code(act.tx, act.group.id, code) if code else None
     if found is None:
-        known = await partners.of_group(act.tx, act.group.id)
-        found = next((p for p in known if p.name.casefold() == typed.strip().casefold()), None)
-    if found is None:
+        found = await partners.by_name(act.tx, act.group.id, typed)
+    if found is None or found.retired:
         raise NotFound("partner-unknown")
     return found
+
+
+async def partners_due(tx: Tx, group: Group, today: date) -> list[Partner]:
+    """Those that were checked too long ago, or never, what has waited longest first. For coordinators only: hidden ones too."""
+    return await partners.due(tx, group.id, today, MOST_DUE)
+
+
+def _card(act: Act, partner: Partner) -> PartnerCard:
+    own = partner.id in act.actor.partner_ids
+    return PartnerCard(
+        partner,
+        partner.info.is_due(act.today),
+        may_change=allowed(act.actor, Action.PARTNER_EDIT, own=own),
+        may_decide=allowed(act.actor, Action.PARTNER_RETIRE),
+    )
+
+
+card_for = _card
+
+
+async def _own(act: Act, code: str, action: Action) -> Partner:
+    """One that the actor may do this to; of others it is not said whether they are there."""
+    partner = await find_partner(act, code)
+    if not allowed(act.actor, action, own=partner.id in act.actor.partner_ids):
+        raise NotFound("partner-unknown")
+    return partner
+
+
+async def _named_like(act: Act, typed: str) -> list[Partner]:
+    """Hidden ones are read one by one: they are few."""
+    code = read_code(typed, CodeKind.PARTNER)
+    exact = await partners.by_code(act.tx, act.group.id, code) if code else None
+    if exact is not None and not exact.retired:
+        return [exact]
+    found = await partners.beginning(act.tx, act.group.id, typed, MOST_CHOICES)
+    if len(found) < MOST_CHOICES and typed.strip():
+        found += await _holding(act, typed, {p.id for p in found})
+    sealed = [p for p in await partners.hidden(act.tx, act.group.id) if _is_like(p, typed)]
+    return sorted([*found, *sealed], key=lambda p: book.name_key(p.name))[:MOST_CHOICES]
+
+
+async def _holding(act: Act, typed: str, besides: Iterable[int]) -> list[Partner]:
+    """Listed ones that have the words anywhere."""
+    words = words_of(typed)
+    needs = [await partner_search.spellings(act.tx, act.group.id, book.TEXT + word) for word in words]
+    wanted = partner_search.Wanted(act.group.id, tuple(needs))
+    hits = await partner_search.find(act.tx, wanted, MOST_CHOICES) if needs and all(needs) else []
+    ids = [hit.partner_id for hit in hits if hit.partner_id not in set(besides)]
+    return await partners.in_order(act.tx, act.group.id, ids)
+
+
+def _is_like(partner: Partner, typed: str) -> bool:
+    return book.name_key(typed) in book.name_key(partner.name) or partner.code == typed.strip().upper()
+
+
+async def _not_called_twice(tx: Tx, group_id: int, name: str) -> None:
+    if await partners.by_name(tx, group_id, name) is not None:
+        raise BadInput("partner-known", name=name)

@@ -49,30 +49,7 @@ class PeopleService(Service):
         self, act: Act, user_ids: tuple[int, ...], kind: Role, held_on: date | None = None
     ) -> Trained:
         """Raises BadInput for nobody, too many, a day to come, or a day so long ago that it has run out."""
-        day = held_on or act.today
-        if kind not in TRAINED:
-            raise BadInput("training-kind-unknown")
-        if not user_ids:
-            raise BadInput("training-nobody")
-        if len(user_ids) > MOST_AT_ONCE:
-            raise BadInput("training-too-many", most=MOST_AT_ONCE)
-        if day > act.today:
-            raise BadInput("training-day-to-come")
-        if day + TRAINING_LASTS < act.today:
-            raise BadInput("training-day-too-old")
-        training = Training(kind, day, day + TRAINING_LASTS)
-        for user_id in user_ids:
-            await self._add_training(act, user_id, training)
-        return Trained(user_ids, kind, training.held_on, training.ends_on)
-
-    async def _add_training(self, act: Act, user_id: int, training: Training) -> None:
-        """The latest of each kind is kept: an older day recorded later takes nothing away."""
-        member = await members.find_or_add(act.tx, act.group.id, user_id)
-        others = tuple(known for known in member.record.trainings if known.kind is not training.kind)
-        same = [known for known in member.record.trainings if known.kind is training.kind]
-        latest = max([*same, training], key=lambda known: known.ends_on)
-        await members.set_record(act.tx, member, replace(member.record, trainings=(*others, latest)))
-        await act.record(Action.TRAINING_RECORD, member.id)
+        return await train(act, user_ids, kind, held_on or act.today)
 
     @verb(Action.TRAINING_LIST, reads=True)
     async def trainings(self, act: Act) -> list[TrainedPerson]:
@@ -125,6 +102,34 @@ class PeopleService(Service):
             return (member.language if member else None), group.language
 
         return await self.database.read(work)
+
+
+async def train(act: Act, user_ids: tuple[int, ...], kind: Role, day: date) -> Trained:
+    """Writes it down for each. Raises BadInput as `record_training` does."""
+    if kind not in TRAINED:
+        raise BadInput("training-kind-unknown")
+    if not user_ids:
+        raise BadInput("training-nobody")
+    if len(user_ids) > MOST_AT_ONCE:
+        raise BadInput("training-too-many", most=MOST_AT_ONCE)
+    if day > act.today:
+        raise BadInput("training-day-to-come")
+    if day + TRAINING_LASTS < act.today:
+        raise BadInput("training-day-too-old")
+    training = Training(kind, day, day + TRAINING_LASTS)
+    for user_id in user_ids:
+        await _add_training(act, user_id, training)
+    return Trained(user_ids, kind, training.held_on, training.ends_on)
+
+
+async def _add_training(act: Act, user_id: int, training: Training) -> None:
+    """The latest of each kind is kept: an older day recorded later takes nothing away."""
+    member = await members.find_or_add(act.tx, act.group.id, user_id)
+    others = tuple(known for known in member.record.trainings if known.kind is not training.kind)
+    same = [known for known in member.record.trainings if known.kind is training.kind]
+    latest = max([*same, training], key=lambda known: known.ends_on)
+    await members.set_record(act.tx, member, replace(member.record, trainings=(*others, latest)))
+    await act.record(Action.TRAINING_RECORD, member.id)
 
 
 async def _by_what_they_do(act: Act) -> frozenset[Action]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from allybot.domain.messages import is_late
 from allybot.ports import MessageRef, Notice
+from allybot.services.facts import Facts
 from allybot.services.kinds import Kinds
 from allybot.services.people import language_for
 from allybot.services.views import CardView, read_card
@@ -98,13 +99,14 @@ Plan = Doing | Drop
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A snapshot, the group it is about, the catalogue, and the kinds of check-in."""
+    """A snapshot, the group it is about, the catalogue, the kinds of check-in, and the facts."""
 
     tx: Tx
     group: Group
     texts: Texts
     now: datetime
     kinds: Kinds
+    facts: Facts
 
     async def to_person(self, user_id: int | None) -> Speaker:
         member = None if user_id is None else await members.find(self.tx, self.group.id, user_id)

@@ -21,7 +21,7 @@ async def missing_steps(tx: Tx, group: Group, today: date) -> tuple[Step, ...]:
     trained = [training for person in people for training in person.record.trainings]
     done = {
         Step.CHANNELS: all(use in group.channels for use in NEEDED),
-        Step.PARTNER: held.hotline is not None or bool(await partners.of_group(tx, group.id)),
+        Step.PARTNER: held.hotline is not None or await partners.has_any(tx, group.id),
         # Who holds a mapped role is known to the platform alone; that there is one was an admin's decision.
         Step.DISPATCHERS: dispatchers >= LEAST_DISPATCHERS or Role.DISPATCHER in group.role_map,
         Step.VERIFIER: any(training.kind is Role.VERIFIER and training.in_date(today) for training in trained),

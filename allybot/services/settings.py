@@ -17,6 +17,7 @@ from allybot.domain.refusals import WIDE
 from allybot.domain.settings import Quiet, Reach, Settings
 from allybot.errors import BadInput, NotFound, TextKey
 from allybot.ports import Notice
+from allybot.services.facts import Facts
 from allybot.services.free_text import TAKEN_OFF, kept
 from allybot.services.kinds import Kinds
 from allybot.services.notices import plan
@@ -119,10 +120,12 @@ class MessageService(Service):
         wake: Callable[[], None],
         texts: Texts,
         kinds: Kinds,
+        facts: Facts,
     ) -> None:
         super().__init__(database, clock, defaults, wake)
         self._texts = texts
         self._kinds = kinds
+        self._facts = facts
 
     @verb(Action.MESSAGE_SHOW, reads=True)
     async def show(self, act: Act, message_id: int) -> Notice:
@@ -132,7 +135,7 @@ class MessageService(Service):
             raise NotFound("message-over")
         if found[1] not in (OutboxState.SENT, OutboxState.SENDING):
             raise NotFound("message-over")
-        planned = await plan(Reading(act.tx, act.group, self._texts, act.now, self._kinds), found[0])
+        planned = await plan(Reading(act.tx, act.group, self._texts, act.now, self._kinds, self._facts), found[0])
         if not isinstance(planned, Post):
             raise NotFound("message-over")
         return planned.notice

@@ -149,6 +149,8 @@ class Told(StrEnum):
     EVENT_AFTER = "event_after"
     FACTS_DIGEST = "facts_digest"
     PARTNER_CHANGED = "partner_changed"
+    PARTNER_ASKED = "partner_asked"
+    """Somebody asks the coordinators for a partner that is not listed."""
 
 
 SEAT_NEWS = (
@@ -288,6 +290,9 @@ IN_A_THREAD = frozenset(
         Told.SWAP_ASKED,
         Told.SWAP_ANSWERED,
         Told.GROUP_REMINDER_DIRECT,
+        Told.EVENT_SOON,
+        Told.EVENT_CHANGED,
+        Told.EVENT_CALLED_OFF,
     }
 )
 """What comes in a private thread of the server where no direct message arrives."""

@@ -19,6 +19,9 @@ from allybot.domain.watch import STAYS_UNANSWERED
 from allybot.ports import MessageRef
 from allybot.services.counting import count
 from allybot.services.evening import arm_evenings
+from allybot.services.event_telling import forget_members
+from allybot.services.event_upkeep import purge_events
+from allybot.services.fact_steps import arm_digests
 from allybot.services.incident_upkeep import due_incidents, part_reporters, purge_incidents
 from allybot.services.seats import lapse_offers
 from allybot.services.telling import Told, tell_channel, tell_removal, tell_thread_removal
@@ -26,6 +29,7 @@ from allybot.store import (
     audit,
     checkins,
     custody,
+    events,
     grants,
     groups,
     incidents,
@@ -81,6 +85,7 @@ class Upkeep:
         await self._database.write(lambda tx: self._forget_old(tx, now))
         await self._destroy_days(now)
         await self._database.write(lambda tx: arm_evenings(tx, now))
+        await self._database.write(lambda tx: arm_digests(tx, now))
         # Each time, not only after a purge: a reader may have held it then, and what is erased here stands in it too.
         await self._database.truncate_log()
         opening.drop_old_copies(self._database.url_text, now, self._keep.copies)
@@ -108,7 +113,9 @@ class Upkeep:
         checkin_ids = await self._purge_checkins(came_back.get(checkins.checkins.name, []), now)
         incident_ids = await self._purge_incidents(came_back.get(incidents.incidents.name, []), now)
         parted = await part_reporters(self._database, now - self._keep.unverified, now)
-        if incident_ids or parted:
+        events_gone = came_back.get(events.events.name, [])
+        over = await purge_events(self._database, events_gone, now - self._keep.case, now)
+        if incident_ids or parted or over:
             self._wake()
         return len(checkin_ids) + len(incident_ids)
 
@@ -203,4 +210,5 @@ async def _erase_members(tx: Tx, member_ids: list[int]) -> None:
     await outbox.erase_about(tx, member_ids)
     await timers.erase_about(tx, theirs)
     await reminders.erase(tx, theirs)
+    await forget_members(tx, member_ids)
     await members.erase(tx, member_ids)

@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from allybot.errors import OperatorError
-from allybot.store import checkins, groups, incidents, installation, members, reports, tables, zones
+from allybot.store import checkins, events, groups, incidents, installation, members, reports, tables, zones
 from allybot.store.database import Database, Tx, sqlite_path, writer_engine
 from allybot.store.keyring import Keyring
 from allybot.store.migrations import REVISIONS
@@ -29,7 +29,7 @@ from allybot.store.sealing import Key
 
 _DRIVERS = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg"})
 _STAMP = "%Y%m%dT%H%M%SZ"
-_PURGED = (members.members, checkins.checkins, incidents.incidents)
+_PURGED = (members.members, checkins.checkins, incidents.incidents, events.events)
 """Tables whose rows go when their key is destroyed. A report stays: its own key only tells who it was."""
 
 

@@ -40,7 +40,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from allybot.domain.messages import ENDED, UNDELIVERED, Lane, OutboxState, Try, Verdict, Via
 from allybot.errors import DeliveryReason
 from allybot.ports import Destination, MessageRef
-from allybot.store import checkins, incidents
+from allybot.store import checkins, events, incidents
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
 from allybot.store.schema import Instant, Sealed, id_column, metadata, new_id, one_of
@@ -526,7 +526,7 @@ async def erase_kinds(tx: Tx, kinds: Iterable[str], before: datetime) -> None:
 async def erase_ended(tx: Tx, before: datetime) -> int:
     """All but what stands about a check-in or an incident that is not purged yet: its purge has to find it."""
     ended = [state.value for state in ENDED]
-    not_purged = select(checkins.checkins.c.id).union(select(incidents.incidents.c.id))
+    not_purged = select(checkins.checkins.c.id).union(select(incidents.incidents.c.id), select(events.events.c.id))
     still_needed = and_(_STANDS, outbox.c.key_id.in_(not_purged))
     query = delete(outbox).where(outbox.c.state.in_(ended), outbox.c.ended_at < before, not_(still_needed))
     return (await tx.conn.execute(query)).rowcount

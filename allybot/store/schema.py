@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, LargeBinary, MetaData
+from sqlalchemy import BigInteger, CheckConstraint, Column, LargeBinary, MetaData, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -65,6 +65,10 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+PlainText = Text().with_variant(Text(collation="C"), "postgresql")
+"""In the order of its letters, whatever the database's language: what begins alike stands together."""
 
 
 def id_column(name: str = "id") -> Column[int]:

@@ -150,6 +150,7 @@ NO_TEXT = {
     "checkins.opened_by": "an id",
     "checklist_steps.person": "an id",
     "custody.hash": "a hash, shown to who asks for it",
+    "event_joins.member": "an id",
     "grants.person": "an id",
     "members.language": "of the app, two letters",
     "members.person": "an id",

@@ -10,6 +10,8 @@ name of a setting counts as one short word, like whatever is filled in.
   long word decides.
 - A whole language is of the fifth grade at most, one easier than the American Medical Association asks; in Spanish it is at
   least 75, where "quite easy" is 65 to 80.
+- In Chinese the length of sentences alone is measured, in signs: 40 at most, 24 on average in a text, 15 in all of them. The
+  bounds are our own, since one word of English takes one to two signs.
 
 The formulas and their sources: `support/reading.py`.
 """
@@ -27,6 +29,7 @@ from typing import Any
 import pytest
 from fluent.syntax import FluentParser, ast
 
+from allybot.texts import shipped_languages
 from tests.support.reading import (
     Counts,
     counted,
@@ -34,6 +37,7 @@ from tests.support.reading import (
     grade,
     perspicuity,
     sentences_of,
+    signs_a_sentence,
     spanish_syllables,
     words_of,
 )
@@ -44,7 +48,7 @@ LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()
 
 LABEL, STEADY = 6, 12
 """Words: what is shorter is not measured, or not by itself."""
-LONGEST_SENTENCE = 25
+LONGEST_SENTENCE = {"en": 25, "es": 25, "zh": 40}
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Measure:
 MEASURES: Mapping[str, Measure] = {
     "en": Measure(grade, single=8, whole=5),
     "es": Measure(perspicuity, single=55, whole=75, higher_is_plainer=True),
+    "zh": Measure(signs_a_sentence, single=24, whole=15),
 }
 """A language that has none here is measured by nobody: its tests fail until it has one."""
 
@@ -73,6 +78,7 @@ MEASURES: Mapping[str, Measure] = {
 FILLED_IN: Mapping[str, Mapping[str, str]] = {
     "en": {"": "this", "full": "Monday at nine", "day": "Monday", "time": "nine", "relative": "in an hour"},
     "es": {"": "esto", "full": "el lunes a las nueve", "day": "lunes", "time": "nueve", "relative": "en una hora"},
+    "zh": {"": "这个", "full": "星期一九点", "day": "星期一", "time": "九点", "relative": "一小时后"},
 }
 """What stands for a value, by the style of a time."""
 FUNCTIONS: Mapping[str, str] = {"TIME": "full", "CLOCK": "time"}
@@ -174,8 +180,10 @@ def test_every_text_is_plain(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_as_a_whole_is_plain(language: str) -> None:
     measure, texts = MEASURES[language], measured(language)
-    assert len(texts) > 400
-    assert {"checkins.ftl", "kinds.toml"} <= {read.file for read in texts}
+    if language in shipped_languages():
+        assert len(texts) > 400
+        assert {"checkins.ftl", "kinds.toml"} <= {read.file for read in texts}
+    assert len(texts) > 80
     total = sum((read.counts for read in texts), Counts())
     assert measure.is_plain(total, measure.whole), f"{measure.score(total):.1f}, bound {measure.whole}"
 
@@ -183,10 +191,10 @@ def test_a_language_as_a_whole_is_plain(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_long(language: str) -> None:
     long = [
-        f"{read.file} {read.key}: {len(words_of(sentence))} words, at most {LONGEST_SENTENCE}: {sentence}"
+        f"{read.file} {read.key}: {len(words_of(sentence))} words, at most {LONGEST_SENTENCE[language]}: {sentence}"
         for read in measured(language)
         for sentence in sentences_of(read.text)
-        if len(words_of(sentence)) > LONGEST_SENTENCE
+        if len(words_of(sentence)) > LONGEST_SENTENCE[language]
     ]
     assert not long, "\n" + "\n".join(long)
 
@@ -238,6 +246,11 @@ def test_sentences_end_where_a_reader_rests() -> None:
             "es",
             "La indisponibilidad organizativa requiere la comunicación inmediata a la coordinación del acompañamiento.",
             "Si no puedes ir, dilo ahora. Así otra persona va en tu lugar.",
+        ),
+        (
+            "zh",
+            "如您因故不能按照通知上所规定的日期和时间前往移民局报到，应当事先以书面形式向该机构提出申请并妥善保存。",
+            "如果您不能去，现在就说。这样我们可以请别人去。",
         ),
     ],
 )

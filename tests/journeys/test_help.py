@@ -12,14 +12,15 @@ from tests.journeys.test_team import assigned
 
 EVERYBODYS = {
     "accompany mine", "accompany withdraw", "remind me", "remind list", "remind cancel", "me settings", "privacy", "help",
-    "report", "alerts check", "alerts active", "alerts settings", "document",
+    "report", "alerts check", "alerts active", "alerts settings", "document", "rights", "partners find", "partners show",
+    "hotline", "sanctuary", "events list", "events join",
 }  # fmt: skip
 COMPANIONS = EVERYBODYS | {"accompany list", "accompany signup"}
 ON_THE_DAY = {"checkin status", "checkin checklist"}
 THE_TEAMS = ON_THE_DAY | {"checkin report"}
 LIAISONS = {
     "checkin open", "checkin roster", "checkin edit", "checkin wish", "checkin plan", "checkin next", "checkin cancel",
-    "checkin checklist", "office show",
+    "checkin checklist", "office show", "directory edit", "directory verify",
 }  # fmt: skip
 SERVER_ADMINS = {
     "setup channels", "setup roles", "setup people", "setup zone", "setup rules", "setup checklist", "panic", "status",

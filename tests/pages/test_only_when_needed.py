@@ -11,7 +11,17 @@ HEAVY = "icalendar", "PIL", "reportlab"
 
 
 @pytest.mark.parametrize(
-    "module", ["allybot.app", "allybot.pages.calendar", "allybot.pages.chart", "allybot.pages.day_card"]
+    "module",
+    [
+        "allybot.app",
+        "allybot.pages.calendar",
+        "allybot.pages.chart",
+        "allybot.pages.day_card",
+        "allybot.pages.fonts",
+        "allybot.pages.rights_card",
+        "allybot.pages.standing_map",
+        "allybot.pages.wallet_card",
+    ],
 )
 def test_importing_loads_none_of_it(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY!r} if name in sys.modules])"

@@ -13,12 +13,14 @@ import pytest
 from allybot.domain.alerts import Retraction, Update
 from allybot.domain.checkins import CancelReason, PlanHolder, Wish
 from allybot.domain.custody import Holder
+from allybot.domain.events import EventKind, EventLanguage
 from allybot.domain.incidents import Dismissal
 from allybot.domain.people import RIGHTS, Action, Actor, Role, allowed
 from allybot.domain.reminders import Answer, Snooze
 from allybot.domain.report_backs import Answers, HowLong, NextDate, RulesWere, TeamWas
 from allybot.domain.reports import Activity, Eyes, HowMany, Sort
 from allybot.domain.rota import Duty, ShiftLength
+from allybot.domain.sanctuary import Level, Policy, Standing
 from allybot.domain.signups import TeamRole
 from allybot.domain.stopping import Stopped
 from allybot.domain.watch import DayStatus
@@ -27,9 +29,13 @@ from allybot.errors import NotFound, Refused, UserError
 from allybot.ports import Caller
 from allybot.services.alert_setup import HotlineChange, OutletChange, RulesChange
 from allybot.services.checkins import Edited
+from allybot.services.events import EventChange, EventDraft
 from allybot.services.everything import Services
+from allybot.services.facts import FactChange, NewFact
 from allybot.services.group_reminders import GroupDraft
 from allybot.services.kind_changes import KindChange
+from allybot.services.partner_entries import PartnerEdited
+from allybot.services.partner_search import Query
 from allybot.services.reports import NewReport
 from allybot.services.team import Target
 from allybot.services.verbs import Service
@@ -131,10 +137,20 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         known["at"] = Understood(place.clock.now() + timedelta(days=9), place.clock.now() + timedelta(days=9))
     if method.__qualname__.startswith("KindService"):
         known["change"] = KindChange()
+    if method.__qualname__.startswith(("DirectoryService", "PartnerSearchService")):
+        known |= {"change": PartnerEdited(about="Rides to court"), "listed": True, "query": Query()}
     if method.__qualname__.startswith("GroupReminderService"):
         known["draft"] = GroupDraft("Bring the signs", place.clock.now() + timedelta(days=1), COORDINATION)
     if method.__qualname__.startswith("AlertService"):
         known |= {"said": Update.STILL_HERE, "why": Retraction.WRONG_PLACE, "place": "Third and Oak"}
+    if method.__qualname__.startswith("EventService"):
+        rights, both, soon = EventKind.RIGHTS, EventLanguage.BOTH, place.clock.now() + timedelta(days=1)
+        known["draft"] = EventDraft(rights, "Know your rights", soon, "The library", True, both, 120)
+        known["change"] = EventChange(notes="Bring a pen")
+    if method.__qualname__.startswith("SanctuaryService"):
+        known |= {"level": Level.CITY, "policy": Policy.NO_HOLDS, "standing": Standing.UNKNOWN}
+    if method.__qualname__.startswith("FactService"):
+        known |= {"code": "F-7JFJ", "typed": "F-7JFJ", "change": FactChange(), "new": NewFact("A line", "555-010-2368")}
     parameters = list(inspect.signature(method).parameters.values())[2:]
     needed = [p for p in parameters if p.default is inspect.Parameter.empty and p.name not in ("args", "kwargs")]
     return {p.name: known[p.name] for p in needed}

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_END = re.compile(r"[.!?…]+(?=\s|$|[\"')»”])|\s·\s|\n")
+_HAN = "\u4e00-\u9fff"
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:['’-][^\W_{_HAN}]+)*")
+"""Chinese sets no spaces: each of its signs is counted as a word."""
+_END = re.compile(r"[.!?…]+(?=\s|$|[\"')»”])|[。！？]|\s·\s|\n")
 """Colons, semicolons and dashes end no sentence: what follows still has to be held in mind."""
 
 
@@ -37,7 +39,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def counted(text: str, language: str) -> Counts:
-    syllables = {"en": english_syllables, "es": spanish_syllables}[language]
+    syllables = {"en": english_syllables, "es": spanish_syllables, "zh": lambda _: 1}[language]
     words = words_of(text)
     return Counts(len(words), len(sentences_of(text)), sum(syllables(word) for word in words))
 
@@ -59,6 +61,11 @@ def perspicuity(counts: Counts) -> float:
     pacientes*, Anales del Sistema Sanitario de Navarra 31(2), 2008.
     """
     return 206.835 - 62.3 * counts.syllables / counts.words - counts.words / counts.sentences
+
+
+def signs_a_sentence(counts: Counts) -> float:
+    """Of Chinese, which no published formula measures by its syllables: the mean length of a sentence. Lower is plainer."""
+    return counts.words / counts.sentences
 
 
 def _is_said_as_one(word: str) -> bool:

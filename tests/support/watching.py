@@ -37,9 +37,11 @@ SECRET: Mapping[str, str] = {
     "offices.parking": "office rules",
     "offices.security": "office rules",
     "partners.hidden_name": "partner",
+    "partners.hidden_info": "what is known of a partner",
     "report_backs.answers": "note of the team",
     "incidents.facts": "exact place",
     "reports.details": "exact place",
+    "events.hidden_place": "place of an event",
 }
 """The sealed columns whose text no place that everyone reads may hold, and what is said of one that does."""
 
@@ -50,6 +52,7 @@ _KEYS: Mapping[str, str] = {
     "report_backs": "checkin_id",
     "incidents": "id",
     "reports": "incident_id",
+    "events": "id",
 }
 """Whose key a row of that table is sealed with."""
 

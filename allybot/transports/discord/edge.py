@@ -20,7 +20,7 @@ from discord import app_commands
 from allybot import logs
 from allybot.errors import BadInput, Refused, UserError
 from allybot.ports import Caller, Notice, Tone, Transport
-from allybot.texts import Speaker, Texts, choose_language
+from allybot.texts import Speaker, Texts, choose_language, native_name
 from allybot.transports.discord import custom_ids, render
 from allybot.transports.discord.render import Shown
 from allybot.transports.discord.ui import Form, Press, Pressed, Routes, Submitted
@@ -35,7 +35,6 @@ GIVEN_UP: Final = frozenset({10062, 10015, 50027})
 
 _REMEMBERED: Final = 10_000
 _NO_PINGS: Final = discord.AllowedMentions.none()
-_NATIVE: Final = {"en": "English", "es": "Español", "zh": "中文"}
 
 LanguageOf = Callable[[Caller], Awaitable[tuple[str | None, str | None]]]
 """A person's own choice of language and their group's; None where there is none."""
@@ -163,7 +162,7 @@ class Visit:
         if not self.offer_language:
             return []
         return [
-            Press("language", "choose", language, _NATIVE.get(language, language))
+            Press("language", "choose", language, native_name(language))
             for language in self.say.other_languages()
         ]
 

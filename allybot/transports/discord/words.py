@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from allybot.texts import Texts, squeeze
+import discord
+
+from allybot.texts import DEFAULT_LANGUAGE, Texts, squeeze
 
 Payload = dict[str, Any]
 
-LOCALES: Final = {"es": ("es-ES", "es-419")}
-"""Discord's locales by our language. English is what stands where none fits."""
 
 NAME: Final = re.compile(r"[-_'\w]{1,32}")
 _NESTED: Final = (1, 2)  # subcommand, subcommand group (application-commands.mdx, option types)
@@ -84,4 +84,11 @@ def _choice(choice: Payload, key: str, texts: Texts) -> Payload:
 
 
 def _localised(key: str, texts: Texts) -> dict[str, str]:
-    return {locale: squeeze(texts.say(language, key)) for language, many in LOCALES.items() for locale in many}
+    """By Discord's locales of each language; English is what stands where none fits."""
+    return {locale: squeeze(texts.say(language, key)) for language in texts.languages for locale in locales(language)}
+
+
+def locales(language: str) -> tuple[str, ...]:
+    """Discord's, of a language: `es-ES` and `es-419` are both Spanish. None of English, which stands everywhere else."""
+    known = (locale.value for locale in discord.Locale)
+    return () if language == DEFAULT_LANGUAGE else tuple(one for one in known if one.split("-")[0] == language)

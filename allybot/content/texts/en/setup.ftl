@@ -79,6 +79,7 @@ liaison-released = { $person } no longer speaks for { $partner }.
 
 help-heading = What you can do
 help-group-alerts = Reports and alerts
+help-group-partners = Partners, hotlines, rights
 help-group-day = On the day
 help-group-going = Go with someone
 help-group-checkins = Check-ins

@@ -5,6 +5,8 @@ Revision ID: 0005
 
 from __future__ import annotations
 
+from collections import Counter
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -22,8 +24,115 @@ _TIMERS = (
 )
 
 
+_KNOWN = (
+    "about",
+    "services",
+    "languages",
+    "phone",
+    "website",
+    "email",
+    "address",
+    "city",
+    "county",
+    "state",
+    "zip",
+    "source",
+)
+
+
+_PLAIN = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""In the order of its letters, whatever the database's language: what begins alike stands together."""
+
+
 def upgrade() -> None:
     _timers()
+    _partners()
+    _search()
+
+
+def _partners() -> None:
+    op.add_column("partners", sa.Column("name_key", _PLAIN, nullable=True))
+    for name in _KNOWN:
+        op.add_column("partners", sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("partners", sa.Column("lat", sa.Float(), nullable=True))
+    op.add_column("partners", sa.Column("lon", sa.Float(), nullable=True))
+    op.add_column("partners", sa.Column("hidden_info", sa.LargeBinary(), nullable=True))
+    op.add_column("partners", sa.Column("checked_on", sa.Date(), nullable=True))
+    op.add_column("partners", sa.Column("expires_on", sa.Date(), nullable=True))
+    op.add_column("partners", sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_index("ix_partners_name_key", "partners", ["group_id", "name_key"], unique=False)
+
+
+def _search() -> None:
+    """The keys by which listed partners are found, also those that are there already: they have a name and nothing else."""
+    op.create_table(
+        "partner_keys",
+        sa.Column("group_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", _PLAIN, nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_partner_keys_partner_id")),
+        sa.PrimaryKeyConstraint("group_id", "key", "partner_id", name=op.f("pk_partner_keys")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_partner_keys_partner_id"), "partner_keys", ["partner_id"], unique=False)
+    op.create_table(
+        "partner_points",
+        sa.Column("partner_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column("name_key", _PLAIN, nullable=False),
+        sa.Column("lat", sa.Float(), nullable=True),
+        sa.Column("lon", sa.Float(), nullable=True),
+        sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_partner_points_partner_id")),
+        sa.PrimaryKeyConstraint("partner_id", name=op.f("pk_partner_points")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_partner_points_name", "partner_points", ["group_id", "name_key", "partner_id"], unique=False)
+    op.create_index("ix_partner_points_place", "partner_points", ["group_id", "lat", "lon", "name_key"], unique=False)
+    op.create_table(
+        "partner_words",
+        sa.Column("group_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", _PLAIN, nullable=False),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_partner_words_group_id")),
+        sa.PrimaryKeyConstraint("group_id", "key", name=op.f("pk_partner_words")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "partner_grams",
+        sa.Column("group_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("gram", _PLAIN, nullable=False),
+        sa.Column("key", _PLAIN, nullable=False),
+        sa.PrimaryKeyConstraint("group_id", "gram", "key", name=op.f("pk_partner_grams")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_partner_grams_key", "partner_grams", ["group_id", "key"], unique=False)
+    _index_those_there()
+
+
+def _index_those_there() -> None:
+    from allybot.domain.directory import EVERY_KEY, EVERYWHERE_KEY, TEXT
+    from allybot.domain.spelling import fold, grams, shortened, words_of
+
+    conn, words, pieces = op.get_bind(), Counter[tuple[int, str]](), set[tuple[int, str, str]]()
+    for row in conn.execute(sa.text("SELECT id, group_id, name FROM partners WHERE listed")).all():
+        conn.execute(sa.text("UPDATE partners SET name_key = :k WHERE id = :i"), {"k": fold(row.name), "i": row.id})
+        point = {"partner_id": row.id, "group_id": row.group_id, "name_key": fold(row.name), "lat": None, "lon": None}
+        _put("partner_points", point)
+        for key in [EVERY_KEY, EVERYWHERE_KEY, *(TEXT + word for word in words_of(row.name))]:
+            _put("partner_keys", {"group_id": row.group_id, "key": key, "partner_id": row.id})
+            words[row.group_id, key] += 1
+    for (group_id, key), uses in words.items():
+        _put("partner_words", {"group_id": group_id, "key": key, "uses": uses})
+        if key.startswith(TEXT):
+            word = key.removeprefix(TEXT)
+            pieces |= {(group_id, TEXT + piece, key) for piece in grams(word)}
+            pieces |= {(group_id, "-" + TEXT + piece, key) for piece in shortened(word)}
+    for group_id, gram, key in pieces:
+        _put("partner_grams", {"group_id": group_id, "gram": gram, "key": key})
+
+
+def _put(table: str, row: dict[str, object]) -> None:
+    op.bulk_insert(sa.table(table, *(sa.column(name) for name in row)), [row])
 
 
 def _timers() -> None:

@@ -1,0 +1,173 @@
+### Needs review by a speaker.
+
+# 各种情形下可以做什么、说什么。给执法人员看或听的话同时以英文显示。
+
+refused-rights-see = 您不能在这里看这些。
+rights-heading = 您的权利
+rights-lead = 在美国，无论有没有身份，人人都有权利。您现在在哪里？
+rights-do = 可以做的
+rights-say = 大声说出来
+rights-never = 不要做的
+rights-read-out = 请读出英文，或把英文给执法人员看。
+rights-hotline = 求助电话：{ $name }，{ $number }
+rights-no-hotline = 请记下您信任的律师的电话，随身带着。
+rights-not-advice = 这不是法律意见。您自己的情况，请问律师。
+rights-hotline-checked = 求助电话：{ $name }，{ $number }。{ DAY($day) }核对。
+rights-from = 根据下列指南，于{ DAY($day) }用我们自己的话写成：{ $sources }
+rights-source = { $source }（{ DAY($day) }核对）
+rights-source-old = { $source }（{ DAY($day) }以后没有核对过）
+rights-source-unchecked = { $source }（本团体还没有核对过）
+rights-needs-review = 本译文还没有经过中文母语者审阅。
+rights-language-hint = 语言
+rights-picture-ready = 点开图片，保存到手机里。
+rights-picture-about = { $heading }：图片版
+rights-wallet-ready = 打印后沿线剪下，每张从中间对折。自己带一张，其余的送给别人。
+rights-wallet-file-about = 可打印的随身卡
+
+button-rights-picture = 保存为图片
+button-rights-wallet = 打印随身卡
+button-rights-all = 所有情形
+button-rights-home = 在家里
+button-rights-street = 在街上
+button-rights-car = 在车里
+button-rights-work = 在工作场所
+button-rights-school = 在学校
+button-rights-court = 在法院
+button-rights-checkin = 去移民局报到
+button-rights-detained = 被拘留时
+button-rights-bystander = 看到别人被抓
+
+rights-say-silent = 我选择保持沉默。
+rights-say-lawyer = 我要和律师谈话。
+rights-say-free = 我可以走了吗？
+rights-say-warrant = 请把搜查令从门缝底下塞进来。
+rights-say-judge = 您有法官签署的搜查令吗？
+rights-say-no-entry = 我不同意你们进来。
+rights-say-no-search = 我不同意搜查。
+rights-say-no-signing = 和律师谈过以前，我什么都不签。
+rights-say-private = 这里不对外开放。您需要法官签署的搜查令。
+rights-say-office = 请在这里等一下。我要先给办公室打电话。
+rights-say-parents = 我要给我的父母打电话。
+rights-say-time = 法官大人，请给我时间和律师谈话。
+rights-say-have-lawyer = 我要律师在场，才回答问题。
+rights-say-interpreter = 我需要翻译。
+rights-say-call = 我要打一个电话。
+rights-say-afraid = 我害怕回到我的国家。
+rights-say-watching = 我只是在看，不会妨碍你们。
+
+rights-home-heading = 在家里，您的权利
+rights-home-do-1 = 不要开门，隔着门说话。
+rights-home-do-2 = 问是谁。问有没有法官签署的搜查令。
+rights-home-do-3 = 请他们从门缝底下塞进来，或贴在窗上给您看。
+rights-home-do-4 = 看清楚：有没有法官的签名，姓名和地址对不对。
+rights-home-do-5 = 只有移民局（ICE）签的文件（I-200或I-205）不是法官的搜查令。您可以不同意。
+rights-home-do-6 = 如果他们还是进来了：保持冷静，站到一边，说您不同意。
+rights-home-never-1 = 不要为了看文件而开门。
+rights-home-never-2 = 不要说谎，不要出示假证件。
+rights-home-never-3 = 什么都不要签。不要反抗，不要逃跑。
+
+rights-street-heading = 在街上，您的权利
+rights-street-do-1 = 保持冷静。把手放在看得见的地方。
+rights-street-do-2 = 问您可不可以走。如果可以，慢慢走开。
+rights-street-do-3 = 如果不可以，就说您选择保持沉默。然后不再说话。
+rights-street-do-4 = 您不必说在哪里出生，也不必说怎么来的。
+rights-street-do-5 = 在有些州，警察拦下您时，您必须说出姓名。
+rights-street-do-6 = 如果您带着有效的移民证件，移民官要求看，就给他们看。
+rights-street-never-1 = 不要跑。
+rights-street-never-2 = 不要说谎。不是公民，绝不要说自己是公民。
+rights-street-never-3 = 不要出示假证件，也不要交出外国护照。
+
+rights-car-heading = 在车里，您的权利
+rights-car-do-1 = 停在安全的地方，熄火，把手放在方向盘上。
+rights-car-do-2 = 如果警察要看驾照、车辆登记和保险，司机要出示。
+rights-car-do-3 = 在哪里出生，司机和乘客都可以不说。
+rights-car-do-4 = 乘客可以问能不能走。如果可以，就离开。
+rights-car-do-5 = 如果他们还是搜车，说您不同意。保持冷静。
+rights-car-never-1 = 不要开走，不要跑。
+rights-car-never-2 = 要拿东西，先说清楚是什么，再动手。
+rights-car-never-3 = 不要说谎，不要出示假证件。
+
+rights-work-heading = 在工作场所，您的权利
+rights-work-do-1 = 保持冷静。继续工作，或者慢慢走，不要跑。
+rights-work-do-2 = 对公众开放的地方，移民官可以进来。
+rights-work-do-3 = 其他地方，要有法官的搜查令，或者雇主同意，才可以进。
+rights-work-do-4 = 您可以保持沉默。不必按国籍或身份排队。
+rights-work-do-5 = 问您可不可以走。如果可以，平静地离开。
+rights-work-never-1 = 不要跑，不要躲。
+rights-work-never-2 = 不要说谎，不要出示假证件。
+rights-work-never-3 = 不要让移民官进入不开放的地方，也不要挡他们的路。
+
+rights-school-heading = 在学校，您的权利
+rights-school-do-1 = 在美国，无论有没有身份，每个孩子都可以上学。
+rights-school-do-2 = 让学校随时知道要给谁打电话，谁可以接孩子。
+rights-school-do-3 = 问学校：如果移民官来了，学校会怎么做。
+rights-school-do-4 = 学生可以保持沉默，可以要求见父母。
+rights-school-do-5 = 教职员：把移民官带到校长办公室，给学校的律师打电话。
+rights-school-do-6 = 教职员：要进教室或看学生资料，请他们出示法官的命令。
+rights-school-never-1 = 不要告诉学校您的身份。学校不需要知道。
+rights-school-never-2 = 教职员：不要说学生在不在，不要交出学生资料。
+rights-school-never-3 = 教职员：不要藏人，也不要挡移民官的路。
+
+rights-court-heading = 在法院，您的权利
+rights-court-do-1 = 一定要出庭。不出庭，法官可以命令您离开美国。
+rights-court-do-2 = 提前问律师，能不能用视频出庭。
+rights-court-do-3 = 请人陪您去。把律师的电话写在纸上带着。
+rights-court-do-4 = 走廊里可能有移民官。您在那里的权利和在街上一样。
+rights-court-do-5 = 如果政府要求结束您的案子，请法官给您时间和律师谈话。
+rights-court-do-6 = 如果被拦下，请陪您的人告诉您的律师和家人。
+rights-court-never-1 = 不要缺席。
+rights-court-never-2 = 不要在走廊里谈您的案子。
+rights-court-never-3 = 不要说谎，不要签您看不懂的文件。
+
+rights-checkin-heading = 去移民局报到，您的权利
+rights-checkin-do-1 = 按通知上的日期和时间去。
+rights-checkin-do-2 = 提前和律师谈谈，当天可能会发生什么。
+rights-checkin-do-3 = 请人陪您去。我们这个团体可以帮您找人。
+rights-checkin-do-4 = 带上通知里要求的文件。把复印件留给您信任的人。
+rights-checkin-do-5 = 出门前做好安排：谁接孩子，给谁打电话。
+rights-checkin-do-6 = 如果病了，提前打电话给移民局，告诉律师，并留下证明。
+rights-checkin-never-1 = 不要缺席。缺席可能会被逮捕。
+rights-checkin-never-2 = 不要说谎。
+rights-checkin-never-3 = 不要签您看不懂的文件。
+
+rights-detained-heading = 被拘留时，您的权利
+rights-detained-do-1 = 保持冷静。保持沉默，直到律师来。
+rights-detained-do-2 = 要求见律师。没有律师，就要一份免费律师的名单。
+rights-detained-do-3 = 要求打电话。背下两个号码：律师的和一位亲人的。
+rights-detained-do-4 = 如果您有年幼的孩子，或者需要吃药，要说出来。
+rights-detained-do-5 = 如果您害怕回到自己的国家，一再说出来。
+rights-detained-do-6 = 您可以要求见法官，要求保释，要求给领事馆打电话。
+rights-detained-never-1 = 什么都不要签。您可能会失去出庭的机会。
+rights-detained-never-2 = 不要说在哪里出生，也不要说怎么来的。
+rights-detained-never-3 = 不要在那里的电话里谈您的案子。可能有人听。
+rights-detained-never-4 = 不要说谎，不要反抗。
+
+rights-bystander-heading = 看到别人被抓，您的权利
+rights-bystander-do-1 = 如果安全，就留下。保持冷静，保持距离。
+rights-bystander-do-2 = 关于自己和别人，什么都不要说，直到律师来。
+rights-bystander-do-3 = 打求助电话。说您看到的：哪个路口，几点，有多少移民官。
+rights-bystander-do-4 = 在公共场所可以拍移民官。拍他们，不要拍被抓的人。
+rights-bystander-do-5 = 如果他们叫您退后，就退后。在那里可以继续拍。
+rights-bystander-do-6 = 小声问那个人要给谁打电话。陪着家人，直到有人来帮忙。
+rights-bystander-never-1 = 不要碰任何人，不要阻拦，不要跟踪。
+rights-bystander-never-2 = 不要对移民官说谎，也不要告诉他们任何人的姓名。
+rights-bystander-never-3 = 不要公开被抓的人的照片，也不要公开猜测。
+rights-bystander-never-4 = 没有搜查令，不要给移民官解锁手机。
+
+rights-wallet-title = 随身卡
+rights-wallet-how = 沿线剪下。每张从中间对折，这样可以出示英文的一面。
+rights-wallet-to-officer = 致执法人员
+rights-wallet-silent = 我选择保持沉默。没有律师，我不回答问题。
+rights-wallet-signing = 和律师谈过以前，我什么都不签。
+rights-wallet-search = 我不同意搜查我本人、我的物品、我的车或我的家。
+rights-wallet-entry = 我不同意你们进来。如果有法官签署的搜查令，请从门缝底下塞进来。
+rights-wallet-free = 我可以走了吗？如果可以，我想离开。
+rights-wallet-law = 宪法第四和第五修正案把这些权利给每一个人。
+rights-wallet-for-you = 给您自己
+rights-wallet-do-1 = 保持冷静。不要跑，不要反抗，不要说谎。
+rights-wallet-do-2 = 没有法官签署的搜查令，不要开门。
+rights-wallet-do-3 = 出示另一面，然后保持沉默。
+rights-wallet-do-4 = 没有律师，什么都不要签。
+rights-wallet-do-5 = 每次预约和每次开庭都要去。
+rights-wallet-lawyer = 我的律师
+rights-wallet-hotline = 求助电话

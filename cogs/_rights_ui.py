@@ -1,0 +1,142 @@
+"""What people see of their rights: the cards, as text, as a picture and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from allybot.domain.facts import Fact, shown
+from allybot.domain.rights import CARDS, WRITTEN, Situation
+from allybot.pages import fonts
+from allybot.pages.rights_card import Foot, rights_card
+from allybot.pages.wallet_card import Number, wallet_cards
+from allybot.ports import Attachment, Notice
+from allybot.services.rights import RightsView
+from allybot.texts import Speaker, native_name
+from allybot.transports.discord.ui import Option, Panel, Pick, Press
+
+PART: Final = "rights"
+"""The file whose texts all of this is said with: it is offered in every language that has the whole of it."""
+_EVERYTHING: Final = "all"
+
+
+def overview(say: Speaker, view: RightsView) -> Panel:
+    """`say` speaks the language of who reads the cards, which may be another one than the asker's."""
+    notice = Notice(
+        [say("rights-lead"), _hotline(say, view.hotline)],
+        heading=say("rights-heading"),
+        small_print=_below(say, view),
+    )
+    wallet = Press("rights", "wallet", _payload(None, say), say("button-rights-wallet"), main=True)
+    return Panel(notice, (_languages(say, None),), (*_situations(say, None), wallet))
+
+
+def card_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:
+    notice = Notice(
+        [*_card(say, situation), _hotline(say, view.hotline)],
+        heading=say(f"rights-{situation}-heading"),
+        small_print=_below(say, view),
+    )
+    presses = (
+        Press("rights", "picture", _payload(situation, say), say("button-rights-picture"), main=True),
+        Press("rights", "wallet", _payload(situation, say), say("button-rights-wallet")),
+        *_situations(say, situation),
+    )
+    return Panel(notice, (_languages(say, situation),), presses)
+
+
+def picture_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:
+    heading = say(f"rights-{situation}-heading")
+    foot = Foot(_drawn_hotline(say, view.hotline), tuple(_small(say, view)))
+    about = say("rights-picture-about", heading=heading)
+    file = Attachment(f"rights-{situation}-{say.language}.png", rights_card(say, situation, foot), about)
+    return Panel(Notice([say("rights-picture-ready")], heading=heading), files=(file,))
+
+
+def wallet_panel(say: Speaker, view: RightsView) -> Panel:
+    fact = view.hotline
+    hotline = Number(fact.title_in(say.language), fact.value) if fact is not None and fact.value else None
+    about = say("rights-wallet-file-about")
+    file = Attachment(f"rights-cards-{say.language}.pdf", wallet_cards(say, hotline), about)
+    return Panel(Notice([say("rights-wallet-ready")], heading=say("rights-wallet-title")), files=(file,))
+
+
+def read_payload(payload: str) -> tuple[str, str]:
+    """The situation, empty for all of them, and the language; both empty where a button of an other panel leads here."""
+    situation, _, language = payload.partition(".")
+    return "" if situation == _EVERYTHING else situation, language
+
+
+def _payload(situation: Situation | None, say: Speaker) -> str:
+    return f"{situation or _EVERYTHING}.{say.language}"
+
+
+def _card(say: Speaker, situation: Situation) -> Iterator[str]:
+    card = CARDS[situation]
+    yield _points(say, "rights-do", [say(f"rights-{situation}-do-{at}") for at in range(1, card.do + 1)])
+    yield _points(say, "rights-say", [_quoted(say, phrase) for phrase in card.say])
+    if say.language != "en":
+        yield f"-# {say('rights-read-out')}"
+    yield _points(say, "rights-never", [say(f"rights-{situation}-never-{at}") for at in range(1, card.never + 1)])
+
+
+def _points(say: Speaker, title: str, points: Sequence[str]) -> str:
+    return "\n".join([f"### {say(title)}", *(f"- {point}" for point in points)])
+
+
+def _quoted(say: Speaker, phrase: str) -> str:
+    """In English, so that it can be read out; below it what it means."""
+    key = f"rights-say-{phrase}"
+    english = f"**“{say.in_language('en')(key)}”**"
+    return english if say.language == "en" else f"{english}\n  {say(key)}"
+
+
+def _hotline(say: Speaker, fact: Fact | None) -> str:
+    if fact is None:
+        return say("rights-no-hotline")
+    title = fact.title_in(say.language)
+    if fact.checked_on is None:
+        return say("rights-hotline", name=title, number=fact.value)
+    return say("rights-hotline-checked", name=title, number=fact.value, day=fact.checked_on)
+
+
+def _drawn_hotline(say: Speaker, fact: Fact | None) -> str:
+    """Without a name in letters that the fonts do not have: of those only boxes would be seen."""
+    line = _hotline(say, fact)
+    if fact is None or fonts.writable(say.language, line):
+        return line
+    return f"{say('rights-wallet-hotline')} {fact.value}"
+
+
+def _below(say: Speaker, view: RightsView) -> str:
+    """As small print, which Discord marks line by line."""
+    return "\n-# ".join(_small(say, view, linked=True))
+
+
+def _small(say: Speaker, view: RightsView, *, linked: bool = False) -> Iterator[str]:
+    yield say("rights-not-advice")
+    sources = " · ".join(_source(say, view, fact, linked=linked) for fact in view.sources)
+    if sources:
+        yield say("rights-from", day=WRITTEN, sources=sources)
+    if say.needs_review:
+        yield say("rights-needs-review")
+
+
+def _source(say: Speaker, view: RightsView, fact: Fact, *, linked: bool) -> str:
+    title = fact.title_in(say.language)
+    source = f"[{title}]({fact.url})" if linked and fact.url else title
+    if fact.checked_on is None:
+        return say("rights-source-unchecked", source=source)
+    key = "rights-source" if shown(fact, view.today) else "rights-source-old"
+    return say(key, source=source, day=fact.checked_on)
+
+
+def _situations(say: Speaker, but: Situation | None) -> Iterator[Press]:
+    for situation in Situation:
+        if situation is not but:
+            yield Press("rights", "show", _payload(situation, say), say(f"button-rights-{situation}"))
+
+
+def _languages(say: Speaker, situation: Situation | None) -> Pick:
+    options = [Option(one, native_name(one), chosen=one == say.language) for one in say.languages_of(PART)]
+    return Pick("rights", "language", situation or _EVERYTHING, say("rights-language-hint"), options)

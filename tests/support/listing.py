@@ -1,0 +1,46 @@
+"""Organizations in a directory, and a map of a few places: how the data of ZIP codes is used needs none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from allybot.domain.places import LatLon, ZipPlace
+from allybot.services.directory import PartnerCard
+from allybot.services.partner_entries import PartnerEdited
+from tests.support.places import COORDINATOR, Place, caller
+
+PORTLAND, SALEM, EUGENE, BOISE = (45.52, -122.68), (44.94, -123.04), (44.05, -123.09), (43.62, -116.21)
+
+
+@dataclass
+class FewPlaces:
+    """Three cities of Oregon and one beyond, with a ZIP each."""
+
+    cities: Mapping[str, LatLon] = field(
+        default_factory=lambda: {"portland": PORTLAND, "salem": SALEM, "eugene": EUGENE, "boise": BOISE}
+    )
+    zips: Mapping[str, ZipPlace] = field(
+        default_factory=lambda: {
+            "97201": ZipPlace(*PORTLAND, "Portland", "Multnomah", "OR"),
+            "97301": ZipPlace(*SALEM, "Salem", "Marion", "OR"),
+            "97401": ZipPlace(*EUGENE, "Eugene", "Lane", "OR"),
+        }
+    )
+
+    def zip(self, code: str) -> ZipPlace | None:
+        return self.zips.get(code)
+
+    def city(self, name: str, state: str | None) -> LatLon | None:
+        return self.cities.get(name.casefold())
+
+
+def with_a_map(place: Place) -> Place:
+    """From now on it is known where those few places lie."""
+    place.services.directory._entries.places = place.services.partner_search._places = FewPlaces()
+    return place
+
+
+async def add(place: Place, name: str, *, listed: bool = True, **about: object) -> PartnerCard:
+    change = PartnerEdited(**about)  # type: ignore[arg-type]  # a test knows the fields
+    return await place.services.directory.add(caller(COORDINATOR), name, listed=listed, about=change)
