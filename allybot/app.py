@@ -294,7 +294,7 @@ def build(
         directory_files=DirectoryFileService(*common),
         facts=FactService(*common, facts, places),
         rights=RightsService(*common, facts),
-        papers=PaperService(*common),
+        papers=PaperService(*common, facts, places),
         sanctuary=SanctuaryService(*common, facts),
         events=EventService(*common),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from allybot.domain.facts import Fact, shown
 from allybot.domain.rights import CARDS, WRITTEN, Situation
-from allybot.pages import fonts
 from allybot.pages.rights_card import Foot, rights_card
 from allybot.pages.wallet_card import Number, wallet_cards
 from allybot.ports import Attachment, Notice
 from allybot.services.rights import RightsView
-from allybot.texts import Speaker, native_name
-from allybot.transports.discord.ui import Option, Panel, Pick, Press
+from allybot.texts import Speaker
+from allybot.transports.discord.ui import Panel, Pick, Press
+from cogs._sourced import drawn_hotline, hotline_line, sources_line
+from cogs._spoken import language_pick
 
 PART: Final = "rights"
 """The file whose texts all of this is said with: it is offered in every language that has the whole of it."""
@@ -23,17 +23,17 @@ _EVERYTHING: Final = "all"
 def overview(say: Speaker, view: RightsView) -> Panel:
     """`say` speaks the language of who reads the cards, which may be another one than the asker's."""
     notice = Notice(
-        [say("rights-lead"), _hotline(say, view.hotline)],
+        [say("rights-lead"), hotline_line(say, view.hotline)],
         heading=say("rights-heading"),
         small_print=_below(say, view),
     )
     wallet = Press("rights", "wallet", _payload(None, say), say("button-rights-wallet"), main=True)
-    return Panel(notice, (_languages(say, None),), (*_situations(say, None), wallet))
+    return Panel(notice, (_languages(say, _EVERYTHING),), (*_situations(say, None), wallet))
 
 
 def card_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:
     notice = Notice(
-        [*_card(say, situation), _hotline(say, view.hotline)],
+        [*_card(say, situation), hotline_line(say, view.hotline)],
         heading=say(f"rights-{situation}-heading"),
         small_print=_below(say, view),
     )
@@ -47,7 +47,7 @@ def card_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:
 
 def picture_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:
     heading = say(f"rights-{situation}-heading")
-    foot = Foot(_drawn_hotline(say, view.hotline), tuple(_small(say, view)))
+    foot = Foot(drawn_hotline(say, view.hotline), tuple(_small(say, view)))
     about = say("rights-picture-about", heading=heading)
     file = Attachment(f"rights-{situation}-{say.language}.png", rights_card(say, situation, foot), about)
     return Panel(Notice([say("rights-picture-ready")], heading=heading), files=(file,))
@@ -91,23 +91,6 @@ def _quoted(say: Speaker, phrase: str) -> str:
     return english if say.language == "en" else f"{english}\n  {say(key)}"
 
 
-def _hotline(say: Speaker, fact: Fact | None) -> str:
-    if fact is None:
-        return say("rights-no-hotline")
-    title = fact.title_in(say.language)
-    if fact.checked_on is None:
-        return say("rights-hotline", name=title, number=fact.value)
-    return say("rights-hotline-checked", name=title, number=fact.value, day=fact.checked_on)
-
-
-def _drawn_hotline(say: Speaker, fact: Fact | None) -> str:
-    """Without a name in letters that the fonts do not have: of those only boxes would be seen."""
-    line = _hotline(say, fact)
-    if fact is None or fonts.writable(say.language, line):
-        return line
-    return f"{say('rights-wallet-hotline')} {fact.value}"
-
-
 def _below(say: Speaker, view: RightsView) -> str:
     """As small print, which Discord marks line by line."""
     return "\n-# ".join(_small(say, view, linked=True))
@@ -115,20 +98,11 @@ def _below(say: Speaker, view: RightsView) -> str:
 
 def _small(say: Speaker, view: RightsView, *, linked: bool = False) -> Iterator[str]:
     yield say("rights-not-advice")
-    sources = " · ".join(_source(say, view, fact, linked=linked) for fact in view.sources)
+    sources = sources_line(say, "rights-from", WRITTEN, view.sources, view.today, linked=linked)
     if sources:
-        yield say("rights-from", day=WRITTEN, sources=sources)
+        yield sources
     if say.needs_review:
         yield say("rights-needs-review")
-
-
-def _source(say: Speaker, view: RightsView, fact: Fact, *, linked: bool) -> str:
-    title = fact.title_in(say.language)
-    source = f"[{title}]({fact.url})" if linked and fact.url else title
-    if fact.checked_on is None:
-        return say("rights-source-unchecked", source=source)
-    key = "rights-source" if shown(fact, view.today) else "rights-source-old"
-    return say(key, source=source, day=fact.checked_on)
 
 
 def _situations(say: Speaker, but: Situation | None) -> Iterator[Press]:
@@ -137,6 +111,5 @@ def _situations(say: Speaker, but: Situation | None) -> Iterator[Press]:
             yield Press("rights", "show", _payload(situation, say), say(f"button-rights-{situation}"))
 
 
-def _languages(say: Speaker, situation: Situation | None) -> Pick:
-    options = [Option(one, native_name(one), chosen=one == say.language) for one in say.languages_of(PART)]
-    return Pick("rights", "language", situation or _EVERYTHING, say("rights-language-hint"), options)
+def _languages(say: Speaker, payload: str) -> Pick:
+    return language_pick(say, PART, "rights", payload, say("rights-language-hint"))

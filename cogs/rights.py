@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from allybot.domain.rights import Situation
-from allybot.errors import BadInput
 from allybot.ports import Caller
-from allybot.texts import Speaker, choose_language, native_name
+from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Pressed
 from cogs import _rights_ui as show
 from cogs._kit import Kit, fixed, one_of
+from cogs._spoken import language_choices, reader
 
 
 class RightsCog(commands.Cog):
@@ -39,7 +38,7 @@ class RightsCog(commands.Cog):
     @rights.autocomplete("language")
     async def _language(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            return _choices(say.languages_of(show.PART), typed)
+            return language_choices(say.languages_of(show.PART), typed)
 
         return await self._kit.desk.suggest(interaction, choices)
 
@@ -52,45 +51,19 @@ class RightsCog(commands.Cog):
 
     async def _picture(self, visit: Visit, pressed: Pressed) -> None:
         situation, language = show.read_payload(pressed.payload)
-        say, where = _reader(visit, language), one_of(Situation, situation)
+        say, where = reader(visit, show.PART, language), one_of(Situation, situation)
         view = await self._rights.see(visit.caller, where)
         # Drawing takes a quarter of a second: nobody else waits for it.
         await visit.answer(await asyncio.to_thread(show.picture_panel, say, view, where))
 
     async def _wallet(self, visit: Visit, pressed: Pressed) -> None:
         _, language = show.read_payload(pressed.payload)
-        say, view = _reader(visit, language), await self._rights.see(visit.caller)
+        say, view = reader(visit, show.PART, language), await self._rights.see(visit.caller)
         await visit.answer(await asyncio.to_thread(show.wallet_panel, say, view))
 
     async def _panel(self, visit: Visit, situation: str, language: str) -> Panel:
-        say = _reader(visit, language)
+        say = reader(visit, show.PART, language)
         if not situation:
             return show.overview(say, await self._rights.see(visit.caller))
         where = one_of(Situation, situation)
         return show.card_panel(say, await self._rights.see(visit.caller, where), where)
-
-
-def _reader(visit: Visit, asked: str) -> Speaker:
-    """Who speaks the language asked for, by its code or its name; else the person's own, which may be spoken only here.
-
-    Raises BadInput for what these texts are not in.
-    """
-    known = visit.say.languages_of(show.PART)
-    if asked:
-        wanted = asked.strip().casefold()
-        found = [
-            one for one in known if wanted in (one, native_name(one).casefold(), visit.say.name_of(one).casefold())
-        ]
-        if not found:
-            raise BadInput("choice-unknown")
-        return visit.say.in_language(found[0])
-    chosen = None if visit.offer_language else visit.say.language
-    return visit.say.in_language(choose_language(chosen, visit.caller.locale, visit.say.language, known=known))
-
-
-def _choices(known: Iterable[str], typed: str) -> list[app_commands.Choice[str]]:
-    named = {native_name(one): one for one in known}
-    wanted = typed.strip().casefold()
-    return [
-        app_commands.Choice(name=name, value=one) for name, one in named.items() if wanted in f"{name} {one}".casefold()
-    ]

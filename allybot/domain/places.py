@@ -82,6 +82,12 @@ def read_state(text: str) -> str | None:
     return wanted.upper() if wanted.upper() in STATES else _BY_NAME.get(wanted)
 
 
+def state_name(code: str, language: str) -> str:
+    """What two letters stand for: in Spanish as it is called there, in every other language in English."""
+    names = STATES[code]
+    return names[1] if language == "es" and len(names) > 1 and code not in _SAME_IN_SPANISH else names[0]
+
+
 def city_key(name: str) -> str:
     """As names of cities are compared: "St. Paul" is "saint paul"."""
     first, _, rest = fold(name).partition(" ")
@@ -154,5 +160,8 @@ STATES: Final[Mapping[str, tuple[str, ...]]] = {
     "WY": ("Wyoming",),
 }  # fmt: skip
 """By their two letters: the name in English, then in Spanish where it is another."""
+
+_SAME_IN_SPANISH: Final = frozenset({"WA"})
+"""Their second name is another one in English."""
 
 _BY_NAME: Final = {fold(name): code for code, names in STATES.items() for name in names}

@@ -73,6 +73,11 @@ class Facts:
         seen = [fact for fact in wanted if is_shown(fact, today) or fact.key == GROUP_HOTLINE]
         return nearest_first(seen, group.place if place is None else place)
 
+    async def nearest(self, tx: Tx, group: Group, *, today: date) -> Fact | None:
+        """Whom to call: the nearest hotline that is no government's."""
+        found = await self.of(tx, group, FactKind.HOTLINE, today=today)
+        return next((fact for fact in found if fact.value and not fact.government), None)
+
     async def get(self, tx: Tx, group: Group, key: str) -> Fact | None:
         """By its key, whether it is shown or not: ask `domain.facts.shown`."""
         return next((fact for fact in await self.everything(tx, group) if fact.key == key), None)

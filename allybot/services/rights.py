@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from allybot.clock import Clock
-from allybot.domain.facts import Fact, FactKind
+from allybot.domain.facts import Fact
 from allybot.domain.people import Action
 from allybot.domain.rights import SOURCES, Situation
 from allybot.services.facts import Facts
@@ -41,8 +41,4 @@ class RightsService(Service):
         keys = _EVERY_SOURCE if situation is None else SOURCES[situation]
         known = {fact.key: fact for fact in await self._facts.everything(act.tx, act.group)}
         sources = tuple(known[key] for key in keys if key in known and known[key].enabled)
-        return RightsView(await self._nearest(act), sources, act.today)
-
-    async def _nearest(self, act: Act) -> Fact | None:
-        found = await self._facts.of(act.tx, act.group, FactKind.HOTLINE, today=act.today)
-        return next((fact for fact in found if fact.value and not fact.government), None)
+        return RightsView(await self._facts.nearest(act.tx, act.group, today=act.today), sources, act.today)

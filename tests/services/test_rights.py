@@ -13,6 +13,7 @@ from allybot.domain.rights import CARDS, SOURCES, WALLET_POINTS, Phrase, Situati
 from allybot.services.facts import NewFact
 from allybot.texts import Texts, read_parts
 from cogs import _rights_ui as show
+from cogs._sourced import drawn_hotline, hotline_line
 from tests.support.places import ADMIN, COORDINATOR, OTHER_SERVER, STRANGER, Place, caller
 
 TEXTS = Texts.load()
@@ -162,8 +163,8 @@ async def test_a_name_in_other_letters_is_left_out_of_the_picture_and_its_number
     await add_hotline(place, title="ساعدنا")
     view = await place.services.rights.see(caller(STRANGER), Situation.HOME)
     say = TEXTS.speaker("en")
-    assert show._drawn_hotline(say, view.hotline) == f"Hotline {NUMBER}"
-    assert "ساعدنا" in show._hotline(say, view.hotline)
+    assert drawn_hotline(say, view.hotline) == f"Hotline {NUMBER}"
+    assert "ساعدنا" in hotline_line(say, view.hotline)
 
 
 async def test_a_card_fits_one_answer_of_discord(place: Place) -> None:

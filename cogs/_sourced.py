@@ -1,0 +1,44 @@
+"""Whom to call, what words were written after, and since when: as it stands below what is read in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from allybot.domain.facts import Fact, shown
+from allybot.pages import fonts
+from allybot.texts import Speaker
+
+
+def hotline_line(say: Speaker, fact: Fact | None) -> str:
+    if fact is None:
+        return say("rights-no-hotline")
+    title = fact.title_in(say.language)
+    if fact.checked_on is None:
+        return say("rights-hotline", name=title, number=fact.value)
+    return say("rights-hotline-checked", name=title, number=fact.value, day=fact.checked_on)
+
+
+def drawn_hotline(say: Speaker, fact: Fact | None) -> str:
+    """Without a name in letters that the fonts do not have: of those only boxes would be seen."""
+    line = hotline_line(say, fact)
+    if fact is None or fonts.writable(say.language, line):
+        return line
+    return f"{say('rights-wallet-hotline')} {fact.value}"
+
+
+def sources_line(
+    say: Speaker, key: str, written: date, facts: Iterable[Fact], today: date, *, linked: bool
+) -> str | None:
+    """None where there is none. `key`: of the text that says on which day it was written."""
+    sources = " · ".join(_source(say, fact, today, linked=linked) for fact in facts)
+    return say(key, day=written, sources=sources) if sources else None
+
+
+def _source(say: Speaker, fact: Fact, today: date, *, linked: bool) -> str:
+    title = fact.title_in(say.language)
+    source = f"[{title}]({fact.url})" if linked and fact.url else title
+    if fact.checked_on is None:
+        return say("rights-source-unchecked", source=source)
+    key = "rights-source" if shown(fact, today) else "rights-source-old"
+    return say(key, source=source, day=fact.checked_on)
