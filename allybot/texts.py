@@ -34,6 +34,13 @@ DEFAULT_LANGUAGE = "en"
 FormatTime = Callable[[datetime, str], str]
 """An aware instant and a style (full, day, time, relative) to what a reader sees."""
 
+TYPED = frozenset(
+    (
+        "address area hotline language languages meet name names office partner partners place text wish zone"
+    ).split()
+)
+"""Values in which people's own words come: where there is mark-up, nothing in them is any."""
+
 
 class MissingText(LookupError):
     """No language has this key, or a value that the sentence needs was not given: a mistake in the code."""
@@ -42,12 +49,19 @@ class MissingText(LookupError):
 class Texts:
     """The sentences of every language. Reads its files once, when it is made."""
 
-    def __init__(self, sources: Mapping[str, str], format_time: FormatTime | None = None) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        format_time: FormatTime | None = None,
+        inert: Callable[[str], str] | None = None,
+    ) -> None:
+        """`inert` puts what people typed so that it is shown as it was typed."""
+        self._inert = inert
         self._bundles = {language: _bundle(language, source, format_time) for language, source in sources.items()}
 
     @classmethod
-    def load(cls, format_time: FormatTime | None = None) -> Texts:
-        return cls(dict(read_sources()), format_time)
+    def load(cls, format_time: FormatTime | None = None, inert: Callable[[str], str] | None = None) -> Texts:
+        return cls(dict(read_sources()), format_time, inert)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -76,7 +90,12 @@ class Texts:
 
     def _said(self, language: str, values: Mapping[str, object]) -> dict[str, object]:
         """Values that are keys themselves are said in the same language."""
-        return {name: self._one_said(language, value) for name, value in values.items()}
+        said = {name: self._one_said(language, value) for name, value in values.items()}
+        if self._inert is None:
+            return said
+        return {
+            name: self._inert(value) if name in TYPED and type(value) is str else value for name, value in said.items()
+        }
 
     def _one_said(self, language: str, value: object) -> object:
         if isinstance(value, TextKey):

@@ -40,6 +40,7 @@ SECRET: Mapping[str, str] = {
     "report_backs.answers": "note of the team",
     "incidents.facts": "exact place",
     "reports.details": "exact place",
+    "verifications.about": "exact place",
 }
 """The sealed columns whose text no place that everyone reads may hold, and what is said of one that does."""
 
@@ -50,6 +51,7 @@ _KEYS: Mapping[str, str] = {
     "report_backs": "checkin_id",
     "incidents": "id",
     "reports": "incident_id",
+    "verifications": "incident_id",
 }
 """Whose key a row of that table is sealed with."""
 
