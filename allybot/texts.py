@@ -35,9 +35,7 @@ FormatTime = Callable[[datetime, str], str]
 """An aware instant and a style (full, day, time, relative) to what a reader sees."""
 
 TYPED = frozenset(
-    (
-        "address area hotline language languages meet name names office partner partners place text wish zone"
-    ).split()
+    ("address area hotline language languages meet name names office partner partners place text wish zone").split()
 )
 """Values in which people's own words come: where there is mark-up, nothing in them is any."""
 

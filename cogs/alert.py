@@ -188,7 +188,9 @@ class AlertCog(DrillCommands, commands.GroupCog, group_name="alert"):
             press = Press("alert", "words", alert_id, visit.say("button-try-again"), main=True)
             asked = error.key == "alert-words-name"
             panel = (
-                show.no_name_panel(visit.say, error, alert_id, language, words) if asked else again(visit.say, error, press)
+                show.no_name_panel(visit.say, error, alert_id, language, words)
+                if asked
+                else again(visit.say, error, press)
             )
             await visit.answer(panel)
             return

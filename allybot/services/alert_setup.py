@@ -244,7 +244,9 @@ class AlertSetupService(Service):
     async def _checklist(self, act: Act) -> Checklist:
         held, people = await rules.of_group(act.tx, act.group.id), await members.of_group(act.tx, act.group.id)
         opened = await open_to_all(self._transport, act.group)
-        missing = set(await missing_steps(act.tx, act.group, people, act.today)) | ({Step.CHANNELS} if opened else set())
+        missing = set(await missing_steps(act.tx, act.group, people, act.today)) | (
+            {Step.CHANNELS} if opened else set()
+        )
         known = await zones.of_group(act.tx, act.group.id)
         return Checklist(
             missing=tuple(step for step in Step if step in missing),

@@ -53,7 +53,16 @@ def test_every_ordinary_line_passes(record_property: Record) -> None:
 
 
 def test_no_line_stands_twice() -> None:
-    for name in ("harmful", "ordinary", "names", "no_names", "calls", "no_calls", "calls_held_out", "calls_held_out_ordinary"):
+    for name in (
+        "harmful",
+        "ordinary",
+        "names",
+        "no_names",
+        "calls",
+        "no_calls",
+        "calls_held_out",
+        "calls_held_out_ordinary",
+    ):
         corpus = [line[0] for line in lines(name)]
         assert len(corpus) == len(set(corpus))
 

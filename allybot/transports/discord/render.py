@@ -136,7 +136,9 @@ def _rows(items: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:
 def _button(button: Button, server_id: int | None) -> Item:
     custom_id = str(CustomId(button.noun, button.verb, str(button.row), button.server_id or server_id))
     return Item(
-        ui.Button(label=as_typed(button.label), style=_STYLES[button.style], custom_id=custom_id, disabled=button.disabled)
+        ui.Button(
+            label=as_typed(button.label), style=_STYLES[button.style], custom_id=custom_id, disabled=button.disabled
+        )
     )
 
 
