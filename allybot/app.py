@@ -25,6 +25,7 @@ from allybot.content.code_names import load_code_words
 from allybot.content.facts import load_facts
 from allybot.content.kinds import load_kinds
 from allybot.content.languages import load_languages
+from allybot.domain.markup import inert
 from allybot.domain.places import NoPlaces
 from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
@@ -212,14 +213,14 @@ class App:
         self.connected.set()
         self.courier.nudge()
 
-    async def _unheard(self, caller: Caller, text: str) -> None:
-        """An answer that Discord no longer took: it is told by direct message."""
+    async def _unheard(self, caller: Caller, text: str, noun: str = "") -> None:
+        """An answer that Discord no longer took: it is told by direct message. `noun` is what was pressed or run."""
         now = self.clock.now()
 
         async def work(tx: Tx) -> None:
             group = await groups.by_server(tx, caller.server_id)
             if group is not None:
-                await tell_late_answer(tx, group.id, caller.user_id, text, now)
+                await tell_late_answer(tx, group.id, caller.user_id, text, now, to_reporter=noun == "report")
                 tx.after_commit(self.courier.nudge)
 
         await self.database.write(work)
@@ -238,7 +239,7 @@ def build(
     transport_for: Callable[[Callable[[], discord.Client | None]], Transport],
 ) -> App:
     """All parts, joined. `transport_for` gets a way to the client that is connected now."""
-    texts = Texts.load(format_time)
+    texts = Texts.load(format_time, inert)
     holder: list[App] = []
     transport = transport_for(lambda: holder[0].bot if holder else None)
     known = Kinds(load_kinds())
@@ -262,6 +263,7 @@ def build(
     people = PeopleService(*common)
     state = StateOfThings(database, clock, transport, Pulse())
     languages, places = load_languages(), NoPlaces()
+    closed = ClosedChannels(database, clock, transport, courier.nudge)
     services = Services(
         setup=SetupService(*common, transport),
         people=people,
@@ -284,7 +286,7 @@ def build(
         incidents=IncidentService(*common),
         incident_stats=IncidentStatsService(*common),
         verifying=VerifyService(*common),
-        alerts=AlertService(*common, texts),
+        alerts=AlertService(*common, texts, closed.opened),
         alert_checks=AlertsService(*common),
         drills=DrillService(*common, texts),
         stopping=StopService(*common),
@@ -299,7 +301,6 @@ def build(
         events=EventService(*common),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
-    closed = ClosedChannels(database, clock, transport, courier.nudge)
     app = App(settings, clock, database, texts, transport, services, courier, upkeep, state, steps, closed)
     holder.append(app)
     return app

@@ -89,7 +89,6 @@ class DeliveryReason(StrEnum):
     NO_ACCESS = "no_access"
     NO_PERMISSION = "no_permission"
     EDIT_LIMIT = "edit_limit"
-    THREAD_STANDS = "thread_stands"
     CONTENT_REFUSED = "content_refused"
     RATE_LIMITED = "rate_limited"
     UNAVAILABLE = "unavailable"

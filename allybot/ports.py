@@ -8,7 +8,8 @@ answered. There are two implementations: Discord's, and the one in the tests tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -155,12 +156,25 @@ class Transport(Protocol):
         """So many urgent messages are about to leave: whatever else waits makes way, for about a second at most."""
         ...
 
+    def each_try(self, ask: Callable[[], Awaitable[None]]) -> AbstractContextManager[None]:
+        """Of what is done inside: `ask` is awaited right before each try leaves, after all that it had to wait for.
+
+        What `ask` raises ends it, and that try does not leave.
+        """
+        ...
+
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         """Send once. The same nonce within a few minutes gives the message that already stands.
 
         `urgent` goes before everything else that waits to leave. A thread that is archived or locked is no obstacle, here
         as for `edit` and `delete`: afterwards it is locked as before. To a person whom nobody has written to yet this opens a
         conversation: who calls keeps to the slow lane of those.
+        """
+        ...
+
+    async def find_own(self, to: Destination, *, nonce: str) -> MessageRef | None:
+        """What was posted with this nonce, however long ago, if it is among the last fifty messages there and was not
+        edited since. None also where the far end shows nothing of what was said there before.
         """
         ...
 
@@ -215,6 +229,8 @@ class Caller:
     """Who is asking, as the platform says at this moment. What they may do is allybot's own decision.
 
     `press` is the platform's id of this very press: presses are ordered by it, and the same press is never done twice.
+    `taken` is set for what is done only if the person can still be answered: it waits until the platform has said so, and
+    raises where it has given the press up. The work goes on meanwhile; nothing of it is committed before.
     """
 
     server_id: int
@@ -223,3 +239,4 @@ class Caller:
     role_ids: frozenset[int] = field(default_factory=frozenset)
     manage_server: bool = False
     locale: str = "en-US"
+    taken: Callable[[], Awaitable[None]] | None = field(default=None, compare=False, repr=False)

@@ -43,6 +43,11 @@ _TO_REVIEW = re.compile(r"^### Needs review by a speaker", re.MULTILINE)
 FormatTime = Callable[[datetime, str], str]
 """An aware instant and a style (full, day, time, relative) to what a reader sees."""
 
+TYPED = frozenset(
+    ("address area hotline language languages meet name names office partner partners place text wish zone").split()
+)
+"""Values in which people's own words come: where there is mark-up, nothing in them is any."""
+
 
 class MissingText(LookupError):
     """No language has this key, or a value that the sentence needs was not given: a mistake in the code."""
@@ -56,16 +61,24 @@ class Texts:
         sources: Mapping[str, str],
         format_time: FormatTime | None = None,
         parts: Mapping[str, frozenset[str]] | None = None,
+        inert: Callable[[str], str] | None = None,
     ) -> None:
+        """`inert` puts what people typed so that it is shown as it was typed."""
+        self._inert = inert
         self._bundles = {language: _bundle(language, source, format_time) for language, source in sources.items()}
         self._parts = parts or {}
         self._whole = whole({language: self.keys(language) for language in self._bundles})
         self._to_review = frozenset(one for one, source in sources.items() if _TO_REVIEW.search(source))
 
     @classmethod
-    def load(cls, format_time: FormatTime | None = None, root: Traversable | None = None) -> Texts:
+    def load(
+        cls,
+        format_time: FormatTime | None = None,
+        inert: Callable[[str], str] | None = None,
+        root: Traversable | None = None,
+    ) -> Texts:
         """Of the package, or of another folder that has one for each language."""
-        return cls(dict(read_sources(root)), format_time, read_parts(root))
+        return cls(dict(read_sources(root)), format_time, read_parts(root), inert)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -115,7 +128,12 @@ class Texts:
 
     def _said(self, language: str, values: Mapping[str, object]) -> dict[str, object]:
         """Values that are keys themselves are said in the same language."""
-        return {name: self._one_said(language, value) for name, value in values.items()}
+        said = {name: self._one_said(language, value) for name, value in values.items()}
+        if self._inert is None:
+            return said
+        return {
+            name: self._inert(value) if name in TYPED and type(value) is str else value for name, value in said.items()
+        }
 
     def _one_said(self, language: str, value: object) -> object:
         if isinstance(value, TextKey):

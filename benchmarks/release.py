@@ -10,15 +10,17 @@ import asyncio
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from allybot.app import App
 from allybot.domain.incidents import Basis, Facts, Finding, IncidentState
+from allybot.domain.messages import OutboxState
 from allybot.domain.people import Role, Training
 from allybot.domain.reports import Activity, Agency, HowMany
-from allybot.sandbox.driver import Answer, Driver, Person, Shown
+from allybot.sandbox.driver import Answer, Driver, Json, Person, Shown
 from allybot.services.incident_telling import tell_incident_card
 from allybot.store import groups, incidents, members, rules, verifications, zones
 from allybot.store.database import Tx
@@ -26,13 +28,13 @@ from allybot.store.groups import Channel, Defaults, Group
 from allybot.store.incidents import Incident
 from allybot.store.rules import Hotline, Rules
 from allybot.store.zones import Outlet
-from benchmarks.alert import queue_up
+from benchmarks.alert import BULK, NEVER, queue_up
 from benchmarks.answers import plain
-from benchmarks.here import Town, connected, place_of, town, write_down
+from benchmarks.here import Town, connected, counted, place_of, town, write_down
 from benchmarks.printing import Beside, line, note, percentile
 from tests.support.running import running_sandbox
 
-CHANNELS, ALERTS, READERS = 10, 3, 500
+CHANNELS, ALERTS, READERS = 10, 20, 500
 APART = 2.0
 ROUND_TRIP = 0.05
 MEDIAN_LIMIT_MS, P99_LIMIT_MS = 100.0, 300.0
@@ -51,25 +53,13 @@ class Ready:
     verifier: Person
 
 
-@dataclass
-class Released:
-    """Seconds of the machine's one monotonic clock."""
-
-    pressed: float
-    arrived: list[float]
-
-    @property
-    def took(self) -> float:
-        """Until the message stands in the last channel, in ms."""
-        return (max(self.arrived) + ROUND_TRIP - self.pressed) * 1000
-
-
 async def prepare(app: App, place: Town) -> Ready:
     driver, server = place.driver, place.server
     names = [Channel.DISPATCH, Channel.COORDINATION, Channel.ALERTS]
-    closed = {name: await driver.add_channel(server, name.value) for name in names}
+    team = await driver.add_role(server, "Team")
+    closed = {name: await driver.add_channel(server, name.value, private_to=[team]) for name in names}
     outlets = [await driver.add_channel(server, f"alerts-{number}") for number in range(CHANNELS)]
-    people = [await driver.add_member(server, name) for name in ("Dana", "Vera", "Omar")]
+    people = [await driver.add_member(server, name, roles=[team]) for name in ("Dana", "Vera", "Omar")]
 
     async def work(tx: Tx) -> tuple[Group, int]:
         now = app.clock.now()
@@ -119,39 +109,45 @@ async def card_of(ready: Ready, incident: Incident) -> Shown:
     async with asyncio.timeout(20):
         while True:
             for shown in await ready.dispatcher.messages(ready.dispatch):
-                if incident.code in shown.text:
+                if shown.text.startswith(f"## {incident.code}"):
                     return shown
             await asyncio.sleep(0.1)
 
 
-async def release_one(app: App, place: Town, ready: Ready) -> Released:
+async def release_one(app: App, ready: Ready) -> float:
+    """When it was pressed. Nothing is asked of the far end meanwhile: this process would have to read the whole record."""
     card = await card_of(ready, await verified(app, ready))
     preview = await (await ready.dispatcher.press(card, "Release")).final()
-    before = {float(post["at"]) for post in await place.posts()}
     pressed = time.monotonic()
     answer: Answer = await (await ready.dispatcher.press(preview, "Release now")).final()
-    async with asyncio.timeout(10):
-        while True:
-            posts = [p for p in await place.posts() if place_of(p) in ready.outlets and float(p["at"]) not in before]
-            if len({place_of(post) for post in posts}) == CHANNELS:
-                return Released(pressed, [float(post["at"]) for post in posts])
-            if answer.refused:
-                raise RuntimeError(answer.text)
-            await asyncio.sleep(0.1)
+    if answer.refused:
+        raise RuntimeError(answer.text)
+    return pressed
 
 
-async def measure_ours() -> list[Released]:
+def took(pressed: float, ready: Ready, posts: Sequence[Json]) -> float:
+    """Until the message stands in the last channel, in ms."""
+    seen = [post for post in posts if pressed < float(post["at"]) < pressed + APART and place_of(post) in ready.outlets]
+    if sorted(map(place_of, seen)) != sorted(ready.outlets):
+        return NEVER
+    return (max(float(post["at"]) for post in seen) + ROUND_TRIP - pressed) * 1000
+
+
+async def measure_ours() -> list[float]:
     with tempfile.TemporaryDirectory() as folder:
         async with town(READERS, ROUND_TRIP) as place, connected(place, Path(folder)) as app:
             people = await write_down(app, place)
             ready = await prepare(app, place)
             await queue_up(app, people)
             await asyncio.sleep(2)
-            done = []
+            pressed = []
             for _ in range(ALERTS):
-                done.append(await release_one(app, place, ready))
+                pressed.append(await release_one(app, ready))
                 await asyncio.sleep(APART)
-            return done
+            queued = (await counted(app)).get(OutboxState.PENDING, 0)
+            note(f"{BULK} queued, {queued} of them still waiting at the last alert")
+            posts = await place.posts()
+            return [took(at, ready, posts) for at in pressed]
 
 
 async def measure_plain() -> list[float]:
@@ -181,16 +177,15 @@ async def _told(driver: Driver, person: Person, channels: list[int]) -> float:
 
 async def measure() -> list[bool]:
     loop = await measure_plain()
-    done = [released.took for released in await measure_ours()]
+    done = await measure_ours()
     trip = ROUND_TRIP * 1000
-    note(
-        f"{len(done)} alerts, each into {CHANNELS} channels, {READERS * 10} others queued; a round trip is {trip:.0f} ms"
-    )
+    note(f"{len(done)} alerts, each into {CHANNELS} channels, {BULK} others queued; a round trip is {trip:.0f} ms")
 
     def beside(value: float) -> Beside:
         return Beside("a plain loop", value)
 
     return [
+        max(done) < NEVER,
         line(
             "from the press until it stands in all, median",
             statistics.median(done),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
+from allybot.domain.markup import inert
 from allybot.domain.report_backs import Answers, HowLong, NextDate, RulesWere, TeamWas
 from allybot.domain.stats import OUTCOMES, ShownMonth
 from allybot.pages import calendar, chart
@@ -89,7 +90,7 @@ def _report_lines(say: Speaker, told: ReportBack) -> Iterator[str]:
         next=held["next_date"],
     )
     if told.answers.get("note"):
-        yield f"> {told.answers['note']}"
+        yield f"> {inert(told.answers['note'])}"
 
 
 def calendar_panel(say: Speaker, appointment: Appointment) -> Panel:

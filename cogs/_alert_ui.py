@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -12,7 +13,17 @@ from allybot.domain.alerts import AlertState, Asked, Retraction, Update
 from allybot.domain.reports import Activity, Agency
 from allybot.errors import BadInput, UserError
 from allybot.ports import Button, ButtonStyle, Notice, Tone
-from allybot.services.alerts import LONGEST_PLACE, LONGEST_WORDS, AlertPreview, Choices, Listed, Ready, Released
+from allybot.services.alerts import (
+    LONGEST_PLACE,
+    LONGEST_WORDS,
+    AlertPreview,
+    Choices,
+    Listed,
+    Ready,
+    Released,
+    in_quotes,
+)
+from allybot.services.drills import marked
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import ChoiceField, Form, Option, Panel, Pick, Press, TextField
 from cogs._kit import number
@@ -28,6 +39,15 @@ E = TypeVar("E", bound=StrEnum)
 
 def _key(value: str) -> str:
     return value.replace("_", "-")
+
+
+def _in_drill(say: Speaker, notice: Notice, *, drill: bool) -> Notice:
+    return marked(notice, say) if drill else notice
+
+
+def _place_of(say: Speaker, place: str, *, drill: bool) -> str:
+    """As it stands in a list, where a drill is beside what is real."""
+    return f"{say('drill-mark')} {place}" if drill else place
 
 
 # --- what was chosen so far, as a button carries it ------------------------------------------------------------------
@@ -69,7 +89,7 @@ def _from_letter(kind: type[E], letter: str) -> E | None:
 def which_incident(say: Speaker, ready: Sequence[Ready]) -> Panel:
     if not ready:
         return Panel(Notice([say("alert-none-ready")]))
-    options = [Option(one.code, one.code, one.place) for one in ready[:25]]
+    options = [Option(one.code, one.code, _place_of(say, one.place, drill=one.drill)) for one in ready[:25]]
     pick = Pick("alert", "release_one", "", say("alert-hint-incident"), options)
     return Panel(Notice([say("alert-which-incident")]), (pick,))
 
@@ -81,10 +101,11 @@ def preview_panel(say: Speaker, shown: AlertPreview, choices: Choices, *, change
         lines.append(say("alert-preview-place", place=shown.chosen.place))
     lines += [say(f"alert-warned-{_key(warned.value)}") for warned in shown.warned]
     if shown.names:
-        lines.append(say("alert-preview-name", name=shown.names[0]))
+        lines.append(say("alert-preview-name", names=in_quotes(shown.names), count=len(set(shown.names))))
     lines += [_as_sent(say, language, notice) for language, notice in shown.notices]
     lines.append(_reaches(say, shown))
     notice = Notice(lines, heading=say("alert-preview-heading", code=shown.code), tone=Tone.ATTENTION)
+    notice = _in_drill(say, notice, drill=shown.drill)
     return Panel(notice, _picks(say, shown, choices), _presses(say, shown, choices))
 
 
@@ -105,20 +126,24 @@ def _picks(say: Speaker, shown: AlertPreview, choices: Choices) -> tuple[Pick, .
     carried = payload(shown.incident_id, choices)
     return (
         Pick(
-            "alert", "agency", carried, say("alert-hint-agency"), _options(say, "agency", Agency, shown.chosen.agency)
+            "alert",
+            "agency",
+            carried,
+            say("alert-hint-agency"),
+            _options(say, "agency", shown.agencies, shown.chosen.agency),
         ),
         Pick(
             "alert",
             "activity",
             carried,
             say("alert-hint-activity"),
-            _options(say, "activity", Activity, shown.chosen.activity),
+            _options(say, "activity", shown.activities, shown.chosen.activity),
         ),
         Pick("alert", "asked", carried, say("alert-hint-asked"), _options(say, "asked", Asked, shown.chosen.asked)),
     )
 
 
-def _options(say: Speaker, name: str, kind: type[E], chosen: E) -> list[Option]:
+def _options(say: Speaker, name: str, kind: Iterable[E], chosen: E) -> list[Option]:
     return [Option(one.value, say(f"alert-pick-{name}-{_key(one.value)}"), chosen=one is chosen) for one in kind]
 
 
@@ -140,7 +165,7 @@ def place_form(say: Speaker, carried: str, before: str | None) -> Form:
 
 
 def released_notice(say: Speaker, released: Released) -> Notice:
-    return Notice(
+    notice = Notice(
         [
             say("alert-released-body", channels=released.channels, people=released.people),
             say("alert-released-until", at=released.expires_at),
@@ -149,6 +174,7 @@ def released_notice(say: Speaker, released: Released) -> Notice:
         tone=Tone.GOOD,
         buttons=alert_buttons(say, released.alert_id),
     )
+    return _in_drill(say, notice, drill=released.drill)
 
 
 def alert_buttons(say: Speaker, alert_id: int) -> tuple[Button, ...]:
@@ -165,7 +191,7 @@ def alert_buttons(say: Speaker, alert_id: int) -> tuple[Button, ...]:
 def which_alert(say: Speaker, verb: str, known: Sequence[Listed]) -> Panel:
     if not known:
         return Panel(Notice([say("alert-none-stands")]))
-    options = [Option(one.code, one.code, one.text.place) for one in known[:25]]
+    options = [Option(one.code, one.code, _place_of(say, one.text.place, drill=one.drill)) for one in known[:25]]
     pick = Pick("alert", f"{verb}_one", "", say("alert-hint-alert"), options)
     return Panel(Notice([say("alert-which")]), (pick,))
 
@@ -179,6 +205,7 @@ def update_panel(say: Speaker, one: Listed) -> Panel:
     lapsed = one.state is AlertState.LAPSED
     body = say("alert-update-lapsed" if lapsed else "alert-update-body", at=one.expires_at)
     notice = Notice([body], heading=say("alert-update-ask-heading", code=one.code))
+    notice = _in_drill(say, notice, drill=one.drill)
     return Panel(notice, (pick,), (Press("alert", "words", str(one.id), say("button-alert-words")),))
 
 
@@ -203,10 +230,15 @@ def words_form(say: Speaker, carried: str, before: str | None) -> Form:
     )
 
 
-def no_name_panel(say: Speaker, error: UserError, alert_id: str, language: str) -> Panel:
-    """What looks like a name may be none: then it goes out all the same, and that is written down."""
+def shown_mark(words: str) -> str:
+    """Short, and another for other words: what was shown is what may go out."""
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
+
+
+def no_name_panel(say: Speaker, error: UserError, alert_id: str, language: str, words: str) -> Panel:
+    """What looks like names may be none: then it goes out all the same, and that is written down."""
     presses = (
-        Press("alert", "words_sure", f"{alert_id}.{language}", say("button-alert-words-no-name")),
+        Press("alert", "words_sure", f"{alert_id}.{language}.{shown_mark(words)}", say("button-alert-words-no-name")),
         Press("alert", "words", alert_id, say("button-try-again"), main=True),
     )
     return Panel(Notice([say(error.key, **error.values)], tone=Tone.ATTENTION), presses=presses)
@@ -215,18 +247,20 @@ def no_name_panel(say: Speaker, error: UserError, alert_id: str, language: str) 
 def updated_notice(say: Speaker, one: Listed) -> Notice:
     lapsed = one.state is AlertState.LAPSED
     until = say("alert-updated-lapsed" if lapsed else "alert-updated-until", at=one.expires_at)
-    return Notice(
+    notice = Notice(
         [say("alert-updated-body"), until],
         heading=say("alert-updated-heading", code=one.code),
         tone=Tone.GOOD,
         buttons=alert_buttons(say, one.id),
     )
+    return _in_drill(say, notice, drill=one.drill)
 
 
 def sure_to_clear(say: Speaker, one: Listed) -> Notice:
     yes = Button("alert", "clear_sure", one.id, say("button-alert-clear-sure"), ButtonStyle.GOOD)
     heading = say("alert-clear-heading", code=one.code)
-    return Notice([say("alert-clear-body", place=one.text.place)], heading=heading, tone=Tone.ATTENTION, buttons=(yes,))
+    body = [say("alert-clear-body", place=one.text.place)]
+    return _in_drill(say, Notice(body, heading=heading, tone=Tone.ATTENTION, buttons=(yes,)), drill=one.drill)
 
 
 def why_retract(say: Speaker, one: Listed) -> Panel:
@@ -234,26 +268,30 @@ def why_retract(say: Speaker, one: Listed) -> Panel:
     pick = Pick("alert", "retract_because", str(one.id), say("alert-hint-why"), options)
     heading = say("alert-retract-heading", code=one.code)
     notice = Notice([say("alert-retract-body", place=one.text.place)], heading=heading, tone=Tone.SERIOUS)
-    return Panel(notice, (pick,))
+    return Panel(_in_drill(say, notice, drill=one.drill), (pick,))
 
 
 def cleared_notice(say: Speaker, one: Listed) -> Notice:
     retract = Button("alert", "retract", one.id, say("button-alert-retract"))
     heading = say("alert-cleared-done-heading", code=one.code)
-    return Notice([say("alert-cleared-done")], heading=heading, tone=Tone.GOOD, buttons=(retract,))
+    notice = Notice([say("alert-cleared-done")], heading=heading, tone=Tone.GOOD, buttons=(retract,))
+    return _in_drill(say, notice, drill=one.drill)
 
 
 def retracted_notice(say: Speaker, one: Listed) -> Notice:
     heading = say("alert-retracted-done-heading", code=one.code)
-    return Notice([say("alert-retracted-done")], heading=heading, tone=Tone.ATTENTION)
+    notice = Notice([say("alert-retracted-done")], heading=heading, tone=Tone.ATTENTION)
+    return _in_drill(say, notice, drill=one.drill)
 
 
-def incident_choices(ready: Sequence[Ready], typed: str) -> list[app_commands.Choice[str]]:
-    return [_choice(one.code, one.place) for one in ready if _fits(typed, one.code, one.place)]
+def incident_choices(say: Speaker, ready: Sequence[Ready], typed: str) -> list[app_commands.Choice[str]]:
+    places = [(one.code, _place_of(say, one.place, drill=one.drill)) for one in ready]
+    return [_choice(code, place) for code, place in places if _fits(typed, code, place)]
 
 
-def alert_choices(known: Sequence[Listed], typed: str) -> list[app_commands.Choice[str]]:
-    return [_choice(one.code, one.text.place) for one in known if _fits(typed, one.code, one.text.place)]
+def alert_choices(say: Speaker, known: Sequence[Listed], typed: str) -> list[app_commands.Choice[str]]:
+    places = [(one.code, _place_of(say, one.text.place, drill=one.drill)) for one in known]
+    return [_choice(code, place) for code, place in places if _fits(typed, code, place)]
 
 
 def update_choices(say: Speaker, typed: str) -> list[app_commands.Choice[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from allybot.domain.alerts import CodeAnswer
+from allybot.domain.alerts import AlertState, CodeAnswer
 from allybot.ports import Notice, Tone
 from allybot.services.alert_checks import Active, AlertView, AlertWishes, Checked, Hotline, NamedZone
 from allybot.services.alert_notices import alert_notice
@@ -81,7 +81,9 @@ def _in_each(say: Speaker) -> tuple[str, str]:
 
 
 def active_panel(say: Speaker, active: Active) -> Panel:
-    parts = [_one(say, view) for view in active.alerts[:MOST_SHOWN]] or [say("active-none")]
+    parts = [_one(say, view) for view in active.alerts[:MOST_SHOWN]]
+    if not any(_stands(view) for view in active.alerts):
+        parts.insert(0, say("active-suspended" if active.suspended else "active-none"))
     more = len(active.alerts) - MOST_SHOWN
     if more > 0:
         parts.append(say("active-more", more=more))
@@ -93,13 +95,17 @@ def active_panel(say: Speaker, active: Active) -> Panel:
         parts,
         heading=say("active-heading"),
         small_print=say("as-of-now"),
-        tone=Tone.SERIOUS if any(not view.drill for view in active.alerts) else Tone.PLAIN,
+        tone=Tone.SERIOUS if any(_stands(view) for view in active.alerts) else Tone.PLAIN,
     )
     presses = (
         Press("report", "start", "0", say("button-active-report")),
         Press("alerts", "settings", "0", say("button-alerts-settings")),
     )
     return Panel(notice, presses=presses)
+
+
+def _stands(view: AlertView) -> bool:
+    return view.state is AlertState.STANDING and not view.drill
 
 
 def _one(say: Speaker, view: AlertView) -> str:

@@ -200,7 +200,8 @@ def dismiss_panel(say: Speaker, view: IncidentView) -> Panel:
 def closed_notice(say: Speaker, closed: Closed) -> Notice:
     reason = say(f"incident-dismiss-{words.key(closed.reason.value)}")
     heading = say("incident-heading", code=closed.code, state=say("incident-state-closed"))
-    return Notice([say("incident-dismissed-body", reason=reason)], heading=heading, tone=Tone.GOOD)
+    notice = Notice([say("incident-dismissed-body", reason=reason)], heading=heading, tone=Tone.GOOD)
+    return _in_drill(say, notice, drill=closed.drill)
 
 
 def hotline_panel(say: Speaker, view: IncidentView, hotlines: Sequence[HotlineChoice]) -> Panel:
@@ -252,6 +253,8 @@ def going_panel(say: Speaker, looked: Looked) -> Panel:
     lines = [words.what_line(say, looked.activity, looked.how_many, looked.agency)]
     if looked.place is not None:
         lines.append(say("incident-going-place", place=looked.place))
+        if looked.wide_place not in (None, looked.place):
+            lines.append(say("verify-wide-place", place=looked.wide_place))
     else:
         wide = looked.wide_place or words.zone_name(say, looked.zone)
         lines += [say("incident-going-wide", place=wide), say("incident-going-two")]
@@ -285,8 +288,10 @@ def cannot_notice(say: Speaker, looked: Looked) -> Notice:
 
 
 def said_panel(say: Speaker, looked: Looked, finding: Finding) -> Panel:
+    wide = looked.wide_place if finding is Finding.SEEN else None
+    read = [] if wide is None else [say("verify-wide-place", place=wide)]
     notice = Notice(
-        [say(f"incident-said-{finding.value}"), say("incident-said-again"), words.safety_line(say)],
+        [say(f"incident-said-{finding.value}"), *read, say("incident-said-again"), words.safety_line(say)],
         heading=say("incident-said-heading", code=looked.code),
         tone=Tone.GOOD,
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from discord import app_commands
 
+from allybot.domain.markup import inert
 from allybot.domain.settings import Reach
 from allybot.domain.when import WhenResult
 from allybot.ports import Notice, Tone
@@ -58,7 +59,7 @@ def try_again(say: Speaker, payload: str = "") -> Press:
 
 def set_notice(say: Speaker, reminder: OwnReminder) -> Panel:
     """When it comes, and whether anything can come at all."""
-    lines = [say("remind-set-body", at=reminder.comes_at), reminder.text]
+    lines = [say("remind-set-body", at=reminder.comes_at), inert(reminder.text)]
     if reminder.comes_at != reminder.due_at:
         lines.append(say("remind-quiet", at=reminder.due_at))
     lines += reach_lines(say, reminder.reach, direct=reminder.direct)

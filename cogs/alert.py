@@ -65,7 +65,7 @@ class AlertCog(DrillCommands, commands.GroupCog, group_name="alert"):
     @release.autocomplete("incident")
     async def _incidents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
-            return show.incident_choices(await self._alerts.to_release(caller), typed)
+            return show.incident_choices(say, await self._alerts.to_release(caller), typed)
 
         return await self._kit.desk.suggest(interaction, choices)
 
@@ -151,7 +151,7 @@ class AlertCog(DrillCommands, commands.GroupCog, group_name="alert"):
 
     async def _said(self, visit: Visit, pressed: Pressed) -> None:
         if pressed.values[0] == show.LEFT:
-            await self._clear(visit, row(pressed))
+            await self._ask_whether_over(visit, row(pressed))
             return
         await self._say(visit, row(pressed), one_of(Update, pressed.values[0]))
 
@@ -162,7 +162,7 @@ class AlertCog(DrillCommands, commands.GroupCog, group_name="alert"):
         await visit.answer(show.updated_notice(visit.say, await self._alerts.update(visit.caller, ref, update)))
 
     async def _words_form(self, visit: Visit, pressed: Pressed) -> None:
-        kept = self._kit.typed.look(_words_kept(visit))
+        kept = self._kit.typed.look(_words_kept(visit, number(pressed.payload)))
         await visit.open_form(show.words_form(visit.say, pressed.payload, kept.get("words")))
 
     async def _words_said(self, visit: Visit, submitted: Submitted) -> None:
@@ -170,51 +170,55 @@ class AlertCog(DrillCommands, commands.GroupCog, group_name="alert"):
         await self._say_words(visit, number(submitted.payload), submitted.text("words") or "", language)
 
     async def _words_sure(self, visit: Visit, pressed: Pressed) -> None:
-        alert_id, _, language = pressed.payload.partition(".")
-        words = self._kit.typed.look(_words_kept(visit)).get("words", "")
-        await self._say_words(visit, number(alert_id), words, language, no_name=True)
+        carried, language, mark = [*pressed.payload.split("."), "", ""][:3]
+        alert_id = number(carried)
+        words = self._kit.typed.look(_words_kept(visit, alert_id)).get("words", "")
+        await self._say_words(visit, alert_id, words, language, no_name=show.shown_mark(words) == mark)
 
     async def _say_words(
         self, visit: Visit, ref: str | int, words: str, language: str, *, no_name: bool = False
     ) -> None:
         """What could not be taken stays in the form, and what looks like a name can go out all the same."""
-        self._kit.typed.keep(_words_kept(visit), {"words": words})
         try:
             one = await self._alerts.update(visit.caller, ref, Update.WORDS, words, language, no_name=no_name)
         except BadInput as error:
-            alert_id = str((await self._alerts.look(visit.caller, ref)).id)
+            known = await self._alerts.look(visit.caller, ref)
+            self._kit.typed.keep(_words_kept(visit, known.id), {"words": words})
+            alert_id = str(known.id)
             press = Press("alert", "words", alert_id, visit.say("button-try-again"), main=True)
             asked = error.key == "alert-words-name"
             panel = (
-                show.no_name_panel(visit.say, error, alert_id, language) if asked else again(visit.say, error, press)
+                show.no_name_panel(visit.say, error, alert_id, language, words)
+                if asked
+                else again(visit.say, error, press)
             )
             await visit.answer(panel)
             return
-        self._kit.typed.take(_words_kept(visit))
+        self._kit.typed.take(_words_kept(visit, one.id))
         await visit.answer(show.updated_notice(visit.say, one))
 
     # --- ending ----------------------------------------------------------------------------------------------------
 
     @app_commands.command(name="clear")
     async def clear(self, interaction: discord.Interaction, alert: str | None = None) -> None:
-        async with self._kit.desk.serve(interaction, heard_first=True) as visit:
+        async with self._kit.desk.serve(interaction) as visit:
             if alert is None:
                 await visit.answer(show.which_alert(visit.say, "clear", await self._alerts.to_clear(visit.caller)))
                 return
-            await self._clear(visit, alert)
+            await self._ask_whether_over(visit, alert)
+
+    async def _ask_whether_over(self, visit: Visit, ref: str | int) -> None:
+        """It wakes everybody once more, and can't be taken back: one slip of a thumb is not enough."""
+        await visit.answer(show.sure_to_clear(visit.say, await self._alerts.look(visit.caller, ref)))
 
     async def _clear_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        """It wakes everybody once more, and can't be taken back: one slip of a thumb is not enough."""
-        await visit.answer(show.sure_to_clear(visit.say, await self._alerts.look(visit.caller, row(pressed))))
+        await self._ask_whether_over(visit, row(pressed))
 
     async def _clear_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await visit.update(show.sure_to_clear(visit.say, await self._alerts.look(visit.caller, pressed.values[0])))
 
     async def _cleared(self, visit: Visit, pressed: Pressed) -> None:
-        await self._clear(visit, row(pressed))
-
-    async def _clear(self, visit: Visit, ref: str | int) -> None:
-        await visit.answer(show.cleared_notice(visit.say, await self._alerts.clear(visit.caller, ref)))
+        await visit.answer(show.cleared_notice(visit.say, await self._alerts.clear(visit.caller, row(pressed))))
 
     @app_commands.command(name="retract")
     @app_commands.choices(reason=fixed(*(why.value for why in Retraction)))
@@ -240,7 +244,7 @@ class AlertCog(DrillCommands, commands.GroupCog, group_name="alert"):
             command = interaction.command
             retracts = command is not None and command.name == "retract"
             known: list[Listed] = await (self._alerts.to_retract if retracts else self._alerts.to_clear)(caller)
-            return show.alert_choices(known, typed)
+            return show.alert_choices(say, known, typed)
 
         return await self._kit.desk.suggest(interaction, choices)
 
@@ -261,5 +265,5 @@ def _place_kept(visit: Visit, incident_id: int) -> str:
     return f"alert.place.{visit.caller.user_id}.{incident_id}"
 
 
-def _words_kept(visit: Visit) -> str:
-    return f"alert.words.{visit.caller.server_id}.{visit.caller.user_id}"
+def _words_kept(visit: Visit, alert_id: int) -> str:
+    return f"alert.words.{visit.caller.user_id}.{alert_id}"

@@ -18,6 +18,14 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 
+_LONGEST = ("test_killed", "test_alert_model")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is begun first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: (item.path.stem not in _LONGEST, item.path.parent.name != "journeys"))
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """A skipped test is a failed one in CI: there everything that a test needs has been installed."""

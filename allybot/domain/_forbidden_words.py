@@ -93,7 +93,7 @@ INTERFERENCE: Final = tuple(
         r"(?:[a-z]+ )?(?:hoods?|bus|vans?|cars?|trucks?|vehicles?|suvs?|agents?|officers?)",
         r"(?<![a-z])(?:link|lock) arms(?![a-z])|(?<![a-z])human (?:chain|wall|shield|barricade)",
         r"(?<![a-z])box (?:them|him|it|in)(?![a-z])|(?<![a-z])park (?:your )?(?:cars?|trucks?)? ?(?:across|behind"
-        r"|in front of) (?:the|their|them)",
+        r"|in front of) (?:the|their|them)(?! (?:street|road|church|school|library|store|court\w*|office|building))",
         r"(?<![a-z])(?:slash|cut|puncture|flatten) (?:their |the )?ti[ry]es|let the air out|(?<![a-z])throw (?:rocks?"
         r"|stones?|bottles?|eggs|paint|things)",
         rf"{_ASKED}(?:pull|get|drag|snatch|yank|free|take) (?:him|her|them) (?:out|away|back|from|loose)(?![a-z])",
@@ -344,6 +344,7 @@ NEGATED_LIST: Final = re.compile(
 """Do not follow, chase or ..."""
 SUPPOSED: Final = re.compile(
     r"(?<![a-z])(?:if|when|in case|whether|unless|si|cuando|por si|en caso|what to do|que hacer|training|taller"
-    r"|workshop|drill|simulacro|a plan|plan for|your plan|tu plan|su plan|un plan)(?![a-z])"
+    r"|workshop|class|clase|drill|simulacro|your rights|derechos|a plan"
+    r"|plan for|your plan|tu plan|su plan|un plan)(?![a-z])"
 )
 """Nothing is foretold: "if they come back", "a plan for a raid"."""

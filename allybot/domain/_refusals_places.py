@@ -39,6 +39,9 @@ _US: Final = (
     re.compile(rf"{_NUMBER} (?!block){_DIRECTION}?(?:{_BETWEEN_NOT}[a-z0-9'.]{{1,20}} ){{1,4}}?{_STREET}(?![a-z])"),
     re.compile(rf"{_NUMBER} (?!block){_DIRECTION}\d{{1,3}}(?:st|nd|rd|th) {_STREET}(?![a-z])"),
     re.compile(
+        rf"(?<![\d\-:$/.,a-z])\d{{2,5}}[a-z]? {_DIRECTION}?\d{{1,3}}(?:st|nd|rd|th)(?![a-z])(?! ?(?:and|y|&|at)(?![a-z]))"
+    ),
+    re.compile(
         rf"(?<![a-z])(?!(?:the|and|of|county|state) )[a-z']{{3,20}} {_STREET}\.?,? (?:# ?"
         rf"|no\.? |number )?\d{{2,5}}(?=[,;]? ?$|[,;.] ?[a-z]|\n)"
     ),
@@ -46,8 +49,12 @@ _US: Final = (
         rf"(?<![a-z])(?:number|no\.|num\.|#) ?\d{{1,5}}[a-z]?,? (?:on |of )?(?:[a-z']{{2,20}} ){{1,3}}?{_STREET}(?![a-z])"
     ),
 )
+_NO_STREET: Final = (
+    r"(?:and|the|for|hrs?|hours?|horas?|volunteers?|observers?|block|people|personas|agents|agentes|officers|vans?|cars?"
+    r"|suvs?|trucks?|families|familias|kids|dollars|pesos|miles?|feet|pounds|meals|[a-z]{3,}(?:s|ed|ing))(?![a-z])"
+)
 _NO_NAME: Final = (
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Federal|Observers?"
+    r"(?!(?:Volunteers?|People|March|Exit|Gate|Black|White|Families|Since|Personas|Agentes|Vans?|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Federal|Observers?"
     r"|Officers?|Agents?|ICE|Block|Cuadra|AM|PM|de)(?![a-z])|[A-Z]{2,})"
 )
 _NAME: Final = rf"{_NO_NAME}(?:[NSEW]\.? )?[A-Z][a-z'.]{{2,20}}"
@@ -65,6 +72,21 @@ _WITHOUT_SUFFIX: Final = (
     re.compile(
         r"(?<![A-Za-z])(?i:at |@ ?|en )(?!(?:[01]\d|2[0-3])[0-5]\d|19\d\d|20\d\d)\d{4,5} (?!block)[a-z]{5,20}(?<!s)(?![a-z])"
     ),
+    # A place and nothing else before it: "1234 Main", "221B Baker, blue door". "1430 Main and 5th" is an hour and a corner.
+    re.compile(
+        rf"(?:^|\n|(?<=[;:(] ))\d{{3,5}}(?:-?[A-Za-z])? (?:[NSEW]\.? )?(?:{_NAME}(?![A-Za-z])"
+        rf"|(?!{_NO_STREET})[a-z]{{3,20}}(?=,|;|$|\n))"
+        r"(?! ?(?:and|y|&|@|at|block|blk)(?![A-Za-z]))"
+    ),
+    re.compile(
+        rf"(?<![A-Za-z])(?i:near|by|across from|opposite|close to|next door to|cerca de|junto al?|por|enfrente de|a lado de"
+        rf"|al lado de) \d{{3,5}}(?:-?[A-Z])? {_NAME}(?![a-z]| (?:and|y|&|block)(?![a-z]))"
+    ),
+    re.compile(
+        rf"(?<![\d\-:$/.,A-Za-z])\d{{1,4}}(?:-?[A-H])? (?:{_NAME} ){{1,2}}(?i:plaza|towers?|apartments|gardens|terrace|manor"
+        r"|heights|villas?|homes|houses)(?![a-z])"
+    ),
+    re.compile(rf"(?<![\d\-:$/.,A-Za-z])\d{{1,4}}-?[A-HJ-Z],? {_NAME} (?i:plaza|towers?|court|place|park)(?![a-z])"),
     # "el 903 de la calle Elm", "frente al 2641 de Kedzie"
     re.compile(
         r"(?<![A-Za-z])(?i:al?|el|del|numero|num\.?|no\.) \d{1,5}(?:-?[A-Za-z])? de (?:la )?(?i:calle|avenida|av\.?"
@@ -153,6 +175,32 @@ _UNIT: Final = (
     re.compile(rf"(?<![a-z])(?:room|rm|cuarto|habitacion) #? ?\d{{1,4}}(?![\d:])[^\n]{{0,25}}{_INN}"),
     re.compile(rf"{_INN}[^\n]{{0,25}}(?<![a-z])(?:room|rm|cuarto|habitacion) #? ?\d{{1,4}}(?![\d:])"),
 )
+_NTH: Final = (
+    r"(?:first|second|third|fourth|fifth|sixth|top|ground|upper|\d{1,2}(?:st|nd|rd|th)|primer|segundo|tercer|cuarto|quinto"
+    r"|sexto|ultimo|\d{1,2}(?:er|do|to|o)?\.?)"
+)
+_FLOOR: Final = rf"(?:{_NTH}[ \-](?:floor|piso|planta)|(?:floor|piso|planta) \d{{1,2}})"
+_LEFT: Final = r"(?:left|right|front|back|rear|first|second|last|middle)"
+_LEFT_ES: Final = r"(?:izquierda|derecha|izq|der|del fondo|de atras|de enfrente|[a-d]|\d{1,3}[a-d]?)"
+_DOOR: Final = (
+    re.compile(
+        rf"{_FLOOR},? (?:the |on the )?(?:{_LEFT} (?:hand )?(?:door|apartment|flat)|door (?:on|to) the {_LEFT})(?![a-z])"
+    ),
+    re.compile(rf"(?<![a-z]){_LEFT} (?:hand )?door,? (?:on |of )?(?:the )?{_FLOOR}"),
+    re.compile(rf"{_FLOOR},? (?:on the )?(?:left|right)(?= ?(?:$|[\n;.)]))"),
+    re.compile(rf"{_FLOOR},? (?:[a-z ]{{0,18}},? )?puerta {_LEFT_ES}(?![a-z])"),
+    re.compile(rf"puerta (?:{_LEFT_ES},? )?(?:en el |del? )?(?:el )?{_FLOOR}"),
+    re.compile(rf"{_NTH}[ \-]floor (?:apartment|apt|flat|unit|walk-?up)(?![a-z])"),
+    re.compile(
+        rf"(?:apartment|apt|flat|apartamento|departamento|depto|depa) (?:on |of |del? |en el )(?:the |el )?{_FLOOR}"
+    ),
+)
+"""Whose door it is: in a house where people live, and not where an office is named."""
+_OFFICE: Final = re.compile(
+    r"(?:court\w*|office|building|library|clinic|church|school|hall|uscis|isap|juzgado|corte|oficina|edificio|biblioteca"
+    r"|clinica|iglesia|escuela|tribunal|room|sala|window|ventanilla|elevator)"
+)
+
 _UNIT_LETTER: Final = re.compile(
     rf"(?<![A-Za-z])(?i:apt|apartment|unit|suite|apto|apartamento|departamento|depto"
     rf"|depa)(?![a-z])\.?(?i:{_UNIT_SAID})\"?[A-Z](?![A-Za-z0-9'])"
@@ -186,6 +234,10 @@ def units(folded: Folded) -> Iterator[tuple[int, int]]:
     for pattern in _UNIT:
         for match in pattern.finditer(folded.text):
             if not (match[0][0] == "#" and _COUNTED.search(folded.text, max(0, match.start() - 14), match.start())):
+                yield match.span()
+    for pattern in _DOOR:
+        for match in pattern.finditer(folded.text):
+            if not _OFFICE.search(folded.text, max(0, match.start() - 40), match.end() + 20):
                 yield match.span()
     for match in _UNIT_LETTER.finditer(folded.cased):
         yield match.span()

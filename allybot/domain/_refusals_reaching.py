@@ -25,6 +25,7 @@ _EMAIL: Final = (
 )
 _MENTION: Final = (
     re.compile(r"< ?(?:@ ?[!&]?|#|a?:[a-z0-9_]{1,32}:|/[^>:]{1,64}:) ?\d{5,20} ?>"),
+    re.compile(r"< ?id ?: ?[a-z]{4,20}"),
     re.compile(r"discord(?:app)?\.com/users/\d{5,20}"),
 )
 _EVERY: Final = ("everyone", "everybody", "here", "all", "channel", "todos", "todas", "todoelmundo", "aqui")

@@ -49,12 +49,12 @@ class CodeAnswer(StrEnum):
 
 
 def code_answer(state: AlertState, *, suspended: bool, drill: bool) -> CodeAnswer:
-    if drill:
-        return CodeAnswer.DRILL
-    if state is AlertState.RETRACTED:
+    if state is AlertState.RETRACTED and not drill:
         return CodeAnswer.RETRACTED
     if suspended:
         return CodeAnswer.SUSPENDED
+    if drill:
+        return CodeAnswer.DRILL
     return {
         AlertState.STANDING: CodeAnswer.GENUINE,
         AlertState.LAPSED: CodeAnswer.LAPSED,

@@ -20,7 +20,9 @@ from allybot.domain.stats import LEAST_SHOWN
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of each; minutes all together, from the first report to verified and from verified to released."""
+    """How many of each; minutes all together, from the first report to verified and from verified to released, and of how many
+    they are.
+    """
 
     reports: int = 0
     incidents: int = 0
@@ -30,6 +32,8 @@ class Counts:
     retracted: int = 0
     verify_minutes: int = 0
     release_minutes: int = 0
+    verify_measured: int = 0
+    release_measured: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(getattr(self, name) + getattr(other, name) for name in FIELDS))
@@ -80,10 +84,12 @@ def shown_month(month: str, by_zone: Mapping[int | None, Counts]) -> ShownMonth:
 
 
 def _as_far_as_all(zones: Mapping[int | None, Shown]) -> dict[int | None, Shown]:
-    """Each number is shown for all zones or for none. A time is one zone's own, where its count is shown."""
+    """Each number is shown for all zones or for none, and so is a time where there was something to measure."""
     hidden = {name for name in _COUNTED for zone in zones.values() if getattr(zone, name) is None}
     gone: dict[str, None] = dict.fromkeys(hidden)
-    gone |= dict.fromkeys(time for time, count in _TIMES.items() if count in hidden)
+    for time, count in _TIMES.items():
+        if any(getattr(zone, count) != 0 and getattr(zone, time) is None for zone in zones.values()):
+            gone[time] = None
     return {zone_id: _without(zone, gone) for zone_id, zone in zones.items()}
 
 
@@ -114,8 +120,8 @@ def _shown(counts: Counts) -> Shown:
         neither=_if(rest, well=verified is not None and nothing_well),
         alerts=alerts,
         retracted=None if alerts is None else _part(counts.retracted, counts.alerts),
-        to_verify=_mean(counts.verify_minutes, verified),
-        to_release=_mean(counts.release_minutes, alerts),
+        to_verify=_mean(counts.verify_minutes, counts.verify_measured) if verified else None,
+        to_release=_mean(counts.release_minutes, counts.release_measured) if alerts else None,
     )
 
 
@@ -131,5 +137,6 @@ def _part(number: int, whole: int) -> int | None:
     return _if(number, well=_enough(number) and _enough(whole - number))
 
 
-def _mean(minutes: int, number: int | None) -> int | None:
-    return round(minutes / number) if number else None
+def _mean(minutes: int, number: int) -> int | None:
+    """Of so few nobody could say that it is nobody's own."""
+    return round(minutes / number) if number and _enough(number) else None

@@ -126,8 +126,30 @@ class Facts:
     wide_place: str | None = None
     here: bool | None = None
 
-    def seen_as(self, activity: Activity, how_many: HowMany, agency: Agency, *, here: bool) -> Facts:
+    def seen_as(self, activity: Activity, how_many: HowMany, agency: Agency, *, here: bool | None) -> Facts:
+        here = self.here if here is None else here
         return replace(self, activity=activity, how_many=how_many, agency=agency, here=here)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place that a word is about: as the one who said it knew it, and as everybody was to read it then."""
+
+    place: str
+    wide_place: str | None = None
+    zone_id: int | None = None
+
+    @classmethod
+    def of(cls, facts: Facts, zone_id: int | None) -> Where:
+        return cls(facts.place, facts.wide_place, zone_id)
+
+    def is_of(self, facts: Facts) -> bool:
+        """Whether it is about the place of these facts: two ways to write one corner are two places."""
+        return self.place == facts.place
+
+    def reads(self, place: str) -> bool:
+        """Whether who said it was told that everybody would read this."""
+        return place in (self.place, self.wide_place)
 
 
 # --- who may verify and release -----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@
 A try is *in doubt* when the far end may have taken it without our hearing so: the connection broke, the process ended. The
 same try is made again only while the far end still recognises its nonce, and before all others that wait. Later than that,
 alerts and day-of messages are sent once more and say that they may be repeated; all others are uncertain, and a coordinator
-is told.
+is told. What is said of an alert is looked for at the far end first, each time, and sent only where it is not found.
 """
 
 from __future__ import annotations
@@ -92,6 +92,10 @@ GIVES_UP_AFTER = timedelta(hours=24)
 MOST_UNFORESEEN = 6
 """Tries of a message that fails for a reason nobody foresaw: most likely a mistake of ours, which does not pass."""
 
+MOST_LOOKED_FOR = 40
+"""Tries of a message that is looked for: more than an outage of an hour takes, and fewer than would flood a channel in which
+nothing can be found."""
+
 SHORTEST_WAIT, LONGEST_WAIT = 0.25, 300.0
 
 LATE_AFTER = timedelta(minutes=4)
@@ -110,6 +114,7 @@ class Try:
 
     `number` counts this try. `meant_at` is when the message was to go, `doubt_since` when the first try was made of which
     nobody knows the end. `idempotent`: doing it twice is doing it once (an edit, a removal), so nothing is ever in doubt.
+    `looked_for`: before it is sent again it is looked for where it may stand.
     """
 
     number: int
@@ -119,6 +124,7 @@ class Try:
     doubt_since: datetime | None = None
     repeated: bool = False
     idempotent: bool = False
+    looked_for: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,8 @@ def after_failure(error: DeliveryError, tried: Try, now: datetime, jitter: float
     if error.in_doubt and not tried.idempotent:
         doubt_since = doubt_since or tried.claimed_at
     if error.permanent:
-        return Verdict(OutboxState.FAILED, error.reason)
+        # An earlier try may stand all the same: whoever may have read it is to hear what comes after it.
+        return Verdict(OutboxState.FAILED, error.reason, doubt_since=doubt_since, repeated=tried.repeated)
     if _gives_up(error, tried, now):
         may_stand = doubt_since is not None or tried.repeated
         return Verdict(OutboxState.UNCERTAIN if may_stand else OutboxState.FAILED, error.reason)
@@ -189,8 +196,9 @@ def _gives_up(error: DeliveryError, tried: Try, now: datetime) -> bool:
 
 
 def _forgotten(tried: Try, reason: DeliveryReason, due_at: datetime) -> Verdict:
-    """The far end no longer recognises it: whether it stands there can't be found out any more."""
-    if tried.lane in SENT_ONCE_MORE and not tried.repeated:
+    """The far end no longer recognises it: by its nonce it can't be found out any more whether it stands there."""
+    again = not tried.repeated or (tried.looked_for and tried.number <= MOST_LOOKED_FOR)
+    if tried.lane in SENT_ONCE_MORE and again:
         return Verdict(OutboxState.PENDING, reason, due_at, repeated=True)
     return Verdict(OutboxState.UNCERTAIN, reason)
 

@@ -132,6 +132,8 @@ class Action(StrEnum):
     CUSTODY_LIST = "custody_list"
     ALERT_OVERRIDE = "alert_override"
     """Written down only: somebody said that what looks like a name is none."""
+    ALERT_PLACE = "alert_place"
+    """Written down only: an alert went out with another place than was said by who saw it."""
     PARTNERS_FIND = "partners_find"
     PARTNER_EDIT = "partner_edit"
     PARTNER_VERIFY = "partner_verify"
@@ -256,7 +258,7 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.INCIDENT_STATS: {Role.COORDINATOR: Reach.ALL, Role.DISPATCHER: Reach.ALL},
     Action.ALERT_RELEASE: _DISPATCHER,
     Action.ALERT_OVERRIDE: _DISPATCHER,
-    Action.ALERT_OVERRIDE: _DISPATCHER,
+    Action.ALERT_PLACE: _DISPATCHER,
     Action.ALERT_UPDATE: _DISPATCHER,
     # Taking something back must never wait for the one who may say it.
     Action.ALERT_CLEAR: {Role.DISPATCHER: Reach.ALL, Role.COORDINATOR: Reach.ALL},

@@ -10,6 +10,7 @@ numbers in digits (`_refusals_spelling`). Every finding points into the text as 
     plate                             `_refusals_plates`
     house number, unit                `_refusals_places`: "the 1200 block" passes
     e-mail, mention, @everyone        `_refusals_reaching`
+    link, coordinates                 `_refusals_links`
     birth date                        `_refusals_reaching`: a date near a word for being born, or a whole date long past
 """
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from allybot.domain import _refusals_numbers, _refusals_places, _refusals_plates, _refusals_reaching
+from allybot.domain import _refusals_links, _refusals_numbers, _refusals_places, _refusals_plates, _refusals_reaching
 from allybot.domain._refusals_folding import fold
 from allybot.domain._refusals_numbers import Finder
 from allybot.domain._refusals_spelling import in_digits
@@ -31,11 +32,13 @@ class RefusalKind(StrEnum):
     EMAIL = "email"
     MENTION = "mention"
     EVERYONE = "everyone"
+    LINK = "link"
     TIP_LINE = "tip_line"
     PLATE = "plate"
     BIRTH_DATE = "birth_date"
     HOUSE_NUMBER = "house_number"
     UNIT_NUMBER = "unit_number"
+    COORDINATES = "coordinates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Refusal:
 
 
 _K = RefusalKind
-_ALWAYS = {_K.A_NUMBER, _K.SSN, _K.TIP_LINE, _K.MENTION, _K.EVERYONE}
+_ALWAYS = {_K.A_NUMBER, _K.SSN, _K.TIP_LINE, _K.MENTION, _K.EVERYONE, _K.LINK}
 
 CONTACT = TextRules(frozenset(_ALWAYS))
 """A field where a phone number or an e-mail address belongs."""
@@ -90,11 +93,13 @@ _FINDERS: dict[RefusalKind, Finder] = {
     _K.EMAIL: _refusals_reaching.emails,
     _K.MENTION: _refusals_reaching.mentions,
     _K.EVERYONE: _refusals_reaching.everyone,
+    _K.LINK: _refusals_links.links,
     _K.TIP_LINE: _refusals_numbers.tip_lines,
     _K.PLATE: _refusals_plates.plates,
     _K.BIRTH_DATE: _refusals_reaching.birth_dates,
     _K.HOUSE_NUMBER: _refusals_places.houses,
     _K.UNIT_NUMBER: _refusals_places.units,
+    _K.COORDINATES: _refusals_links.points,
 }
 
 # Of several findings at one place the gravest is said first.
@@ -106,6 +111,8 @@ _ORDER = (
     _K.EMAIL,
     _K.EVERYONE,
     _K.MENTION,
+    _K.COORDINATES,
+    _K.LINK,
     _K.PLATE,
     _K.BIRTH_DATE,
     _K.HOUSE_NUMBER,

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 _MARGIN: Final = 42.0
 _INNER: Final = WIDTH - 2 * _MARGIN
 _GAP: Final = 10.0
-_LINE: Final = 19.0
+_LINE: Final = 22.0
 """As high as a field is for each line: enough for handwriting."""
-_TITLE, _HEAD, _TEXT, _CAPTION = 19.0, 11.5, 9.0, 8.6
+_TITLE, _HEAD, _TEXT, _CAPTION = 20.0, 12.0, 9.4, 9.0
+_TICK: Final = 11.0
 _FIELD_FONT: Final = "Helvetica"
 COMPANY: Final = "company"
 
@@ -130,7 +131,7 @@ def _sheet(canvas: Canvas, say: Speaker, hotline: str) -> None:
     canvas.acroForm.extras["NeedAppearances"] = "true"
     form = _Form(Pen(canvas, fonts.register(say.language), 1.25), say)
     y = _part(form, DAY[0], _head(form, "day"))
-    y = form.pen.paragraph(hotline, _MARGIN, y - 3, _INNER, _TEXT, bold=True)
+    y = form.pen.paragraph(hotline, _MARGIN, y - _TEXT - 5, _INNER, _TEXT, bold=True) + _TEXT
     for part in DAY[1:]:
         y = _part(form, part, y)
     _keep(form, y - 8)
@@ -168,16 +169,19 @@ class _Form:
         )
 
     def choice(self, value: str, told: str, x: float, y: float) -> None:
+        """One of the four; the frame is drawn, so that it is printed also where a program leaves out empty fields."""
+        self.pen.box(x, y, _TICK, _TICK, 0.8)
         self.pen.canvas.acroForm.radio(
             name=COMPANY,
             value=value,
             tooltip=told,
             x=x,
             y=y,
-            size=11,
+            size=_TICK,
             shape="square",
             buttonStyle="check",
-            borderWidth=0.8,
+            borderWidth=0,
+            borderColor=None,
             fillColor=None,
             fieldFlags="radio",
         )
@@ -193,12 +197,13 @@ def _head(form: _Form, side: str) -> float:
 
 def _part(form: _Form, part: Part, y: float) -> float:
     """From the lower end of what stands above; returns its own."""
-    y -= _HEAD + 4
+    y -= _HEAD + 7
     form.pen.text(form.say(f"paper-{part.name}"), _MARGIN, y, _HEAD, bold=True)
+    y -= 2
     if part.more:
-        y = form.pen.paragraph(form.say(f"paper-{part.name}-more"), _MARGIN, y - _TEXT - 3, _INNER, _TEXT) + _TEXT
+        y = form.pen.paragraph(form.say(f"paper-{part.name}-more"), _MARGIN, y - _TEXT - 2, _INNER, _TEXT) + _TEXT - 1
     if part.name == COMPANY:
-        y = _company(form, y - 16)
+        y = _company(form, y - 12)
     for row in part.rows:
         y = _row(form, row, y)
     return y

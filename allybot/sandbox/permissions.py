@@ -122,6 +122,12 @@ class Needs:
         elif not held:
             raise Refusal("missing-access")
 
+    def has(self, channel: Channel, bit: int) -> bool:
+        """For what is answered otherwise, and not refused, where it is lacking. Counts as needed where it is there."""
+        may = bool(permissions_in(self._world, channel, self._world.bot.id) & bit)
+        self.used |= bit if may and channel.kind != DM else 0
+        return may
+
     def to_send(self, channel: Channel) -> None:
         """SEND_MESSAGES has no effect in threads (developers/topics/threads.mdx, Permissions)."""
         self.in_channel(channel, SEND_MESSAGES_IN_THREADS if channel.is_thread else SEND_MESSAGES)

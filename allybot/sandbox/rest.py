@@ -18,6 +18,7 @@ NONCE_WINDOW: Final = 300.0
 OLD_AFTER: Final = 3600.0
 OLD_EDITS_WAIT: Final = 8.0
 MANAGE_MESSAGES: Final = 1 << 13
+READ_MESSAGE_HISTORY: Final = 1 << 16
 MENTION_EVERYONE: Final = 1 << 17
 
 Answer = tuple[int, Any]
@@ -167,7 +168,9 @@ class Rest:
         return 200, self.world.show_channel(self.needs.channel(channel))
 
     async def messages(self, body: Json, channel: str) -> Answer:
-        known = self.needs.channel(channel, 1 << 16)
+        known = self.needs.channel(channel)
+        if not self.needs.has(known, READ_MESSAGE_HISTORY):
+            return 200, []
         shown = [self.world.show_message(self.world.messages[i]) for i in reversed(known.message_ids[-50:])]
         return 200, shown
 
@@ -239,7 +242,7 @@ class Rest:
         return known
 
     async def message(self, body: Json, channel: str, message: str) -> Answer:
-        known = self.needs.channel(channel, 1 << 16)
+        known = self.needs.channel(channel, READ_MESSAGE_HISTORY)
         return 200, self.world.show_message(self._message(known, message))
 
     async def edit(self, body: Body, channel: str, message: str) -> Answer:

@@ -94,6 +94,7 @@ RULES: Final[Mapping[str, str]] = {
     "401, 403 and 429 count against 10,000 in 10 minutes": _RATE,
     "a 429 carries Via, Retry-After and retry_after": "measured: discord.py takes one without Via for a ban",
     "JSON answers are exactly application/json, and empty ones are not": "measured: discord.py http.py:113",
+    "without READ_MESSAGE_HISTORY a channel's messages are none, and no error": f"{_MESSAGE}, Get Channel Messages",
     "the same nonce within minutes gives the same message": _MESSAGE,
     "content 2,000; 10 embeds; embed limits; nonce 25": _MESSAGE,
     "components: 5 rows, 5 buttons, 25 options, custom ids 100 and unique, V2 40 and no content": _COMPONENTS,

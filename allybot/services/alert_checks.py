@@ -42,10 +42,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """`stopped`: nothing new goes out at the moment."""
+    """`stopped`: nothing new goes out at the moment. `suspended`: what went out before does not count at the moment either."""
 
     alerts: tuple[AlertView, ...]
     stopped: bool
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,15 @@ class AlertsService(Service):
 
     @verb(Action.ALERTS_ACTIVE, reads=True)
     async def active(self, act: Act) -> Active:
-        """The latest first; drills after what is real."""
-        standing = [await _view(act, alert) for alert in await alerts.of_group(act.tx, act.group.id, _UNENDED)]
+        """The latest first, what is not confirmed any more after what stands, and drills at the end. None whose code does not
+        count at the moment: a check says so of it.
+        """
+        known = await alerts.of_group(act.tx, act.group.id, _UNENDED)
+        counting = [alert for alert in known if not await _is_suspended(act, alert)]
+        views = [await _view(act, alert) for alert in counting]
         stop = await rules.stop(act.tx, act.group.id)
-        return Active(tuple(sorted(standing, key=lambda view: view.drill)), stop.level is not Stopped.NONE)
+        views.sort(key=lambda view: (view.drill, view.state is AlertState.LAPSED))
+        return Active(tuple(views), stop.level is not Stopped.NONE, len(counting) < len(known))
 
     @verb(Action.ALERTS_SETTINGS, reads=True)
     async def wishes(self, act: Act) -> AlertWishes:
@@ -136,11 +142,14 @@ async def _look_up(act: Act, code: str, hotline: Hotline | None) -> Checked:
     return Checked(code, answer, None if answer is CodeAnswer.SUSPENDED else view, hotline)
 
 
+async def _is_suspended(act: Act, alert: Alert) -> bool:
+    found = await alerts.by_code(act.tx, act.group.id, alert.code)
+    return found is not None and found[1] is not None
+
+
 async def _without_alert(act: Act, code: str) -> CodeAnswer:
-    """Nothing but that it was given out once is kept of old codes; what another group has is nobody's affair here."""
-    if await alerts.is_of_another(act.tx, act.group.id, code) or not await alerts.was_ours(act.tx, code):
-        return CodeAnswer.UNKNOWN
-    return CodeAnswer.OVER
+    """Nothing but that this group gave it out once is kept of old codes; what another has is nobody's affair here."""
+    return CodeAnswer.OVER if await alerts.was_ours(act.tx, act.group.id, code) else CodeAnswer.UNKNOWN
 
 
 async def _view(act: Act, alert: Alert) -> AlertView:

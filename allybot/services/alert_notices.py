@@ -12,17 +12,20 @@ from datetime import datetime
 
 from allybot.domain.alerts import ENDED, AlertState, AlertText, Retraction, Times, Update
 from allybot.domain.incidents import Basis
+from allybot.domain.markup import inert
 from allybot.domain.messages import OutboxState
+from allybot.domain.rota import Duty
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Button, ButtonStyle, Notice, Tone
-from allybot.services.alert_telling import waits_in
+from allybot.services.alert_telling import NOT_OVERTAKEN_FOR, NOTICE_FIRST, rows_before, waits_in
 from allybot.services.drills import marked
+from allybot.services.on_call import on_duty
 from allybot.services.people import language_for
-from allybot.services.planning import Drop, Edit, LockThread, OpenThread, Plan, Planner, Post, Reading
+from allybot.services.planning import Drop, Edit, LockThread, OpenThread, Plan, Planner, Post, Reading, Wait
 from allybot.services.telling import Told
 from allybot.store import alerts, members, outbox
 from allybot.store.alerts import Alert, Said
-from allybot.store.outbox import Copy, Message
+from allybot.store.outbox import Copy, Message, Underway
 from allybot.texts import Speaker
 
 
@@ -123,7 +126,7 @@ def update_notice(say: Speaker, view: AlertView, said: Said, *, server: int | No
     lapsed = view.state is AlertState.LAPSED
     until = say("alert-lapsed-body" if lapsed else "alert-until", at=view.times.expires_at)
     notice = Notice(
-        [update_text(say, said), until],
+        [update_text(say, said), until, say("alert-distance")],
         heading=say("alert-update-heading", code=view.code or ""),
         small_print=say("alert-small-print", code=view.code or ""),
         tone=Tone.ATTENTION,
@@ -137,9 +140,9 @@ def update_text(say: Speaker, said: Said) -> str:
     if said.update != Update.WORDS.value:
         return say("alert-said", at=said.at, what=say(f"alert-update-{_key(said.update)}"))
     if said.language in (None, say.language):
-        return say("alert-said", at=said.at, what=said.words or "")
+        return say("alert-said", at=said.at, what=inert(said.words or ""))
     language = say.name_of(said.language)
-    return say("alert-said-in", at=said.at, what=said.words or "", language=language)
+    return say("alert-said-in", at=said.at, what=inert(said.words or ""), language=language)
 
 
 def _seen(say: Speaker, view: AlertView) -> str:
@@ -187,10 +190,10 @@ class _Read:
 
 
 async def _read(reading: Reading, message: Message) -> _Read | None:
-    alert = None if message.subject_id is None else await alerts.get(reading.tx, message.subject_id)
+    alert = await reading.once(("alert", message.subject_id), lambda: alerts.get(reading.tx, message.subject_id or 0))
     if alert is None:
         return None
-    said = await alerts.said_of(reading.tx, alert)
+    said = await reading.once(("said of", alert.id), lambda: alerts.said_of(reading.tx, alert))
     row = await outbox.get(reading.tx, message.id)
     out = message.doubt_since is not None or (row is not None and row[1] is OutboxState.SENT)
     return _Read(alert, view_of(alert, said), said, out)
@@ -240,21 +243,33 @@ async def _over(reading: Reading, message: Message) -> Plan:
     read = await _read(reading, message)
     if read is None or (message.params["state"] != read.alert.state.value and not read.out):
         return Drop()
+    before = [row for row in await _before(reading, message) if row.state is OutboxState.SENDING]
+    if before and reading.now < message.meant_at + NOT_OVERTAKEN_FOR:
+        return Wait(reading.now + NOTICE_FIRST)
     say, role = await _speaker(reading, message), message.params.get("role")
     return Post(over_notice(say, read.view, role=int(role) if role else None, server=_server(reading, message)))
 
 
 async def _copy(reading: Reading, message: Message) -> Plan:
-    """A copy that stands is to read like the message that would be sent now. It rings nobody."""
+    """A copy that stands is to read like the message that would be sent now. It rings nobody, and comes after who rings."""
     copy = await outbox.copy(reading.tx, int(message.params["copy"] or 0))
     row = None if copy is None else await outbox.get(reading.tx, copy.message_id)
     if copy is None or row is None:
         return Drop()
+    before = await _before(reading, message)
+    if before:
+        return Wait(max([reading.now, *(row.due_at for row in before)]) + NOTICE_FIRST)
     planned = await PLANNERS[Told(copy.kind)](reading, row[0])
     if not isinstance(planned, Post):
         return Drop()
     discreet = await _discreet(reading, copy)
     return Edit(copy.ref, discreet or replace(planned.notice, mention_roles=(), mentions=()))
+
+
+async def _before(reading: Reading, message: Message) -> list[Underway]:
+    """What goes first and has not come to its end."""
+    ids = rows_before(message.params)
+    return await outbox.underway(reading.tx, ids) if ids else []
 
 
 async def _discreet(reading: Reading, copy: Copy) -> Notice | None:
@@ -291,24 +306,40 @@ async def _lock(reading: Reading, message: Message) -> Plan:
 
 
 async def _soon(reading: Reading, message: Message) -> Plan:
-    """To the dispatchers, while its time is the one that they are asked about."""
+    """To the dispatchers, while its time is the one that they are asked about. In their channel it names who is on call: that
+    channel is read by few.
+    """
     read = await _read(reading, message)
     if read is None or read.alert.state in ENDED:
         return Drop()
     if int(read.alert.times.expires_at.timestamp()) != message.params["until"]:
         return Drop()
-    say, alert = reading.to_channel(), read.alert
+    say, alert, server = await _speaker(reading, message), read.alert, _server(reading, message)
+    in_channel = message.to.user_id is None
+    on_call = (await on_duty(reading.tx, reading.group.id, Duty.DISPATCH, reading.now)).present if in_channel else None
     notice = Notice(
-        [say("alert-soon-body", at=alert.times.expires_at)],
+        [*([f"<@{on_call}>"] if on_call else []), say("alert-soon-body", at=alert.times.expires_at)],
         heading=say("alert-soon-heading", code=alert.code),
         tone=Tone.ATTENTION,
         buttons=(
-            Button("alert", "still", alert.id, say("button-alert-still"), ButtonStyle.MAIN),
-            Button("alert", "clear", alert.id, say("button-alert-clear"), ButtonStyle.GOOD),
-            Button("alert", "update", alert.id, say("button-alert-update")),
+            Button("alert", "still", alert.id, say("button-alert-still"), ButtonStyle.MAIN, server_id=server),
+            Button("alert", "clear", alert.id, say("button-alert-clear"), ButtonStyle.GOOD, server_id=server),
+            Button("alert", "update", alert.id, say("button-alert-update"), server_id=server),
         ),
+        mentions=(on_call,) if on_call else (),
     )
     return Post(_said(say, read.view, notice))
+
+
+async def _soon_over(reading: Reading, message: Message) -> Plan:
+    """What came of the question, in its place."""
+    read, copy = await _read(reading, message), await outbox.copy(reading.tx, int(message.params["copy"] or 0))
+    if read is None or copy is None:
+        return Drop()
+    say, alert = await _speaker(reading, message), read.alert
+    came = {AlertState.STANDING: "answered", AlertState.LAPSED: "lapsed"}.get(alert.state, "ended")
+    body = say(f"alert-soon-{came}", at=alert.times.expires_at)
+    return Edit(copy.ref, _said(say, read.view, Notice([body], heading=say("alert-soon-heading", code=alert.code))))
 
 
 PLANNERS: Mapping[Told, Planner] = {
@@ -322,4 +353,6 @@ PLANNERS: Mapping[Told, Planner] = {
     Told.ALERT_THREAD: _thread,
     Told.ALERT_THREAD_LOCK: _lock,
     Told.ALERT_SOON: _soon,
+    Told.ALERT_SOON_DIRECT: _soon,
+    Told.ALERT_SOON_OVER: _soon_over,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from allybot.domain.alerts import ENDED, THREADS_STAY
+from allybot.domain.alerts import ENDED, THREADS_STAY, AlertState
 from allybot.domain.timers import TimerKind
 from allybot.errors import DeliveryReason
 from allybot.ports import Destination, MessageRef, Notice
@@ -16,13 +16,14 @@ from allybot.services.alert_telling import (
     ALERTS,
     OVERS,
     UPDATES,
+    notice_in,
     tell_anew,
     tell_copy,
     tell_lock,
     tell_over_late,
     tell_thread,
 )
-from allybot.services.planning import Doing, Edit, Plan, Post
+from allybot.services.planning import Doing, Edit, Plan, Post, Reading
 from allybot.services.telling import Told, tell_removal
 from allybot.store import alerts, outbox, timers
 from allybot.store.alerts import Alert, Thread
@@ -37,22 +38,26 @@ _NOT_THERE = frozenset({DeliveryReason.UNKNOWN_MESSAGE, DeliveryReason.UNKNOWN_P
 """There is nothing left to correct."""
 
 
-async def stood(tx: Tx, message: Message, done: Doing, now_said: Plan, now: datetime, *, discreet: bool) -> None:
-    """A copy arrived, or an edit of one. `now_said` is what its planner answers after that.
+def differs(done: Doing, now_said: Plan) -> bool:
+    """`now_said` is what its planner answers after it was done."""
+    return _notice(done) != _notice(now_said)
 
-    A discreet one says nothing, and shows on a press what is so then.
+
+async def stood(tx: Tx, message: Message, now: datetime, *, right: bool) -> None:
+    """A copy arrived, or an edit of one, or it was found where it stands. `right`: it says what is to be said now.
+
+    Of one in doubt it may be an earlier try that stands, with what was so then.
     """
     alert = None if message.subject_id is None else await alerts.lock(tx, message.subject_id)
     if alert is None:
         return
-    copy_id = int(message.params["copy"] or 0) if message.kind == Told.ALERT_COPY else message.id
-    copy = await outbox.copy(tx, copy_id)
-    # Of one in doubt it may be an earlier try that stands, with what was so then.
-    differs = not discreet and _notice(done) != _notice(now_said)
-    if copy is not None and (message.doubt_since is not None or differs):
-        await tell_copy(tx, alert, copy, now)
     if message.kind in ALERTS:
         await _alert_stands(tx, alert, message, now)
+    copy_id = int(message.params["copy"] or 0) if message.kind == Told.ALERT_COPY else message.id
+    copy = await outbox.copy(tx, copy_id)
+    if copy is not None and (message.doubt_since is not None or not right):
+        first = await notice_in(tx, alert, copy.to) if alert.state in ENDED else None
+        await tell_copy(tx, alert, copy, now, first)
 
 
 def _notice(what: Doing | Plan) -> tuple[object, ...] | None:
@@ -89,6 +94,15 @@ async def thread_stands(tx: Tx, message: Message, opened: MessageRef, now: datet
 
 def threads_go_at(alert: Alert, now: datetime) -> datetime:
     return max(now, (alert.ended_at or now) + THREADS_STAY)
+
+
+async def takes_back(reading: Reading, message: Message) -> bool:
+    """Whether it only says of what stands, or may stand, that it is not so any more: that leaves although all is stopped."""
+    may_stand = message.doubt_since is not None or message.params.get("instead") is not None
+    if message.kind not in COPIES or not may_stand:
+        return False
+    alert = await reading.once(("alert", message.subject_id), lambda: alerts.get(reading.tx, message.subject_id or 0))
+    return alert is not None and alert.state is not AlertState.STANDING
 
 
 # --- what can't be done ----------------------------------------------------------------------------------------------

@@ -12,13 +12,13 @@ from allybot.domain.alerts import LONGEST_LIFE, SHORTEST_LIFE, AlertState, Alert
 from allybot.domain.incidents import Basis
 from allybot.domain.people import Action, Role
 from allybot.domain.readiness import Step
-from allybot.domain.refusals import CONTACT, EVERYWHERE, WIDE
+from allybot.domain.refusals import CONTACT, EVERYWHERE
 from allybot.domain.reports import Activity, Agency, HowMany
 from allybot.errors import BadInput, NotFound
 from allybot.ports import Notice, Transport
 from allybot.services.alert_checks import forget_zone
 from allybot.services.alert_notices import AlertView, alert_notice
-from allybot.services.free_text import kept
+from allybot.services.free_text import kept, kept_for_all
 from allybot.services.readiness import NEEDED, missing_steps
 from allybot.services.setup import CLOSED_CHANNELS, postable
 from allybot.services.verbs import Act, Service, verb
@@ -117,7 +117,7 @@ class AlertSetupService(Service):
     @verb(Action.SETUP_ZONE)
     async def set_zone(self, act: Act, name: str, outlet: OutletChange | None = None) -> Zone:
         """Makes a zone, or changes the one of that name. Raises BadInput."""
-        tidy = kept(name, "zone-name", WIDE, longest=LONGEST_ZONE)
+        tidy = kept_for_all(name, "zone-name", longest=LONGEST_ZONE)
         zone = await zones.by_name(act.tx, act.group.id, tidy) or await self._add(act, tidy)
         if outlet is not None:
             await self._put(act, zone, outlet)
@@ -126,7 +126,7 @@ class AlertSetupService(Service):
     @verb(Action.SETUP_ZONE)
     async def rename_zone(self, act: Act, zone_id: int, name: str) -> Zone:
         """Raises BadInput, NotFound."""
-        zone, tidy = await _zone(act, zone_id), kept(name, "zone-name", WIDE, longest=LONGEST_ZONE)
+        zone, tidy = await _zone(act, zone_id), kept_for_all(name, "zone-name", longest=LONGEST_ZONE)
         other = await zones.by_name(act.tx, act.group.id, tidy)
         if other is not None and other.id != zone.id:
             raise BadInput("zone-known", name=tidy)
@@ -244,7 +244,9 @@ class AlertSetupService(Service):
     async def _checklist(self, act: Act) -> Checklist:
         held, people = await rules.of_group(act.tx, act.group.id), await members.of_group(act.tx, act.group.id)
         opened = await open_to_all(self._transport, act.group)
-        missing = set(await missing_steps(act.tx, act.group, act.today)) | ({Step.CHANNELS} if opened else set())
+        missing = set(await missing_steps(act.tx, act.group, people, act.today)) | (
+            {Step.CHANNELS} if opened else set()
+        )
         known = await zones.of_group(act.tx, act.group.id)
         return Checklist(
             missing=tuple(step for step in Step if step in missing),

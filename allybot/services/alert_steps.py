@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from allybot.domain.alerts import ASKS_BEFORE, ENDED, AlertState
+from allybot.domain.messages import Lane
+from allybot.domain.rota import Duty
 from allybot.domain.timers import TimerKind
 from allybot.services.alert_outcomes import threads_go_at
 from allybot.services.alert_telling import remove_threads, tell_copies
-from allybot.services.incident_telling import tell_dispatch, tell_incident_card
+from allybot.services.incident_telling import tell_about_incident, tell_dispatch, tell_incident_card
+from allybot.services.on_call import on_duty
 from allybot.services.telling import Told
 from allybot.services.timers import Firing, Handler
-from allybot.store import alerts, incidents, timers
+from allybot.store import alerts, incidents, outbox, timers
 from allybot.store.alerts import Alert
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
+from allybot.store.outbox import NewMessage
 
 _AHEAD = (TimerKind.ALERT_SOON, TimerKind.ALERT_LAPSE)
 
@@ -41,15 +45,38 @@ def handlers() -> Mapping[TimerKind, Handler]:
     }
 
 
+async def answered(tx: Tx, alert: Alert, now: datetime) -> None:
+    """Each question whether they are still there says once what came of it, and has no buttons from then on."""
+    done = {message.params["copy"] for message, _ in await outbox.written(tx, alert.id, [Told.ALERT_SOON_OVER])}
+    for copy in await outbox.copies(tx, alert.id, [Told.ALERT_SOON, Told.ALERT_SOON_DIRECT]):
+        if copy.message_id not in done:
+            message = NewMessage(
+                group_id=alert.group_id,
+                key_id=alert.incident_id,
+                subject_id=alert.id,
+                kind=Told.ALERT_SOON_OVER,
+                to=copy.to,
+                lane=Lane.DAY,
+                params={"copy": copy.message_id},
+            )
+            await outbox.add(tx, message, now)
+
+
 async def _soon(firing: Firing) -> None:
-    """Not where the bot was down so long that its time is over already: the lapse says so."""
+    """In the dispatch channel, where whoever is on call is named; where nobody is, to who released it too.
+
+    Not where the bot was down so long that its time is over already: the lapse says so."""
     alert = await _alert(firing)
     if alert is None or alert.state is not AlertState.STANDING or alert.times.expires_at <= firing.now:
         return
     incident = await incidents.get(firing.tx, alert.incident_id)
     assert incident is not None
-    params = {"until": int(alert.times.expires_at.timestamp())}
-    await tell_dispatch(firing.tx, firing.group, Told.ALERT_SOON, incident, firing.now, params, about=alert.id)
+    tx, now, ends_at = firing.tx, firing.now, alert.times.expires_at
+    params = {"until": int(ends_at.timestamp())}
+    await tell_dispatch(tx, firing.group, Told.ALERT_SOON, incident, now, params, about=alert.id)
+    if (await on_duty(tx, firing.group.id, Duty.DISPATCH, now)).present is None:
+        kind, who = Told.ALERT_SOON_DIRECT, alert.released_by
+        await tell_about_incident(tx, kind, incident, who, now, params, not_after=ends_at, about=alert.id)
 
 
 async def _lapse(firing: Firing) -> None:
@@ -64,6 +91,7 @@ async def _lapse(firing: Firing) -> None:
     assert lapsed is not None
     assert incident is not None
     await tell_copies(firing.tx, firing.group, lapsed, incident, firing.now)
+    await answered(firing.tx, lapsed, firing.now)
     await tell_incident_card(firing.tx, firing.group, incident, firing.now)
 
 

@@ -1,12 +1,14 @@
 """Whom an alert goes to, and the rows by which everybody who was told hears the rest of it.
 
 A *copy* is a message about an alert that stands at the far end, in a channel, a thread or a conversation. When the alert ends,
-whoever got it or may have got it gets a new notice first; then every copy is edited, each by a row of its own. What is on its
-way meanwhile is corrected when it arrives (`alert_outcomes`). Everything is rows, so a kill at any moment loses none of it.
+whoever got it or may have got it gets a new notice first; once that stands there, or never will, the copies of that place are
+edited, each by a row of its own. What is on its way meanwhile is corrected when it arrives (`alert_outcomes`). Everything is
+rows, so a kill at any moment loses none of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,13 +17,12 @@ from zoneinfo import ZoneInfo
 from allybot.domain.alerts import ENDED, AlertState
 from allybot.domain.incidents import Basis
 from allybot.domain.messages import Lane, OutboxState
-from allybot.domain.reports import CRITICAL
 from allybot.domain.rota import Duty
 from allybot.domain.settings import wants_alert
 from allybot.ports import Destination
 from allybot.services.on_call import on_duty
 from allybot.services.telling import Told, tell_thread_removal
-from allybot.store import alerts, members, outbox, verifications, zones
+from allybot.store import alerts, outbox, verifications, zones
 from allybot.store.alerts import Alert
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
@@ -35,7 +36,11 @@ UPDATES: Final = (Told.ALERT_UPDATE, Told.ALERT_UPDATE_DIRECT)
 OVERS: Final = (Told.ALERT_OVER, Told.ALERT_OVER_DIRECT)
 
 NOTICE_FIRST: Final = timedelta(seconds=1)
-"""By so much the copies are edited, and the threads locked, after the notice that it has ended."""
+"""By so much the copies are edited, and the threads locked, after the notice that it has ended: at the earliest, and each
+further time that it is looked whether it stands."""
+
+NOT_OVERTAKEN_FOR: Final = timedelta(seconds=10)
+"""So long a notice waits for the end of what is on its way to the same place: longer than a call takes that is not lost."""
 
 _LEFT = frozenset({OutboxState.SENT, OutboxState.SENDING, OutboxState.UNCERTAIN})
 
@@ -49,25 +54,19 @@ class Audience:
 
 
 async def audience(
-    tx: Tx, group: Group, incident: Incident, now: datetime, *, critical: bool | None = None
+    tx: Tx, group: Group, incident: Incident, everyone: Sequence[Member], now: datetime, *, critical: bool
 ) -> Audience:
     """Of a drill no role hears, and by direct message only who is on call or goes.
 
-    `critical`: it comes in quiet hours too. None: as the incident's facts say.
+    `everyone`: all members, as they are now. `critical`: it comes in quiet hours too.
     """
-    if critical is None:
-        critical = incident.facts.activity in CRITICAL
     words = await verifications.of_incident(tx, incident.id)
     people = [one.user_id for one in words if one.basis is Basis.VERIFIER]
     for duty in Duty:
         present = (await on_duty(tx, group.id, duty, now)).present
         people += [] if present is None else [present]
     if not incident.drill:
-        people += [
-            member.user_id
-            for member in await members.of_group(tx, group.id)
-            if _wants(member, group, incident, critical=critical, now=now)
-        ]
+        people += [member.user_id for member in everyone if _wants(member, group, incident, critical=critical, now=now)]
     return Audience(await _channels(tx, group, incident), tuple(dict.fromkeys(people)))
 
 
@@ -89,15 +88,13 @@ async def _channels(tx: Tx, group: Group, incident: Incident) -> tuple[Outlet, .
 # --- the rows --------------------------------------------------------------------------------------------------------
 
 
-async def tell_alert(tx: Tx, group: Group, alert: Alert, incident: Incident, now: datetime) -> Audience:
-    """Its channels before everything else that waits, the people after them. To whom it goes."""
-    heard = await audience(tx, group, incident, now, critical=alert.text.activity in CRITICAL)
+async def tell_alert(tx: Tx, alert: Alert, heard: Audience, now: datetime) -> None:
+    """Its channels before everything else that waits, the people after them."""
     for outlet in heard.channels:
         params = {"language": outlet.language, "role": outlet.role_id}
         await _tell(tx, Told.ALERT, alert, Destination(channel_id=outlet.channel_id), now, params)
     for user_id in heard.people:
         await _tell(tx, Told.ALERT_DIRECT, alert, Destination(user_id=user_id), now)
-    return heard
 
 
 async def tell_update(tx: Tx, group: Group, alert: Alert, incident: Incident, said_id: int, now: datetime) -> None:
@@ -120,13 +117,34 @@ async def tell_over(tx: Tx, group: Group, alert: Alert, incident: Incident, now:
     What had not left yet is dropped when its turn comes.
     """
     told = await _told(tx, alert)
+    on_its_way = await _on_its_way(tx, alert)
+    first: dict[Destination, int] = {}
     for message in told:
-        await _tell_over(tx, alert, message.to, now, _place_params(message))
+        params = {**_place_params(message), "after": _row_ids(on_its_way.get(message.to, []))}
+        first[message.to] = await _tell_over(tx, alert, message.to, now, params)
     if await _said(tx, alert, AlertState.CLEARED):
         await _remove_threads(tx, alert, now)
     else:
-        await _close_threads(tx, group, alert, told, now)
-    await tell_copies(tx, group, alert, incident, now)
+        first |= await _close_threads(tx, group, alert, told, now)
+    await tell_copies(tx, group, alert, incident, now, first)
+
+
+async def _on_its_way(tx: Tx, alert: Alert) -> dict[Destination, list[int]]:
+    """What is being sent of it at this moment, by place: nobody knows which arrives first."""
+    found: dict[Destination, list[int]] = {}
+    for message, state in await outbox.written(tx, alert.id, (*ALERTS, *UPDATES)):
+        if state is OutboxState.SENDING:
+            found.setdefault(message.to, []).append(message.id)
+    return found
+
+
+def _row_ids(ids: Iterable[int]) -> str | None:
+    return ",".join(str(row_id) for row_id in ids) or None
+
+
+def rows_before(params: Params) -> list[int]:
+    """The rows that a message comes after."""
+    return [int(row_id) for row_id in str(params.get("after") or "").split(",") if row_id]
 
 
 async def _said(tx: Tx, alert: Alert, state: AlertState) -> bool:
@@ -134,12 +152,18 @@ async def _said(tx: Tx, alert: Alert, state: AlertState) -> bool:
     return alert.state is not state and any(message.params["state"] == state.value for message, _ in written)
 
 
-async def _close_threads(tx: Tx, group: Group, alert: Alert, told: list[Message], now: datetime) -> None:
+async def _close_threads(
+    tx: Tx, group: Group, alert: Alert, told: list[Message], now: datetime
+) -> dict[Destination, int]:
+    """The row of the notice in each."""
     languages = {message.to.channel_id: message.params.get("language") for message in told}
+    notices = {}
     for thread in await alerts.threads_of(tx, alert.id):
         params = {"language": languages.get(thread.channel_id) or group.language, "thread": thread.thread_id}
-        await _tell_over(tx, alert, Destination(channel_id=thread.thread_id), now, params)
+        place = Destination(channel_id=thread.thread_id)
+        notices[place] = await _tell_over(tx, alert, place, now, params)
         await tell_lock(tx, alert, thread.thread_id, now)
+    return notices
 
 
 async def _remove_threads(tx: Tx, alert: Alert, now: datetime) -> None:
@@ -160,10 +184,16 @@ async def remove_threads(tx: Tx, alert: Alert, now: datetime) -> None:
 
 async def tell_over_late(tx: Tx, alert: Alert, message: Message, now: datetime) -> None:
     """The same to one whom it has reached only now, if they have not been told already."""
+    if await notice_in(tx, alert, message.to) is None:
+        await _tell_over(tx, alert, message.to, now, _place_params(message))
+
+
+async def notice_in(tx: Tx, alert: Alert, place: Destination) -> int | None:
+    """The row of the notice there of how it ended."""
     for known, _ in await outbox.written(tx, alert.id, OVERS):
-        if known.to == message.to and known.params["state"] == alert.state.value:
-            return
-    await _tell_over(tx, alert, message.to, now, _place_params(message))
+        if known.to == place and known.params["state"] == alert.state.value:
+            return known.id
+    return None
 
 
 def _place_params(message: Message) -> dict[str, str | int | None]:
@@ -171,16 +201,26 @@ def _place_params(message: Message) -> dict[str, str | int | None]:
     return {key: message.params[key] for key in ("language", "role") if key in message.params}
 
 
-async def _tell_over(tx: Tx, alert: Alert, to: Destination, now: datetime, params: Params) -> None:
+async def _tell_over(tx: Tx, alert: Alert, to: Destination, now: datetime, params: Params) -> int:
     kind = Told.ALERT_OVER if to.user_id is None else Told.ALERT_OVER_DIRECT
-    await _tell(tx, kind, alert, to, now, {**params, "state": alert.state.value})
+    return await _tell(tx, kind, alert, to, now, {**params, "state": alert.state.value})
 
 
-async def tell_copies(tx: Tx, group: Group, alert: Alert, incident: Incident, now: datetime) -> None:
-    """Every copy that stands is edited to say the latest. A new reason does not wait until an earlier try is made again."""
+async def tell_copies(
+    tx: Tx,
+    group: Group,
+    alert: Alert,
+    incident: Incident,
+    now: datetime,
+    first: Mapping[Destination, int] | None = None,
+) -> None:
+    """Every copy that stands is edited to say the latest. A new reason does not wait until an earlier try is made again.
+
+    `first`: by place, the row of the notice that it has ended.
+    """
     await outbox.cancel_about(tx, alert.id, [Told.ALERT_COPY], now)
     for copy in await outbox.copies(tx, alert.id, _corrected(alert.state)):
-        await tell_copy(tx, alert, copy, now)
+        await tell_copy(tx, alert, copy, now, (first or {}).get(copy.to))
 
 
 def _corrected(state: AlertState) -> tuple[Told, ...]:
@@ -188,8 +228,8 @@ def _corrected(state: AlertState) -> tuple[Told, ...]:
     return (*ALERTS, *UPDATES, *OVERS) if state in ENDED else ALERTS
 
 
-async def tell_copy(tx: Tx, alert: Alert, copy: Copy, now: datetime) -> None:
-    """One edit of a copy waits at most: it says the latest when it is made."""
+async def tell_copy(tx: Tx, alert: Alert, copy: Copy, now: datetime, after: int | None = None) -> None:
+    """One edit of a copy waits at most: it says the latest when it is made. `after`: the row of the notice that goes first."""
     if copy.params.get("state") == alert.state.value:
         return
     message = NewMessage(
@@ -199,7 +239,7 @@ async def tell_copy(tx: Tx, alert: Alert, copy: Copy, now: datetime) -> None:
         kind=Told.ALERT_COPY,
         to=copy.to,
         lane=Lane.ALERT if copy.to.user_id is None else Lane.DAY,
-        params={"copy": copy.message_id},
+        params={"copy": copy.message_id, "after": None if after is None else str(after)},
         coalesce=f"alert_copy:{copy.message_id}",
         due_at=now + NOTICE_FIRST if alert.state in ENDED else now,
     )
@@ -260,7 +300,7 @@ async def _tell(
     params: Params | None = None,
     *,
     lane: Lane | None = None,
-) -> None:
+) -> int:
     message = NewMessage(
         group_id=alert.group_id,
         key_id=alert.incident_id,
@@ -270,7 +310,7 @@ async def _tell(
         lane=lane if lane is not None else Lane.ALERT if to.user_id is None else Lane.DAY,
         params=params or {},
     )
-    await outbox.add(tx, message, now)
+    return await outbox.add(tx, message, now)
 
 
 # --- who has been told -----------------------------------------------------------------------------------------------

@@ -6,15 +6,16 @@ Released is what was shown: the preview gives a digest of what it showed, and wh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from allybot.clock import Clock
-from allybot.domain.alerts import ENDED, AlertState, AlertText, Asked, Retraction, Times, Update
-from allybot.domain.incidents import Basis, Finding, IncidentState, may_move, releasing_objection
+from allybot.domain.alerts import ENDED, SHORTEST_LIFE, AlertState, AlertText, Asked, Retraction, Times, Update
+from allybot.domain.incidents import Basis, IncidentState, may_move, releasing_objection
 from allybot.domain.people import Action
 from allybot.domain.refusals import WIDE
 from allybot.domain.reports import (
@@ -22,12 +23,13 @@ from allybot.domain.reports import (
     VERIFIED_IS_KEPT,
     Activity,
     Agency,
+    HowMany,
     ReportOutcome,
 )
 from allybot.domain.stopping import Stopped
 from allybot.domain.wide import WideFindings, look_over
 from allybot.errors import BadInput, TextKey, TooLate
-from allybot.ports import Notice
+from allybot.ports import Caller, Notice
 from allybot.services import alert_steps
 from allybot.services import incident_queue as queue
 from allybot.services import reports as reporting
@@ -36,14 +38,17 @@ from allybot.services.alert_telling import Audience, audience, tell_alert, tell_
 from allybot.services.drills import drill_over
 from allybot.services.free_text import kept
 from allybot.services.incident_telling import Ref, find_alert, find_incident, tell_incident_card
+from allybot.services.incident_views import said_at, weight, who_saw_it
 from allybot.services.readiness import missing_for_drill, missing_steps
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import alerts, incidents, reports, rules, verifications, zones
+from allybot.store import alerts, incidents, members, offices, reports, rules, verifications, zones
 from allybot.store.alerts import Alert
 from allybot.store.database import Database
-from allybot.store.groups import Defaults
+from allybot.store.groups import Channel, Defaults
 from allybot.store.incidents import Incident
+from allybot.store.members import Member
 from allybot.store.rules import Rules
+from allybot.store.verifications import Verification
 from allybot.store.zones import Outlet
 from allybot.texts import Texts
 
@@ -52,7 +57,7 @@ LONGEST_WORDS: Final = 200
 """Characters."""
 
 SEEN_LONG_AGO: Final = timedelta(hours=1)
-"""What was seen that long before the release is asked about in the preview."""
+"""What was last seen that long before the release is asked about in the preview."""
 
 PROLONGS: Final = frozenset({Update.STILL_HERE, Update.MORE_OFFICERS, Update.FEWER_OFFICERS, Update.PEOPLE_HELD})
 """Who says this says that they are still there."""
@@ -73,7 +78,7 @@ class Warned(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a dispatcher chose in the preview; None: as the verifiers said it."""
+    """What a dispatcher chose in the preview, of what was said by who saw it; None: as it was said last."""
 
     agency: Agency | None = None
     activity: Activity | None = None
@@ -88,7 +93,8 @@ class AlertPreview:
     """What would go out, exactly, in each language of its channels, and to whom.
 
     `place_holds`: what kind of thing stands in the place that nobody may read; it is said anew before anything goes out.
-    `names`: what in it looks like somebody's name. `digest` is short and changes with anything that is shown.
+    `names`: what in it looks like somebody's name. `agencies` and `activities` are what can be chosen: what somebody who saw it
+    said, or that it is not known. `digest` is short and changes with anything that is shown.
     """
 
     incident_id: int
@@ -102,6 +108,8 @@ class AlertPreview:
     warned: tuple[Warned, ...]
     drill: bool
     digest: str
+    agencies: tuple[Agency, ...]
+    activities: tuple[Activity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +143,12 @@ class Ready:
     code: str
     place: str
     observed_at: datetime
+    drill: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """All that a release would write."""
+    """All that a release would write. `saw`: on whose words it rests."""
 
     incident: Incident
     text: AlertText
@@ -151,17 +160,51 @@ class _Draft:
     heard: Audience
     rules: Rules
     found: WideFindings
+    saw: tuple[Verification, ...]
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Opened = Callable[[int], Awaitable[tuple[Channel, ...]]]
+"""Of a server: which of its closed channels everyone can read at this moment."""
+
+
+def _looked_first(
+    do: Callable[Concatenate[AlertService, Caller, P], Awaitable[R]],
+) -> Callable[Concatenate[AlertService, Caller, P], Awaitable[R]]:
+    """Nothing goes out while what is written about it can be read by everyone. Asked before the transaction, of what the
+    connection holds already: no request is made. Raises BadInput, to whom the verb is for.
+    """
+
+    @wraps(do)
+    async def looked(self: AlertService, caller: Caller, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        opened = await self._opened(caller.server_id)
+        if opened:
+            await self.to_release(caller)
+            raise BadInput("alert-channel-open", channel=TextKey(f"channel-{opened[0].value}"))
+        return await do(self, caller, *args, **kwargs)
+
+    return looked
 
 
 class AlertService(Service):
     def __init__(
-        self, database: Database, clock: Clock, defaults: Defaults, wake: Callable[[], None], texts: Texts
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        texts: Texts,
+        opened: Opened,
     ) -> None:
         super().__init__(database, clock, defaults, wake)
         self._texts = texts
+        self._opened = opened
 
     # --- releasing -------------------------------------------------------------------------------------------------
 
+    @_looked_first
     @verb(Action.ALERT_RELEASE, reads=True)
     async def preview(self, act: Act, ref: Ref, choices: Choices = AS_SEEN) -> AlertPreview:
         """Raises NotFound, TooLate, and BadInput where it can't be released, or not by this person, with the reason."""
@@ -174,8 +217,13 @@ class AlertService(Service):
         wide = kept(place, "alert-place", WIDE, longest=LONGEST_PLACE)
         _refuse(await _looked_over(act, wide), "alert-place")
         await incidents.set_facts(act.tx, incident.id, replace(incident.facts, wide_place=wide))
+        incident = await find_incident(act, incident.id)
+        await queue.tell_new_place(act.tx, incident, act.now)
+        await tell_incident_card(act.tx, act.group, incident, act.now)
+        await act.record(Action.INCIDENT_TRIAGE, incident.id)
         return self._shown(act, await _draft(act, await find_incident(act, incident.id), choices))
 
+    @_looked_first
     @verb(Action.ALERT_RELEASE)
     async def release(
         self,
@@ -219,12 +267,14 @@ class AlertService(Service):
             warned=_warned(draft, act.now),
             drill=draft.incident.drill,
             digest=_digest(draft),
+            agencies=_agencies(draft.saw),
+            activities=_activities(draft.saw),
         )
 
     @verb(Action.ALERT_RELEASE, reads=True)
     async def to_release(self, act: Act) -> list[Ready]:
         known = await incidents.of_group(act.tx, act.group.id, [IncidentState.VERIFIED])
-        return [Ready(one.id, one.code, _place(one), one.observed_at) for one in known]
+        return [Ready(one.id, one.code, _place(one), one.observed_at, one.drill) for one in known]
 
     # --- while it stands -------------------------------------------------------------------------------------------
 
@@ -296,35 +346,41 @@ class AlertService(Service):
 
 
 async def _draft(act: Act, incident: Incident, choices: Choices) -> _Draft:
-    await _may_be_released(act, incident)
+    everyone = await members.of_group(act.tx, act.group.id)
+    await _may_be_released(act, incident, everyone)
     held = await rules.of_group(act.tx, act.group.id)
-    saw = [v for v in await verifications.of_incident(act.tx, incident.id) if v.finding is Finding.SEEN]
-    verifiers = [one.user_id for one in saw]
+    saw = who_saw_it(incident.facts, await verifications.of_incident(act.tx, incident.id))
     if held.two_people:
-        verifiers = await _who_did_not_report(act, incident, verifiers)
+        saw = await _who_did_not_report(act, incident, saw)
+    verifiers = [one.user_id for one in saw]
     objection = releasing_objection(incident.state, act.actor.user_id, verifiers, two_people=held.two_people)
     if objection is not None:
         raise BadInput(f"alert-objection-{_dashed(objection.value)}")
-    assert incident.verified_at is not None
-    assert incident.basis is not None
     others = [user_id for user_id in verifiers if user_id != act.actor.user_id]
-    text = await _text(act, incident, choices, held)
+    text = await _text(act, incident, choices, held, saw)
     critical = text.activity in CRITICAL
     return _Draft(
         incident=incident,
         text=text,
-        times=Times(incident.observed_at, incident.verified_at, act.now + held.alert_life),
-        basis=incident.basis,
+        times=_times(incident, saw, held, act.now),
+        basis=Basis.VERIFIER if Basis.VERIFIER in {one.basis for one in saw} else Basis.HOTLINE,
         verifier=(others or verifiers)[0],
         one_person=not held.two_people,
         alone=not others,
-        heard=await audience(act.tx, act.group, incident, act.now, critical=critical),
+        heard=await audience(act.tx, act.group, incident, everyone, act.now, critical=critical),
         rules=held,
         found=await _looked_over(act, text.place),
+        saw=tuple(saw),
     )
 
 
-async def _who_did_not_report(act: Act, incident: Incident, verifiers: Sequence[int]) -> list[int]:
+def _times(incident: Incident, saw: Sequence[Verification], held: Rules, now: datetime) -> Times:
+    """It counts as confirmed from when somebody last saw it, and long enough for somebody to say what is true now."""
+    seen_at = max(map(said_at, saw))
+    return Times(incident.observed_at, seen_at, max(seen_at + held.alert_life, now + SHORTEST_LIFE))
+
+
+async def _who_did_not_report(act: Act, incident: Incident, saw: Sequence[Verification]) -> list[Verification]:
     """Asked once more: the rule may have been off when they said it, or two may have been merged since.
 
     Raises BadInput where only reporters have seen it, and once nobody can tell any more who reported it.
@@ -332,15 +388,21 @@ async def _who_did_not_report(act: Act, incident: Incident, verifiers: Sequence[
     made = await reports.of_incident(act.tx, incident.id)
     if any(report.reporter is None for report in made):
         raise BadInput("alert-objection-too-old")
-    others = [user_id for user_id in verifiers if user_id not in {report.reporter for report in made}]
-    if verifiers and not others:
+    others = [one for one in saw if one.user_id not in {report.reporter for report in made}]
+    if saw and not others:
         raise BadInput("alert-objection-verifier-reported")
     return others
 
 
 async def _looked_over(act: Act, text: str) -> WideFindings:
-    """The zones are called like persons now and then, and are none."""
-    return look_over(text, frozenset(zone.name for zone in await zones.of_group(act.tx, act.group.id)))
+    """The zones and offices are called like persons now and then, and are none."""
+    known = [zone.name for zone in await zones.of_group(act.tx, act.group.id)]
+    known += [office.name for office in await offices.of_group(act.tx, act.group.id)]
+    return look_over(text, frozenset(known))
+
+
+def in_quotes(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in dict.fromkeys(names))
 
 
 def _refuse(found: WideFindings, field: str) -> None:
@@ -349,10 +411,11 @@ def _refuse(found: WideFindings, field: str) -> None:
         raise BadInput(f"text-holds-{_dashed(found.reason)}", field=TextKey(f"field-{field}"))
 
 
-async def _may_be_released(act: Act, incident: Incident) -> None:
+async def _may_be_released(act: Act, incident: Incident, everyone: Sequence[Member]) -> None:
     """What does not hang on who asks. Raises BadInput, TooLate where an alert stands already."""
-    missing = missing_for_drill if incident.drill else missing_steps
-    steps = await missing(act.tx, act.group, act.today)
+    steps = missing_for_drill(act.group)
+    if not incident.drill:
+        steps = await missing_steps(act.tx, act.group, everyone, act.today)
     if steps:
         raise BadInput("alerts-not-ready", step=TextKey(f"alerts-missing-{steps[0].value}"), more=len(steps) - 1)
     await _not_stopped(act)
@@ -370,13 +433,17 @@ def _place(incident: Incident) -> str:
     return incident.facts.wide_place or incident.facts.place
 
 
-async def _text(act: Act, incident: Incident, choices: Choices, held: Rules) -> AlertText:
+async def _text(act: Act, incident: Incident, choices: Choices, held: Rules, saw: Sequence[Verification]) -> AlertText:
+    """Raises BadInput for a choice that nobody said who saw it."""
+    if choices.agency not in (None, *_agencies(saw)) or choices.activity not in (None, *_activities(saw)):
+        raise BadInput("alert-not-seen-so")
+    last = max(saw, key=weight).observation
     zone = None if incident.zone_id is None else await zones.get(act.tx, incident.zone_id)
     facts, hotline = incident.facts, held.hotline
     return AlertText(
-        agency=choices.agency or facts.agency,
-        activity=choices.activity or facts.activity,
-        how_many=facts.how_many,
+        agency=choices.agency or (last.agency if last else Agency.UNKNOWN),
+        activity=choices.activity or (last.activity if last else Activity.UNCLEAR),
+        how_many=last.how_many if last else HowMany.UNKNOWN,
         place=_place(incident),
         zone=zone.name if zone else None,
         asked=choices.asked,
@@ -385,11 +452,21 @@ async def _text(act: Act, incident: Incident, choices: Choices, held: Rules) -> 
     )
 
 
+def _agencies(saw: Sequence[Verification]) -> tuple[Agency, ...]:
+    said = {one.observation.agency for one in saw if one.observation} | {Agency.UNKNOWN}
+    return tuple(agency for agency in Agency if agency in said)
+
+
+def _activities(saw: Sequence[Verification]) -> tuple[Activity, ...]:
+    said = {one.observation.activity for one in saw if one.observation} | {Activity.UNCLEAR}
+    return tuple(activity for activity in Activity if activity in said)
+
+
 def _warned(draft: _Draft, now: datetime) -> tuple[Warned, ...]:
     found = {
         Warned.ONE_PERSON: draft.alone,
         Warned.LEFT: not draft.text.here,
-        Warned.LONG_AGO: now - draft.times.observed_at > SEEN_LONG_AGO,
+        Warned.LONG_AGO: now - draft.times.verified_at > SEEN_LONG_AGO,
         Warned.NO_ZONE: draft.incident.zone_id is None,
         Warned.NO_HOTLINE: draft.text.hotline is None,
     }
@@ -419,9 +496,13 @@ async def _write(act: Act, draft: _Draft) -> Alert:
     await incidents.set_state(act.tx, incident.id, IncidentState.ALERTED)
     await incidents.set_purge(act.tx, incident.id, alert.times.expires_at + VERIFIED_IS_KEPT)
     incident = await find_incident(act, incident.id)
-    await tell_alert(act.tx, act.group, alert, incident, act.now)
+    await tell_alert(act.tx, alert, draft.heard, act.now)
     await alert_steps.arm(act.tx, alert, alert.times.expires_at)
     await queue.settled(act.tx, act.group, incident, act.now)
+    witnesses = [one for one in draft.saw if one.user_id != act.actor.user_id] or draft.saw
+    if not any(one.about.reads(alert.text.place) for one in witnesses):
+        await queue.tell_waits(act.tx, act.group, incident, queue.Waits.OTHER_PLACE, act.now)
+        await act.record(Action.ALERT_PLACE, alert.id)
     await reporting.tell_outcome(act.tx, act.group, incident, ReportOutcome.ALERTED, act.now)
     await act.record(Action.ALERT_RELEASE, alert.id)
     return alert
@@ -439,13 +520,14 @@ async def _open_alert(act: Act, ref: Ref) -> Alert:
 
 
 async def _look_over_words(act: Act, alert: Alert, text: str, *, no_name: bool) -> None:
-    """Raises BadInput for what nobody may read, and for what looks like a name, unless somebody has said that it is none: that
+    """Raises BadInput for what nobody may read, and for what looks like names, unless somebody has said that none is one: that
     is written down.
     """
     found = await _looked_over(act, text)
     _refuse(found, "alert-words")
     if found.names and not no_name:
-        raise BadInput("alert-words-name", name=found.names[0].text)
+        names = [one.text for one in found.names]
+        raise BadInput("alert-words-name", names=in_quotes(names), count=len(set(names)))
     if found.names:
         await act.record(Action.ALERT_OVERRIDE, alert.id)
 
@@ -461,6 +543,7 @@ async def _changed_by(act: Act, alert: Alert, said: Update) -> Alert:
             await alerts.set_state(act.tx, alert.id, AlertState.STANDING, act.now)
         await incidents.set_purge(act.tx, alert.incident_id, expires_at + VERIFIED_IS_KEPT)
         await alert_steps.arm(act.tx, alert, expires_at)
+        await alert_steps.answered(act.tx, alert, act.now)
     return await find_alert(act, alert.id)
 
 
@@ -473,6 +556,7 @@ async def _ended(act: Act, alert: Alert, after: IncidentState, outcome: ReportOu
     incident = await find_incident(act, incident.id)
     await tell_over(act.tx, act.group, alert, incident, act.now)
     await alert_steps.arm_end(act.tx, alert, act.now)
+    await alert_steps.answered(act.tx, alert, act.now)
     await reporting.tell_outcome(act.tx, act.group, incident, outcome, act.now)
     await tell_incident_card(act.tx, act.group, incident, act.now)
     await drill_over(act.tx, act.group, incident, act.now)

@@ -1,7 +1,8 @@
 """Which verifiers are asked to look, and in which order.
 
 First whoever is on call for it and those whose zones the place is in, then all others whose training is in date. Nobody is
-asked twice about one incident, nobody who has said already, and not who reported it where two people are asked for.
+asked twice while it is waited for, and nobody at all who has said that they can't, who has said what they found, or who
+reported it where two people are asked for.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from allybot.domain.incidents import IncidentState
 from allybot.domain.people import Role
 from allybot.domain.rota import Duty
 from allybot.domain.settings import wants_zone
+from allybot.services.incident_queue import Waits, tell_waits
 from allybot.services.incident_telling import tell_about_incident
 from allybot.services.on_call import on_duty
 from allybot.services.telling import Told
@@ -32,7 +35,7 @@ class Waves:
 
 
 async def ask_first(tx: Tx, group: Group, incident: Incident, now: datetime) -> int:
-    """The first wave, or all where nobody is in it. How many are asked: also those whom an earlier question has reached."""
+    """The first wave, or all where nobody is in it: also whom an earlier question has reached and who has not answered it."""
     waves = await _waves(tx, group, incident, now)
     people = waves.first or waves.others
     await _ask(tx, incident, people, now)
@@ -48,8 +51,22 @@ async def ask_next(tx: Tx, group: Group, incident: Incident, now: datetime, most
     return len(left)
 
 
+async def ask_instead(tx: Tx, group: Group, incident: Incident, user_id: int, now: datetime) -> None:
+    """The question did not leave for somebody: they have no longer the role. Where nobody is left, the dispatchers hear it."""
+    await verifications.can_not(tx, incident.id, user_id, now)
+    if incident.state is not IncidentState.VERIFYING or await verifications.of_incident(tx, incident.id):
+        return
+    if not await ask_next(tx, group, incident, now, most=1) and not await who_may_answer(tx, incident):
+        await tell_waits(tx, group, incident, Waits.NOBODY, now)
+
+
+async def who_may_answer(tx: Tx, incident: Incident) -> set[int]:
+    """Who was asked and has not said that they can't."""
+    return await whom_asked(tx, incident) - await verifications.who_can_not(tx, incident.id)
+
+
 async def whom_asked(tx: Tx, incident: Incident) -> set[int]:
-    """Also about those that turned out to be the same: who said that they can't is not asked once more."""
+    """Also about those that turned out to be the same. Not for whom it was written and then did not leave."""
     asked: set[int] = set()
     for incident_id in (incident.id, *await incidents.merged(tx, incident.id)):
         asked |= await outbox.addressed(tx, incident_id, Told.VERIFY_ASKED)
@@ -75,6 +92,7 @@ async def _waves(tx: Tx, group: Group, incident: Incident, now: datetime) -> Wav
         if any(known.kind is Role.VERIFIER and known.in_date(today) for known in member.record.trainings)
     ]
     out = {one.user_id for one in await verifications.of_incident(tx, incident.id)}
+    out |= await verifications.who_can_not(tx, incident.id)
     if (await rules.of_group(tx, group.id)).two_people:
         out |= await reporters(tx, incident)
     on_call = (await on_duty(tx, group.id, Duty.VERIFY, now)).present

@@ -1,4 +1,5 @@
-"""Once a day: whether a channel that was only for a few can be read by everyone by now. Then nothing is posted there any more.
+"""Once a day, and before an alert: whether a channel that was only for a few can be read by everyone by now. Then nothing is
+posted there any more.
 
 In Discord anybody with the right may open a channel, and nobody is told. So it is looked at again before each evening's card;
 who coordinates hears of it by direct message, since the channel itself is the wrong place.
@@ -52,9 +53,25 @@ class ClosedChannels:
                 continue
             self._due[group.id] = next_evening(group.time_zone, now + BEFORE_THE_CARD) - BEFORE_THE_CARD
 
-    async def _look_at(self, group: Group, now: datetime) -> None:
-        for use in await open_to_all(self._transport, group):
+    async def opened(self, server_id: int) -> tuple[Channel, ...]:
+        """Which of a server's can be read by everyone at this moment: before an alert goes out nobody waits for the daily look.
+
+        Where the far end is silent none: it may as well be cut off, and an alert is not kept back for that.
+        """
+        group = await self._database.read(partial(groups.by_server, server_id=server_id))
+        if group is None or not self._transport.connected:
+            return ()
+        try:
+            return await self._look_at(group, self._clock.now())
+        except DeliveryError as error:
+            log.info("closed channels could not be looked at: %s", error.reason)
+            return ()
+
+    async def _look_at(self, group: Group, now: datetime) -> tuple[Channel, ...]:
+        opened = await open_to_all(self._transport, group)
+        for use in opened:
             await self._database.write(partial(self._give_up, seen=group, use=use, now=now))
+        return opened
 
     async def _give_up(self, tx: Tx, seen: Group, use: Channel, now: datetime) -> None:
         """Unless another was chosen meanwhile. What stands there stays: who manages the server has to look at it."""

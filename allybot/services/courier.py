@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
@@ -54,6 +54,7 @@ from allybot.services.planning import (
     Remove,
     RemoveThread,
     TeamThread,
+    Wait,
 )
 from allybot.services.telling import (
     HEARD_OF_LATE,
@@ -84,11 +85,12 @@ ALERTS_BESIDES = 12
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What is to be done at the far end, and who it is for: None for a channel."""
+    """What is to be done at the far end, and who it is for: None for a channel. `takes_back`: it leaves in any case."""
 
     do: Doing
     group: Group
     member: Member | None = None
+    takes_back: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -107,6 +109,12 @@ class Stopped:
     """The group has stopped what leaves: looked at again then. It is meant for when it was."""
 
     until: datetime
+
+
+Decided = Ready | Hold | Stopped | Wait | Drop | Exception
+"""What is to be done about a message now, or why it can't be found out."""
+
+Deciding = asyncio.Task[dict[int, Decided]]
 
 
 class Courier:
@@ -133,6 +141,7 @@ class Courier:
         self._new_dms_per_hour = new_dms_per_hour
         self._kinds = kinds
         self._facts = facts
+        self._gate = holding.Gate(database)
         self._awake = asyncio.Event()
         self._timers_awake = asyncio.Event()
         self._under_way: dict[int, tuple[asyncio.Task[None], Message]] = {}
@@ -198,8 +207,8 @@ class Courier:
             held = await outbox.held_claims(tx, None if at_start else now)
             left = [claim for claim in held if claim.id not in self._under_way]
             for claim in left:
-                idempotent = await outcomes.is_idempotent(tx, claim.kind, claim.subject_id, claim.channel_id)
-                await self._end_in(tx, claim.id, after_restart(replace(claim.tried, idempotent=idempotent), now), now)
+                tried = await outcomes.told_apart(tx, claim.tried, claim.kind, claim.subject_id, claim.channel_id)
+                await self._end_in(tx, claim.id, after_restart(tried, now), now)
             return len(left)
 
         return await self._database.write(work)
@@ -243,8 +252,10 @@ class Courier:
             alerts = sum(message.lane is Lane.ALERT for message in batch)
             if alerts:
                 self._transport.expect_urgent(alerts)
+            urgent = [message for message in batch if message.lane is Lane.ALERT]
+            decided = asyncio.create_task(self._decide_all(urgent), name="decide") if urgent else None
             for message in batch:
-                self._start(message)
+                self._start(message, decided if message.lane is Lane.ALERT else None)
             started += len(batch)
         return started
 
@@ -261,8 +272,8 @@ class Courier:
         busy = {m.to.channel_id for m in messages if m.to.channel_id is not None}
         return await self._database.write(lambda tx: outbox.claim(tx, now, SENDING_FOR, most, lanes=lanes, busy=busy))
 
-    def _start(self, message: Message) -> None:
-        task = asyncio.create_task(self._deliver(message), name="deliver")
+    def _start(self, message: Message, decided: Deciding | None) -> None:
+        task = asyncio.create_task(self._deliver(message, decided), name="deliver")
         self._under_way[message.id] = (task, message)
         task.add_done_callback(lambda _: self._ended(message.id))
 
@@ -274,12 +285,12 @@ class Courier:
 
     # --- one message -----------------------------------------------------------------------------------------------
 
-    async def _deliver(self, message: Message) -> None:
+    async def _deliver(self, message: Message, decided: Deciding | None) -> None:
         """One message from claim to outcome. What no one foresaw is a failure of this message, not of the courier."""
         try:
             # One after the other to one person: in their order, and the first opens the conversation for the rest.
             async with self._one_at_a_time(message.to.user_id):
-                await self._try(message)
+                await self._try(message, decided)
         except DeliveryError as error:
             await self._failed(message, error)
         except TimeoutError:
@@ -293,11 +304,17 @@ class Courier:
     def _one_at_a_time(self, user_id: int | None) -> asyncio.Lock:
         return asyncio.Lock() if user_id is None else self._with_person.setdefault(user_id, asyncio.Lock())
 
-    async def _try(self, message: Message) -> None:
+    async def _try(self, message: Message, deciding: Deciding | None) -> None:
         if message.doubt_since is not None:
             forgotten = before_sending(await self._tried(message), self._clock.now())
             if forgotten is not None:
                 await self._end(message, forgotten)
+                return
+        if message.repeated and message.kind in outcomes.LOOKED_FOR:
+            # Also in doubt again: its nonce says nothing of a try from before it was forgotten.
+            standing = await self._find(message)
+            if standing is not None:
+                await self._succeeded(message, None, standing)
                 return
         if message.not_after is not None and self._clock.now() >= message.not_after:
             # Of one in doubt nobody can say that it was not sent.
@@ -305,37 +322,103 @@ class Courier:
             state = OutboxState.UNCERTAIN if doubt else OutboxState.EXPIRED
             await self._end(message, Verdict(state, DeliveryReason.TOO_LATE))
             return
-        decided = await self._decide(message)
+        # Shielded: whoever is cut off takes nothing from the others.
+        known = await (asyncio.shield(deciding) if deciding else self._decide_all([message]))
+        decided = known[message.id]
+        if isinstance(decided, Exception):
+            raise decided
         if isinstance(decided, Drop):
-            await self._end(message, Verdict(OutboxState.CANCELLED))
+            # It may stand all the same: whoever may have read it is to hear what comes after it.
+            dropped = Verdict(OutboxState.CANCELLED, doubt_since=message.doubt_since, repeated=message.repeated)
+            await self._end(message, dropped)
         elif isinstance(decided, Hold):
             await self._database.write(lambda tx: outbox.hold_back(tx, message, decided.until))
-        elif isinstance(decided, Stopped):
+        elif isinstance(decided, Stopped | Wait):
             await self._database.write(lambda tx: outbox.put_off(tx, message, decided.until))
         elif await self._may_go(message, decided):
-            async with asyncio.timeout(CALL_TIMEOUT):
-                ref = await self._act(message, decided)
-            await self._succeeded(message, decided, ref)
+            await self._do(message, decided)
 
-    async def _decide(self, message: Message) -> Ready | Hold | Stopped | Drop:
-        """What is to be done now, from one snapshot. Raises DeliveryError for whom no direct message may be tried."""
+    async def _do(self, message: Message, ready: Ready) -> None:
+        """Whether it is stopped is asked once more when nothing else holds it up any more: then it is put off.
+
+        Raises DeliveryError, TimeoutError.
+        """
+        try:
+            async with asyncio.timeout(CALL_TIMEOUT):
+                ref = await self._act_unless_stopped(message, ready)
+        except holding.Halted as halted:
+            if halted.left:
+                raise DeliveryError(DeliveryReason.UNAVAILABLE, permanent=False, in_doubt=True) from halted
+            until = halted.until
+            await self._database.write(lambda tx: outbox.put_off(tx, message, until))
+            return
+        await self._succeeded(message, ready, ref)
+
+    async def _act_unless_stopped(self, message: Message, ready: Ready) -> MessageRef | None:
+        if ready.takes_back or not holding.holds(StopLevel.EVERYTHING, message.kind):
+            return await self._act(message, ready)
+        with self._transport.each_try(self._gate.of(message, self._clock.now)):
+            return await self._act(message, ready)
+
+    async def _find(self, message: Message) -> MessageRef | None:
+        """Where an earlier try of it stands; None also where that can't be read at all.
+
+        Raises DeliveryError where it can be read later: what would be posted now would fare no better.
+        """
+        place = await self._known_place(message)
+        try:
+            async with asyncio.timeout(CALL_TIMEOUT):
+                return None if place is None else await self._transport.find_own(place, nonce=message.nonce)
+        except TimeoutError as error:
+            raise DeliveryError(DeliveryReason.CONNECTION, permanent=False) from error
+        except DeliveryError as error:
+            if error.permanent:
+                return None
+            # Looking leaves nothing in doubt.
+            raise DeliveryError(error.reason, permanent=False, retry_after=error.retry_after) from error
+
+    async def _known_place(self, message: Message) -> Destination | None:
+        """Where it may have been posted: a conversation is found by the person, a thread only where it is known."""
+        user_id = message.to.user_id
+        if user_id is None:
+            return message.to
+        member = await self._database.read(lambda tx: members.find(tx, message.group_id, user_id))
+        settings = member.settings if member else Settings()
+        if message.via is Via.THREAD:
+            return None if settings.thread is None else Destination(channel_id=settings.thread)
+        return message.to if settings.dm_channel is None else Destination(channel_id=settings.dm_channel)
+
+    async def _decide_all(self, messages: Sequence[Message]) -> dict[int, Decided]:
+        """What is to be done now about each, by its id, from one snapshot: ten channels don't read the same facts ten times."""
         now = self._clock.now()
 
-        async def work(tx: Tx) -> Ready | Hold | Stopped | Drop:
-            stopped = await holding.held_until(tx, message, now)
-            if stopped is not None:
-                return Stopped(stopped)
-            group = await groups.by_id(tx, message.group_id)
-            assert group is not None
-            planned = await plan(Reading(tx, group, self._texts, now, self._kinds, self._facts), message)
-            if isinstance(planned, Drop):
-                return planned
-            if message.to.user_id is None:
-                return Ready(planned, group)
-            member = await members.find(tx, group.id, message.to.user_id)
-            return self._for_person(message, Ready(planned, group, member), now)
+        async def work(tx: Tx) -> dict[int, Decided]:
+            about: dict[int, Reading] = {}
+            for group_id in {message.group_id for message in messages}:
+                group = await groups.by_id(tx, group_id)
+                assert group is not None
+                about[group_id] = Reading(tx, group, self._texts, now, self._kinds, self._facts)
+            return {message.id: await self._decide(about[message.group_id], message) for message in messages}
 
         return await self._database.read(work)
+
+    async def _decide(self, reading: Reading, message: Message) -> Decided:
+        """An error is the answer for this message alone: for whom no direct message may be tried it is a DeliveryError."""
+        try:
+            level = await reading.once("stopped", lambda: rules.stop_level(reading.tx, message.group_id))
+            takes_back = await alert_outcomes.takes_back(reading, message)
+            stopped = None if takes_back else holding.held_until(level, message, reading.now)
+            if stopped is not None:
+                return Stopped(stopped)
+            planned = await plan(reading, message)
+            if isinstance(planned, Drop | Wait):
+                return planned
+            user_id = message.to.user_id
+            member = None if user_id is None else await members.find(reading.tx, reading.group.id, user_id)
+            ready = Ready(planned, reading.group, member, takes_back)
+            return ready if user_id is None else self._for_person(message, ready, reading.now)
+        except Exception as error:
+            return error
 
     def _for_person(self, message: Message, ready: Ready, now: datetime) -> Ready | Hold:
         settings = ready.settings
@@ -363,7 +446,8 @@ class Courier:
         if isinstance(ready.do, Post) and ready.do.only_role is not None and message.to.user_id is not None:
             facts = await self._transport.read_member(ready.group.server_id, message.to.user_id)
             if facts is None or ready.do.only_role not in facts.role_ids:
-                await self._end(message, Verdict(OutboxState.CANCELLED))
+                now = self._clock.now()
+                await self._database.write(lambda tx: outcomes.not_of_the_role(tx, message, now))
                 return False
         if isinstance(ready.do, Remove | Edit) or message.to.user_id is None:
             return True
@@ -476,16 +560,20 @@ class Courier:
 
     # --- outcomes --------------------------------------------------------------------------------------------------
 
-    async def _succeeded(self, message: Message, ready: Ready, ref: MessageRef | None) -> None:
-        """Sent, only now. A card's place is kept with the check-in; the one that it replaces is taken away."""
+    async def _succeeded(self, message: Message, ready: Ready | None, ref: MessageRef | None) -> None:
+        """Sent, only now. A card's place is kept with the check-in; the one that it replaces is taken away.
+
+        `ready` is None where it was found, with what was so when an earlier try posted it.
+        """
         now = self._clock.now()
+        posted = ready is None or isinstance(ready.do, Post)
 
         async def work(tx: Tx) -> None:
             if message.kind in ONE_STANDS:
                 await outcomes.only_the_latest(tx, message, now)
             if not await outbox.mark_sent(tx, message, ref, now):
                 # What it tells was purged while it was under way: it goes as well.
-                if ref is not None and isinstance(ready.do, Post):
+                if ref is not None and posted:
                     await tell_removal(tx, message.group_id, ref, now)
                 return
             if message.kind == Told.CARD and message.subject_id is not None:
@@ -496,19 +584,26 @@ class Courier:
                 await outcomes.start_stands(tx, message, ref, now)
             if message.kind == Told.OWN_REMINDER and message.subject_id is not None:
                 await reminders.set_state(tx, message.subject_id, ReminderState.DELIVERED, now)
-            if isinstance(ready.do, Post) and ready.do.replaces is not None:
+            if ready is not None and isinstance(ready.do, Post) and ready.do.replaces is not None:
                 await tell_removal(tx, message.group_id, ready.do.replaces, now)
             if message.kind in alert_outcomes.CHECKED:
-                now_said = await plan(Reading(tx, ready.group, self._texts, now, self._kinds, self._facts), message)
-                discreet = ready.settings.discreet
-                await alert_outcomes.stood(tx, message, ready.do, now_said, now, discreet=discreet)
+                right = ready is not None and await self._is_right(tx, message, ready, now)
+                await alert_outcomes.stood(tx, message, now, right=right)
             if message.kind == Told.ALERT_THREAD and ref is not None:
                 await alert_outcomes.thread_stands(tx, message, ref, now)
-            arrived = isinstance(ready.do, Post) and message.to.user_id is not None
+            arrived = posted and message.to.user_id is not None
             if message.via is Via.DIRECT and ref is not None and arrived:
                 await outcomes.reached(tx, message, ref)
 
         await self._database.write(work)
+
+    async def _is_right(self, tx: Tx, message: Message, ready: Ready, now: datetime) -> bool:
+        """Whether it says what would be said now. A discreet one says nothing, and shows on a press what is so then."""
+        if ready.settings.discreet:
+            return True
+        return not alert_outcomes.differs(
+            ready.do, await plan(Reading(tx, ready.group, self._texts, now, self._kinds, self._facts), message)
+        )
 
     async def _end(self, message: Message, verdict: Verdict) -> None:
         now = self._clock.now()
@@ -548,4 +643,4 @@ class Courier:
 
     async def _tried(self, message: Message) -> Try:
         about = (message.kind, message.subject_id, message.to.channel_id)
-        return message.tried(idempotent=await self._database.read(lambda tx: outcomes.is_idempotent(tx, *about)))
+        return await self._database.read(lambda tx: outcomes.told_apart(tx, message.tried(), *about))

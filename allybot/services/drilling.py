@@ -47,7 +47,7 @@ class DrillService(Service):
 async def _check(act: Act) -> None:
     if (await rules.stop(act.tx, act.group.id)).level is not Stopped.NONE:
         raise BadInput("drill-stopped")
-    if await missing_for_drill(act.tx, act.group, act.today):
+    if missing_for_drill(act.group):
         raise BadInput("drill-channels-missing")
     going_on = [incident for incident in await incidents.of_group(act.tx, act.group.id, OPEN) if incident.drill]
     if going_on:

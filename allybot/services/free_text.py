@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from allybot.domain.refusals import TextRules, find_refusals
+from allybot.domain.refusals import WIDE, TextRules, find_refusals
+from allybot.domain.wide import look_over
 from allybot.errors import BadInput, TextKey
 
 TAKEN_OFF: Final = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
@@ -32,6 +33,15 @@ def kept(text: str, field: str, rules: TextRules, *, longest: int, lines: bool =
     refusals = find_refusals(tidy, rules)
     if refusals:
         raise BadInput(f"text-holds-{refusals[0].kind.value.replace('_', '-')}", field=named)
+    return tidy
+
+
+def kept_for_all(text: str, field: str, *, longest: int) -> str:
+    """As `kept`, of what stands in every alert: it asks nobody to do anything either."""
+    tidy = kept(text, field, WIDE, longest=longest)
+    reason = look_over(tidy).reason
+    if reason is not None:
+        raise BadInput(f"text-holds-{reason.replace('_', '-')}", field=TextKey(f"field-{field}"))
     return tidy
 
 

@@ -6,6 +6,8 @@ coordinators do not hear of each one.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,7 +15,7 @@ from allybot.domain.messages import LATE_AFTER
 from allybot.domain.stopping import Stopped
 from allybot.services.telling import CORRECTIONS, WIDE
 from allybot.store import outbox, rules
-from allybot.store.database import Tx
+from allybot.store.database import Database, Tx
 from allybot.store.outbox import Message
 
 LOOKED_AT_AGAIN: Final = timedelta(minutes=5)
@@ -26,12 +28,56 @@ def holds(level: Stopped, kind: str) -> bool:
     return level is Stopped.EVERYTHING or kind in WIDE
 
 
-async def held_until(tx: Tx, message: Message, now: datetime) -> datetime | None:
+def held_until(level: Stopped, message: Message, now: datetime) -> datetime | None:
     """None: it may go."""
-    if message.kind in CORRECTIONS:
-        return None
-    level = await rules.stop_level(tx, message.group_id)
     return now + LOOKED_AT_AGAIN if holds(level, message.kind) else None
+
+
+class Halted(Exception):
+    """It was stopped while it waited to leave. `left`: an earlier try of it had left before."""
+
+    def __init__(self, until: datetime, *, left: bool) -> None:
+        super().__init__()
+        self.until = until
+        self.left = left
+
+
+class Gate:
+    """What is asked once more right before something leaves: whether its group has stopped that in the meantime.
+
+    The command line stops in another process, so the store alone knows. Those who ask at once share one look, which begins
+    after all of them have asked.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._looks: dict[int, asyncio.Task[Stopped]] = {}
+        self._one_look = asyncio.Lock()
+
+    def of(self, message: Message, now: Callable[[], datetime]) -> Callable[[], Awaitable[None]]:
+        """To be awaited before each try of a message: raises Halted."""
+        left = False
+
+        async def ask() -> None:
+            nonlocal left
+            until = held_until(await self._level(message.group_id), message, now())
+            if until is not None:
+                raise Halted(until, left=left)
+            left = True
+
+        return ask
+
+    async def _level(self, group_id: int) -> Stopped:
+        look = self._looks.get(group_id)
+        if look is None:
+            look = self._looks[group_id] = asyncio.create_task(self._look(group_id), name="is it stopped")
+        return await asyncio.shield(look)
+
+    async def _look(self, group_id: int) -> Stopped:
+        async with self._one_look:
+            # From here on who asks needs another look: this one may see what was so just before.
+            del self._looks[group_id]
+            return await self._database.read(lambda tx: rules.stop_level(tx, group_id))
 
 
 async def ran_out(tx: Tx, message_id: int) -> bool:

@@ -18,7 +18,7 @@ async def incident_card_stands(tx: Tx, message: Message, ref: MessageRef | None,
     """Where nobody knew whether it stood, it may say what was so then: it is edited."""
     assert message.subject_id is not None
     await incidents.set_card(tx, message.subject_id, Card(ref.channel_id, ref.message_id, now) if ref else None)
-    if message.doubt_since is None:
+    if message.doubt_since is None and not message.repeated:
         return
     group, incident = await groups.by_id(tx, message.group_id), await incidents.get(tx, message.subject_id)
     if group is not None and incident is not None:

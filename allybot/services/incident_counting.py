@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 
 from allybot.domain.alerts import AlertState
 from allybot.domain.incident_stats import FIELDS, Counts
-from allybot.domain.incidents import Finding, IncidentState, after_finding
-from allybot.store import alerts, incidents, tallies, verifications
+from allybot.domain.incidents import Dismissal, Finding, IncidentState, after_finding
+from allybot.store import alerts, incidents, reports, tallies, verifications
 from allybot.store.database import Tx
 from allybot.store.groups import Group
 from allybot.store.incidents import Plain
 
 LONGEST = timedelta(hours=4)
-"""What took longer was left lying, and does not count as so many minutes."""
+"""What took longer was left lying: it is left out of the minutes."""
 
 ByMonth = dict[str, dict[int | None, Counts]]
 
@@ -58,26 +58,35 @@ async def _counted(tx: Tx, rows: Iterable[Plain]) -> list[tuple[Plain, Counts]]:
     ids = [row.id for row in ours]
     findings = await verifications.plain_findings(tx, ids)
     released = {alert.incident_id: alert for alert in await alerts.plain_of(tx, ids)}
-    return [(row, _counts(row, findings.get(row.id, []), released.get(row.id))) for row in ours]
+    begun = await reports.first_made(tx, ids)
+    return [
+        (row, _counts(row, begun.get(row.id, row.created_at), findings.get(row.id, []), released.get(row.id)))
+        for row in ours
+    ]
 
 
-def _counts(row: Plain, findings: list[Finding], alert: alerts.Plain | None) -> Counts:
-    """A look at what was said stands for the state, which is not kept once an incident is closed."""
-    nothing = row.verified_at is None and bool(findings)
-    nothing = nothing and after_finding(IncidentState.VERIFYING, findings) is IncidentState.NOTHING_FOUND
+def _counts(row: Plain, begun: datetime, findings: list[Finding], alert: alerts.Plain | None) -> Counts:
+    """What was said, and why it was closed, stand for the state, which is not kept once an incident is closed."""
+    after = after_finding(IncidentState.VERIFYING, findings)
+    nothing = after is IncidentState.NOTHING_FOUND or row.dismissal == Dismissal.NOTHING_THERE
+    to_verify = _minutes(begun, row.verified_at)
+    to_release = _minutes(alert.verified_at, alert.released_at) if alert else None
     return Counts(
         reports=row.reports,
         incidents=1,
         verified=int(row.verified_at is not None),
-        nothing_found=int(nothing),
+        nothing_found=int(nothing and row.verified_at is None),
         alerts=int(alert is not None),
         retracted=int(alert is not None and alert.state == AlertState.RETRACTED),
-        verify_minutes=_minutes(row.created_at, row.verified_at),
-        release_minutes=_minutes(alert.verified_at, alert.released_at) if alert else 0,
+        verify_minutes=to_verify or 0,
+        release_minutes=to_release or 0,
+        verify_measured=int(to_verify is not None),
+        release_measured=int(to_release is not None),
     )
 
 
-def _minutes(begun: datetime, ended: datetime | None) -> int:
-    if ended is None:
-        return 0
-    return min(max(ended - begun, timedelta()), LONGEST) // timedelta(minutes=1)
+def _minutes(begun: datetime, ended: datetime | None) -> int | None:
+    """None where there is nothing to measure."""
+    if ended is None or ended - begun > LONGEST:
+        return None
+    return max(ended - begun, timedelta()) // timedelta(minutes=1)

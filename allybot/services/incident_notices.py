@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from allybot.domain.incidents import LOOKED_AT, IncidentState
+from allybot.domain.incidents import LOOKED_AT, Finding, IncidentState
 from allybot.domain.people import Role
 from allybot.ports import Button, ButtonStyle, MessageRef, Notice, Tone
 from allybot.services import incident_words as words
@@ -17,7 +17,7 @@ from allybot.services.incident_queue import Waits
 from allybot.services.incident_views import IncidentView, may_be_the_same, place_is_shown, read_incident
 from allybot.services.planning import Drop, Edit, Plan, Planner, Post, Reading
 from allybot.services.telling import Told
-from allybot.store import incidents, verifications
+from allybot.store import alerts, incidents, verifications
 from allybot.store.groups import Channel
 from allybot.store.incidents import Incident
 from allybot.store.outbox import Message
@@ -30,7 +30,9 @@ _TRUE_WHILE: Mapping[Waits, IncidentState] = {
     Waits.NOTHING: IncidentState.NOTHING_FOUND,
     Waits.UNSURE: IncidentState.INCONCLUSIVE,
     Waits.DIFFER: IncidentState.INCONCLUSIVE,
+    Waits.NOBODY: IncidentState.VERIFYING,
     Waits.SINCE_ALERT: IncidentState.ALERTED,
+    Waits.OTHER_PLACE: IncidentState.ALERTED,
 }
 
 _RINGS = frozenset({Waits.TRIAGE, Waits.VERIFIED})
@@ -99,7 +101,9 @@ async def _waits(reading: Reading, message: Message) -> Plan:
     view = await read_incident(reading.tx, incident)
     facts = view.facts
     lines = [
-        _what_waits(say, message, view, waits),
+        await _other_place(reading, say, incident)
+        if waits is Waits.OTHER_PLACE
+        else _what_waits(say, message, view, waits),
         words.what_line(say, facts.activity, facts.how_many, facts.agency),
     ]
     if waits not in (Waits.TRIAGE, Waits.VERIFIED):
@@ -116,6 +120,12 @@ async def _waits(reading: Reading, message: Message) -> Plan:
         mention_roles=() if role is None else (role,),
     )
     return Post(_in_drill(notice, say, drill=view.drill))
+
+
+async def _other_place(reading: Reading, say: Speaker, incident: Incident) -> str:
+    alert = await alerts.of_incident(reading.tx, incident.id)
+    place = alert.text.place if alert is not None else incident.facts.wide_place
+    return say("incident-told-other-place", place=place or incident.facts.place, seen=incident.facts.place)
 
 
 def _what_waits(say: Speaker, message: Message, view: IncidentView, waits: Waits) -> str:
@@ -190,18 +200,45 @@ async def _place(reading: Reading, message: Message) -> Plan:
     if incident is None or person is None or incident.state not in LOOKED_AT:
         return Drop()
     said = await verifications.of_incident(reading.tx, incident.id)
-    going = any(one.user_id == person and one.finding is None for one in said)
-    if not going or not await place_is_shown(reading.tx, incident.group_id, said):
+    mine = next((one for one in said if one.user_id == person and one.finding is None), None)
+    if mine is None or not await place_is_shown(reading.tx, incident.group_id, said):
         return Drop()
     say, server = await reading.to_person(person), reading.group.server_id
     notice = Notice(
-        [say("verify-place-body", place=incident.facts.place), words.safety_line(say)],
+        [
+            say("verify-place-body", place=mine.about.place),
+            *words.wide_lines(say, incident.facts, mine.about),
+            words.safety_line(say),
+        ],
         heading=say("verify-place-heading", code=incident.code),
         tone=Tone.ATTENTION,
         buttons=(
             *words.finding_buttons(say, incident.id, server),
             words.cannot_button(say, incident.id, server),
         ),
+        small_print=say("incident-small-print"),
+    )
+    only = reading.group.role_map.get(Role.VERIFIER)
+    return Post(_in_drill(notice, say, drill=incident.drill), only_role=only)
+
+
+async def _other_than_said(reading: Reading, message: Message) -> Plan:
+    """To who saw it, while everybody is to read another place than they said."""
+    incident, person = await _incident(reading, message), message.to.user_id
+    if incident is None or person is None or incident.state not in LOOKED_AT:
+        return Drop()
+    mine = await verifications.of_person(reading.tx, incident.id, person)
+    facts = incident.facts
+    if mine is None or mine.finding is not Finding.SEEN or not mine.about.is_of(facts):
+        return Drop()
+    if facts.wide_place is None or mine.about.reads(facts.wide_place):
+        return Drop()
+    say, server = await reading.to_person(person), reading.group.server_id
+    notice = Notice(
+        [say("verify-other-place-body", place=facts.wide_place)],
+        heading=say("verify-other-place-heading", code=incident.code),
+        tone=Tone.ATTENTION,
+        buttons=words.finding_buttons(say, incident.id, server),
         small_print=say("incident-small-print"),
     )
     only = reading.group.role_map.get(Role.VERIFIER)
@@ -231,5 +268,6 @@ PLANNERS: Mapping[Told, Planner] = {
     Told.INCIDENT_ARRIVED: _arrived,
     Told.VERIFY_ASKED: _asked,
     Told.INCIDENT_PLACE: _place,
+    Told.VERIFY_PLACE: _other_than_said,
     Told.VERIFY_OFF: _off,
 }

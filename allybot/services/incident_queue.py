@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from allybot.domain.incidents import Finding, triage_within
+from allybot.domain.incidents import Basis, Finding, triage_within
 from allybot.domain.people import Role
 from allybot.domain.rota import Duty
 from allybot.domain.timers import TimerKind
@@ -33,6 +33,8 @@ class Waits(StrEnum):
     """Nobody has looked through it."""
     VERIFY = "verify"
     """Nobody has said what is there, and there is nobody left to ask."""
+    NOBODY = "nobody"
+    """Whoever was to be asked is no verifier at Discord any more."""
     VERIFIED = "verified"
     NOTHING = "nothing"
     UNSURE = "unsure"
@@ -40,6 +42,8 @@ class Waits(StrEnum):
     """One saw it, another saw nothing."""
     SINCE_ALERT = "since_alert"
     """A verifier has said something while an alert stands."""
+    OTHER_PLACE = "other_place"
+    """An alert has gone out with another place than was said by who saw it."""
 
 
 async def arrived(tx: Tx, group: Group, incident: Incident, now: datetime) -> None:
@@ -80,6 +84,18 @@ async def stop_asking(tx: Tx, incident: Incident, now: datetime) -> None:
     await timers.disarm(tx, incident.id, TIMERS)
     await outbox.cancel_about(tx, incident.id, ASKS, now)
     await forget_waits(tx, incident, now)
+
+
+async def tell_new_place(tx: Tx, incident: Incident, now: datetime) -> None:
+    """What everybody is to read of the place was changed: who goes there hears it, and who saw it and was told otherwise.
+
+    Whether that is so is asked again before each message leaves.
+    """
+    await outbox.cancel_about(tx, incident.id, [Told.INCIDENT_PLACE, Told.VERIFY_PLACE], now)
+    for one in await verifications.of_incident(tx, incident.id):
+        if one.basis is Basis.VERIFIER and one.about.is_of(incident.facts):
+            kind = Told.INCIDENT_PLACE if one.finding is None else Told.VERIFY_PLACE
+            await tell_about_incident(tx, kind, incident, one.user_id, now)
 
 
 async def forget_waits(tx: Tx, incident: Incident, now: datetime) -> None:

@@ -26,6 +26,7 @@ from allybot.domain.timers import TimerKind
 from allybot.services.asking_verifiers import ask_next
 from allybot.services.incident_queue import Waits, tell_dispatchers, tell_waits
 from allybot.services.incident_telling import tell_about_incident
+from allybot.services.incident_views import read_incident
 from allybot.services.on_call import OnDuty, on_duty
 from allybot.services.telling import Told
 from allybot.services.timers import Firing, Handler
@@ -74,7 +75,8 @@ async def _not_verified(firing: Firing) -> None:
     if incident.state is IncidentState.VERIFIED:
         await tell_waits(firing.tx, firing.group, incident, Waits.VERIFIED, firing.now)
         await tell_dispatchers(firing.tx, firing.group, incident, firing.now)
-        await firing.again(_later(incident.verified_at or incident.created_at, firing.now))
+        verified_at = (await read_incident(firing.tx, incident)).verified_at
+        await firing.again(_later(verified_at or incident.created_at, firing.now))
     elif incident.state is IncidentState.VERIFYING:
         await _ask_others(firing, incident)
 

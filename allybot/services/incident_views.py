@@ -36,7 +36,7 @@ class IncidentView:
     """`unconfirmed`: whoever reported it could only say that it may be officers, and nobody has verified it yet.
 
     `going`: verifiers who have not said anything yet; `findings` the latest word of the others. `marks` are all that anybody
-    reported.
+    reported. `verified_at`: when somebody last saw it; `hotlines` are the names of those that confirmed it.
     """
 
     id: int
@@ -57,6 +57,7 @@ class IncidentView:
     going: int
     findings: Mapping[Finding, int]
     hotline: bool
+    hotlines: tuple[str, ...]
     alert_id: int | None
 
     @property
@@ -91,7 +92,7 @@ async def read_incident(tx: Tx, incident: Incident) -> IncidentView:
         observed_at=incident.observed_at,
         created_at=incident.created_at,
         triaged_at=incident.triaged_at,
-        verified_at=incident.verified_at,
+        verified_at=_verified_at(incident, words),
         basis=incident.basis,
         reports=incident.reports,
         eyes=Counter(report.eyes for report in told),
@@ -99,6 +100,9 @@ async def read_incident(tx: Tx, incident: Incident) -> IncidentView:
         going=sum(one.finding is None for one in words),
         findings=Counter(one.finding for one in words if one.finding is not None and one.basis is Basis.VERIFIER),
         hotline=any(one.basis is Basis.HOTLINE for one in words),
+        hotlines=tuple(
+            dict.fromkeys(one.observation.hotline for one in words if one.observation and one.observation.hotline)
+        ),
         alert_id=alert.id if alert else None,
     )
 
@@ -128,6 +132,25 @@ def _one_can_go(one: Incident, other: Incident) -> bool:
 
 def _sighting(one: Incident) -> Sighting:
     return Sighting(one.id, one.observed_at, one.zone_id, one.facts.place)
+
+
+def who_saw_it(facts: Facts, words: Iterable[Verification]) -> list[Verification]:
+    """Who saw it at the place that it is known by. What was seen somewhere else verifies nothing here."""
+    return [one for one in words if one.finding is Finding.SEEN and one.about.is_of(facts)]
+
+
+def said_at(one: Verification) -> datetime:
+    return one.found_at or one.going_at
+
+
+def weight(one: Verification) -> tuple[bool, datetime]:
+    """By which one word goes before another: own eyes before a hotline, then the latest."""
+    return one.basis is Basis.VERIFIER, said_at(one)
+
+
+def _verified_at(incident: Incident, words: Iterable[Verification]) -> datetime | None:
+    saw = who_saw_it(incident.facts, words)
+    return max(map(said_at, saw)) if saw and incident.verified_at is not None else incident.verified_at
 
 
 def verifiers_who_go(words: Iterable[Verification]) -> list[Verification]:

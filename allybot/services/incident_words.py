@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from allybot.domain.incidents import Basis, Finding, IncidentState
+from allybot.domain.incidents import Basis, Facts, Finding, IncidentState, Where
 from allybot.domain.reports import Activity, Agency, Eyes, HowMany, Mark
 from allybot.ports import Button, ButtonStyle, Tone
 from allybot.services.incident_views import IncidentView, Like
@@ -95,6 +95,14 @@ def card_lines(say: Speaker, view: IncidentView) -> Iterator[str]:
     yield waits_line(say, view)
 
 
+def wide_lines(say: Speaker, facts: Facts, about: Where) -> list[str]:
+    """What everybody is to read of the place that somebody was told, where that is something else."""
+    wide = facts.wide_place
+    if wide is None or wide == about.place or not about.is_of(facts):
+        return []
+    return [say("verify-wide-place", place=wide)]
+
+
 def seen_line(say: Speaker, observed_at: datetime) -> str:
     return say("incident-seen-at", at=observed_at)
 
@@ -114,7 +122,8 @@ def said_line(say: Speaker, view: IncidentView) -> str:
         parts.append(say("incident-going", count=view.going))
     line = [say("incident-verifiers", said=", ".join(parts))] if parts else []
     if view.hotline:
-        line.append(say("incident-hotline"))
+        names = ", ".join(view.hotlines)
+        line.append(say("incident-hotline-of", hotlines=names) if names else say("incident-hotline"))
     if view.facts.here is not None:
         line.append(say("incident-here" if view.facts.here else "incident-left"))
     return " ".join(line)

@@ -6,24 +6,32 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from allybot.domain.incidents import OPEN, Basis, Dismissal, Finding, IncidentState, may_move
+from allybot.domain.incidents import OPEN, Basis, Dismissal, Finding, IncidentState, Where, may_move
 from allybot.domain.people import Action
 from allybot.domain.reports import Activity, Details, Eyes, ReportOutcome, Sort
 from allybot.domain.timers import TimerKind
 from allybot.errors import BadInput, NotFound, TooLate
 from allybot.services.asking_verifiers import ask_first, whom_asked
 from allybot.services.drills import drill_over
-from allybot.services.incident_queue import arrived, forget_waits, settled
+from allybot.services.incident_queue import arrived, forget_waits, settled, tell_new_place
 from allybot.services.incident_telling import Ref, find_incident, tell_incident_card
-from allybot.services.incident_views import MERGEABLE, IncidentView, Like, may_be_the_same, read_incident
+from allybot.services.incident_views import (
+    MERGEABLE,
+    IncidentView,
+    Like,
+    may_be_the_same,
+    read_incident,
+    who_saw_it,
+)
 from allybot.services.reports import tell_outcome
 from allybot.services.verbs import Act, Service, verb
-from allybot.services.verifying import may_verify, wide_place
+from allybot.services.verifying import may_verify, place_named, wide_place
 from allybot.services.weighing import weigh
 from allybot.store import alerts, incidents, partners, reports, rules, timers, verifications, zones
 from allybot.store.database import Tx
 from allybot.store.groups import Group
 from allybot.store.incidents import Incident
+from allybot.store.verifications import Observation
 
 __all__ = ["IncidentService", "arrived", "settled"]
 
@@ -94,6 +102,7 @@ class Merged:
 class Closed:
     code: str
     reason: Dismissal
+    drill: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +165,11 @@ class IncidentService(Service):
 
     @verb(Action.INCIDENT_TRIAGE)
     async def set_place(self, act: Act, ref: Ref, place: str) -> IncidentView:
-        """The corner or block that everybody may read. Raises BadInput, NotFound, TooLate."""
+        """The corner or block that everybody may read; who goes or saw it hears it. Raises BadInput, NotFound, TooLate."""
         incident = await _open(act, ref)
         facts = replace(incident.facts, wide_place=wide_place(place))
         await incidents.set_facts(act.tx, incident.id, facts)
+        await tell_new_place(act.tx, replace(incident, facts=facts), act.now)
         return await _changed(act, incident)
 
     @verb(Action.INCIDENT_TRIAGE)
@@ -168,7 +178,7 @@ class IncidentService(Service):
         incident = await _not_closed(act, ref)
         if not may_move(incident.state, IncidentState.CLOSED):
             raise BadInput("incident-alert-stands", code=incident.code)
-        await incidents.close(act.tx, incident.id, act.now)
+        await incidents.close(act.tx, incident.id, act.now, why=reason)
         closed = await _again(act.tx, incident)
         await settled(act.tx, act.group, closed, act.now)
         await drill_over(act.tx, act.group, closed, act.now)
@@ -176,13 +186,16 @@ class IncidentService(Service):
         if outcome is not None:
             await tell_outcome(act.tx, act.group, closed, outcome, act.now)
         await act.record(Action.INCIDENT_TRIAGE, incident.id)
-        return Closed(incident.code, reason)
+        return Closed(incident.code, reason, incident.drill)
 
     # --- merging ---------------------------------------------------------------------------------------------------
 
     @verb(Action.INCIDENT_MERGE)
     async def merge(self, act: Act, ref: Ref, into: Ref) -> Merged:
-        """Both are about the same: reports and words of the first are the other's from now on. Raises what `_both` raises."""
+        """Both are about the same: reports and words of the first are the other's from now on. Raises what `_both` raises.
+
+        Each word stays about the place that it was said of; the one that stays is known by a place at which it was seen.
+        """
         gone, stays = await _both(act, ref, into)
         number = await reports.move(act.tx, gone.id, stays.id)
         await verifications.move(act.tx, gone.id, stays.id)
@@ -193,6 +206,9 @@ class IncidentService(Service):
         if stays.state is IncidentState.NEW and gone.state is not IncidentState.NEW:
             stays = await begin_verifying(act.tx, act.group, await _again(act.tx, stays), act.now)
         merged = await weigh(act.tx, act.group, await _again(act.tx, stays), act.now, None)
+        await _kept_no_longer(act.tx, gone, stays, merged)
+        if merged.facts.wide_place != stays.facts.wide_place:
+            await tell_new_place(act.tx, merged, act.now)
         await act.record(Action.INCIDENT_MERGE, stays.id)
         return Merged(await read_incident(act.tx, merged), gone.code)
 
@@ -206,12 +222,11 @@ class IncidentService(Service):
     async def confirm(self, act: Act, ref: Ref, hotline_id: int) -> IncidentView:
         """A hotline has been asked, and its own people saw it. Raises NotFound, Refused, TooLate."""
         incident = await _open(act, ref)
-        if hotline_id not in [one.id for one in await _hotlines(act)]:
+        names = {one.id: one.name for one in await _hotlines(act)}
+        if hotline_id not in names:
             raise NotFound("incident-hotline-unknown")
         await may_verify(act, incident)
-        row = await verifications.go(act.tx, incident.id, act.actor.user_id, act.now, Basis.HOTLINE)
-        if row.finding is not Finding.SEEN:
-            await verifications.say(act.tx, row, Finding.SEEN, None, act.now, basis=Basis.HOTLINE)
+        await _confirmed(act, incident, await place_named(act, ref, incident), names[hotline_id])
         weighed = await weigh(act.tx, act.group, incident, act.now, Finding.SEEN)
         await act.record(Action.INCIDENT_CONFIRM, incident.id)
         return await read_incident(act.tx, weighed)
@@ -286,12 +301,39 @@ async def _both(act: Act, ref: Ref, into: Ref) -> tuple[Incident, Incident]:
 
 
 async def _take_over(tx: Tx, gone: Incident, stays: Incident) -> None:
-    """What the other one knew and this one didn't; of the two times the earlier one."""
+    """What the other one knew and this one didn't; of the two times the earlier one.
+
+    Where only the other one was seen, it is known by that one's place; where this one was, nothing of its place is changed.
+    """
     await incidents.set_observed(tx, stays.id, min(gone.observed_at, stays.observed_at))
-    if stays.zone_id is None and gone.zone_id is not None:
-        await incidents.set_zone(tx, stays.id, gone.zone_id)
-    if stays.facts.wide_place is None and gone.facts.wide_place is not None:
-        await incidents.set_facts(tx, stays.id, replace(stays.facts, wide_place=gone.facts.wide_place))
+    words = await verifications.of_incident(tx, stays.id)
+    seen_here, seen_there = who_saw_it(stays.facts, words), who_saw_it(gone.facts, words)
+    zones_known, facts = [stays.zone_id, gone.zone_id], stays.facts
+    if seen_there and not seen_here and stays.state is not IncidentState.ALERTED:
+        zones_known.reverse()
+        facts = replace(facts, place=gone.facts.place, wide_place=gone.facts.wide_place)
+    elif not seen_here:
+        facts = replace(facts, wide_place=facts.wide_place or gone.facts.wide_place)
+    await incidents.set_zone(tx, stays.id, next((one for one in zones_known if one is not None), None))
+    await incidents.set_facts(tx, stays.id, facts)
+
+
+async def _kept_no_longer(tx: Tx, gone: Incident, stays: Incident, merged: Incident) -> None:
+    """Than either would have been: unverified a day from the first report, and the days of a verified one begin once."""
+    if merged.verified_at is None:
+        await incidents.set_purge(tx, merged.id, min(gone.purge_at, stays.purge_at))
+    elif gone.verified_at is not None and stays.verified_at is None:
+        await incidents.set_purge(tx, merged.id, min(gone.purge_at, merged.purge_at))
+
+
+async def _confirmed(act: Act, incident: Incident, about: Where, hotline: str) -> None:
+    """Somebody who saw it themselves has said more than that already."""
+    row = await verifications.go(act.tx, incident.id, act.actor.user_id, act.now, about=about)
+    if row.finding is Finding.SEEN and row.basis is Basis.VERIFIER and row.about.is_of(incident.facts):
+        return
+    facts = incident.facts
+    said = Observation(facts.activity, facts.how_many, facts.agency, here=None, hotline=hotline)
+    await verifications.say(act.tx, row, Finding.SEEN, said, act.now, basis=Basis.HOTLINE, about=about)
 
 
 async def _changed(act: Act, incident: Incident) -> IncidentView:

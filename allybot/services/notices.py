@@ -33,6 +33,7 @@ from allybot.services import (
     stop_notices,
     team_notices,
 )
+from allybot.services.drills import marked
 from allybot.services.planning import Drop, Edit, Plan, Planner, Post, Reading, Remove
 from allybot.services.telling import Told
 from allybot.services.views import CardView
@@ -157,21 +158,22 @@ async def _undelivered(reading: Reading, message: Message) -> Plan:
             return Drop()
     say, code = reading.to_channel(), str(message.params.get("code") or "")
     what, why = str(message.params["kind"]), str(message.params["reason"])
+    to_person = message.params.get("to_person")
     lines = [
         say(
-            "undelivered-body",
+            "undelivered-body" if to_person is not None else "undelivered-in-channel",
             what=say(f"told-{what.replace('_', '-')}"),
             why=say(f"why-{why.replace('_', '-')}"),
         )
     ]
     buttons = []
-    to_person = message.params.get("to_person")
     if to_person is not None:
         buttons.append(Button("message", "who", int(to_person), say("button-who"), ButtonStyle.MAIN))
     if message.subject_id is not None and code:
         buttons.append(Button("checkin", "look", message.subject_id, say("button-look")))
     heading = say("undelivered-heading", code=code) if code else say("undelivered-heading-plain")
-    return Post(Notice(lines, heading=heading, tone=Tone.SERIOUS, buttons=buttons))
+    notice = Notice(lines, heading=heading, tone=Tone.SERIOUS, buttons=buttons)
+    return Post(marked(notice, say) if message.params.get("drill") else notice)
 
 
 async def _removal(reading: Reading, message: Message) -> Plan:
@@ -276,6 +278,7 @@ _PLANNERS: Mapping[Told, Planner] = {
     Told.UNCONFIRMED: _unconfirmed,
     Told.UNDELIVERED: _undelivered,
     Told.LATE_ANSWER: _late_answer,
+    Told.LATE_RECEIPT: _late_answer,
     **checkin_notices.PLANNERS,
     **evening_notices.PLANNERS,
     **event_notices.PLANNERS,

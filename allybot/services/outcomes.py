@@ -9,14 +9,15 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 
-from allybot.domain.messages import Via
+from allybot.domain.messages import OutboxState, Try, Verdict, Via
 from allybot.domain.settings import Reach
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import MessageRef
 from allybot.services import alert_outcomes, team_threads
+from allybot.services.asking_verifiers import ask_instead
 from allybot.services.incident_cards import edits_incident_card, incident_card_anew
 from allybot.services.telling import IN_A_THREAD, LOST_QUIETLY, ONE_IN_EACH, Told, tell_card, tell_channel, tell_removal
-from allybot.store import checkins, groups, members, outbox
+from allybot.store import checkins, groups, incidents, members, outbox
 from allybot.store.checkins import Card
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
@@ -32,6 +33,17 @@ _CLOSED = frozenset({DeliveryReason.DMS_CLOSED, DeliveryReason.NO_SHARED_SERVER}
 
 _GONE = frozenset({DeliveryReason.UNKNOWN_PLACE, DeliveryReason.NO_ACCESS})
 """A conversation or thread that was known is not there any more: another one is opened."""
+
+
+LOOKED_FOR = alert_outcomes.COPIES | {
+    Told.INCIDENT_CARD,
+    Told.INCIDENT_WAITS,
+    Told.INCIDENT_ARRIVED,
+    Told.INCIDENT_PLACE,
+    Told.VERIFY_ASKED,
+}
+"""Where nobody knows whether one stands, it is looked for at the far end before it is sent again: what stands of an alert has
+to be corrected at its end, and what stands of an incident is removed with it."""
 
 
 async def stale_place(tx: Tx, message: Message, error: DeliveryError, now: datetime) -> bool:
@@ -76,6 +88,17 @@ async def fall_back(tx: Tx, message: Message, reason: DeliveryReason, now: datet
             await outbox.add(tx, _by_thread(message), now)
             return
     await tell_undelivered(tx, message.id, reason, now)
+
+
+async def not_of_the_role(tx: Tx, message: Message, now: datetime) -> None:
+    """Whom it is for has lost the role meanwhile. Somebody else is asked who can verify, where that was the question."""
+    if not await outbox.finish(tx, message.id, Verdict(OutboxState.CANCELLED), now):
+        return
+    if message.kind != Told.VERIFY_ASKED or message.subject_id is None or message.to.user_id is None:
+        return
+    group, incident = await groups.by_id(tx, message.group_id), await incidents.lock(tx, message.subject_id)
+    if group is not None and incident is not None:
+        await ask_instead(tx, group, incident, message.to.user_id, now)
 
 
 async def card_stands(tx: Tx, message: Message, ref: MessageRef | None, now: datetime) -> None:
@@ -131,11 +154,18 @@ async def tell_undelivered(tx: Tx, message_id: int, reason: DeliveryReason, now:
         "code": checkin.code if checkin else None,
         "late": message_id if reason is DeliveryReason.STILL_TRYING else None,
         "to_person": message_id if told.to_person else None,
+        "drill": int(await incidents.is_drill(tx, told.key_id)),
     }
     subject = checkin.id if checkin else None
     await tell_channel(
         tx, group, Told.UNDELIVERED, Channel.COORDINATION, now, about=subject, key_id=told.key_id, params=params
     )
+
+
+async def told_apart(tx: Tx, tried: Try, kind: str, subject_id: int | None, channel_id: int | None) -> Try:
+    """The same try, and how it can be found out whether an earlier one stands."""
+    idempotent = await is_idempotent(tx, kind, subject_id, channel_id)
+    return replace(tried, idempotent=idempotent, looked_for=kind in LOOKED_FOR)
 
 
 async def is_idempotent(tx: Tx, kind: str, subject_id: int | None, channel_id: int | None) -> bool:
@@ -150,6 +180,7 @@ async def is_idempotent(tx: Tx, kind: str, subject_id: int | None, channel_id: i
         Told.ALERT_COPY,
         Told.ALERT_THREAD,
         Told.ALERT_THREAD_LOCK,
+        Told.ALERT_SOON_OVER,
     ):
         return True
     if kind == Told.INCIDENT_CARD:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar, cast
 
 from allybot.domain.messages import is_late
 from allybot.ports import MessageRef, Notice
@@ -19,6 +20,8 @@ from allybot.store.groups import Group
 from allybot.store.outbox import Message
 from allybot.store.signups import Signup
 from allybot.texts import Speaker, Texts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,13 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Something else goes first: it is looked at again then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OpenThread:
     """A thread for everybody, under a message that stands."""
 
@@ -94,7 +104,7 @@ class LockThread:
 
 Doing = Post | Edit | Remove | RemoveThread | ChangeThread | OpenThread | LockThread
 
-Plan = Doing | Drop
+Plan = Doing | Drop | Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,13 @@ class Reading:
     now: datetime
     kinds: Kinds
     facts: Facts
+    _known: dict[object, object] = field(default_factory=dict)
+
+    async def once(self, key: object, read: Callable[[], Awaitable[T]]) -> T:
+        """What several messages about one thing read: asked of this snapshot once. One key always goes with one `read`."""
+        if key not in self._known:
+            self._known[key] = await read()
+        return cast(T, self._known[key])
 
     async def to_person(self, user_id: int | None) -> Speaker:
         member = None if user_id is None else await members.find(self.tx, self.group.id, user_id)

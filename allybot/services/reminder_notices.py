@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from allybot.domain.markup import inert
 from allybot.domain.reminders import Answer, Audience, ReminderState, Snooze
 from allybot.domain.rota import shift_at
 from allybot.ports import Button, ButtonStyle, Notice, Tone
@@ -34,7 +35,7 @@ async def _own(reading: Reading, message: Message) -> Plan:
         for verb in SNOOZE_VERBS.values()
     ]
     notice = Notice(
-        [reminder.text],
+        [inert(reminder.text)],
         heading=say("own-reminder-heading"),
         buttons=buttons,
         small_print=reading.late(say, message),
@@ -54,7 +55,7 @@ async def _in_channel(reading: Reading, message: Message) -> Plan:
     reminder = await _active(reading, message)
     if reminder is None:
         return Drop()
-    say, lines = reading.to_channel(), [reminder.text]
+    say, lines = reading.to_channel(), [inert(reminder.text)]
     roles, people = [], []
     if reminder.role_id is not None:
         roles = [reminder.role_id]
@@ -92,7 +93,7 @@ async def _direct(reading: Reading, message: Message) -> Plan:
         Button("reminder", Answer.CANNOT.value, message.id, say("button-cannot"), server_id=server),
     )
     heading = say("group-reminder-again-heading" if message.params.get("again") else "group-reminder-heading")
-    notice = Notice([reminder.text], heading=heading, buttons=buttons, small_print=reading.late(say, message))
+    notice = Notice([inert(reminder.text)], heading=heading, buttons=buttons, small_print=reading.late(say, message))
     return Post(notice, only_role=reminder.role_id if reminder.audience is Audience.ROLE else None)
 
 
@@ -101,7 +102,7 @@ async def _missed(reading: Reading, message: Message) -> Plan:
     if reminder is None:
         return Drop()
     say, at = reading.to_channel(), datetime.fromtimestamp(int(message.params["at"] or 0), tz=UTC)
-    body = [say("reminder-missed-body", at=at), reminder.text]
+    body = [say("reminder-missed-body", at=at), inert(reminder.text)]
     return Post(Notice(body, heading=say("reminder-missed-heading", code=reminder.code), tone=Tone.ATTENTION))
 
 
@@ -110,7 +111,7 @@ async def _cannot(reading: Reading, message: Message) -> Plan:
     if reminder is None:
         return Drop()
     say = reading.to_channel()
-    body = [say("reminder-cannot-body"), reminder.text]
+    body = [say("reminder-cannot-body"), inert(reminder.text)]
     return Post(Notice(body, heading=say("reminder-cannot-heading", code=reminder.code), tone=Tone.SERIOUS))
 
 

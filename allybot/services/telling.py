@@ -44,6 +44,8 @@ class Told(StrEnum):
     UNCONFIRMED = "unconfirmed"
     UNDELIVERED = "undelivered"
     LATE_ANSWER = "late_answer"
+    LATE_RECEIPT = "late_receipt"
+    """The same about a report: nobody else may learn that this person made one."""
 
     CHECKIN_SOON = "checkin_soon"
     CHECKIN_CONFIRM = "checkin_confirm"
@@ -115,7 +117,9 @@ class Told(StrEnum):
     VERIFY_OFF = "verify_off"
     """To who goes: it is not needed any more."""
     INCIDENT_PLACE = "incident_place"
-    """To who goes: the exact place, once enough people go."""
+    """To who goes: the exact place, once enough people go; and what everybody reads of it, when that is changed."""
+    VERIFY_PLACE = "verify_place"
+    """To who saw it: everybody is to read another place than they said."""
     REPORT_OUTCOME = "report_outcome"
 
     ALERT = "alert"
@@ -130,6 +134,9 @@ class Told(StrEnum):
     """A copy that stands is edited to say the latest."""
     ALERT_THREAD_LOCK = "alert_thread_lock"
     ALERT_SOON = "alert_soon"
+    ALERT_SOON_DIRECT = "alert_soon_direct"
+    ALERT_SOON_OVER = "alert_soon_over"
+    """The question says what came of it."""
     DRILL_REPORT = "drill_report"
 
     STOPPED = "stopped"
@@ -251,8 +258,11 @@ LOST_QUIETLY = frozenset(
         Told.ALERT_COPY,
         Told.ALERT_THREAD,
         Told.ALERT_THREAD_LOCK,
+        Told.ALERT_SOON_DIRECT,
+        Told.ALERT_SOON_OVER,
         Told.VERIFY_OFF,
         Told.REPORT_OUTCOME,
+        Told.LATE_RECEIPT,
         Told.UNDELIVERED,
         Told.CARD_REMOVAL,
         Told.OWN_REMINDER,
@@ -282,6 +292,7 @@ IN_A_THREAD = frozenset(
         Told.INCIDENT_ARRIVED,
         Told.VERIFY_ASKED,
         Told.INCIDENT_PLACE,
+        Told.VERIFY_PLACE,
         Told.CHECKLIST_PUSH,
         Told.DEBRIEF,
         Told.OWN_REMINDER,
@@ -300,7 +311,7 @@ IN_A_THREAD = frozenset(
 IN_ANY_CASE = frozenset({Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.NO_PICTURES})
 """Direct messages about direct messages: tried even where they were closed or turned off, and shown as they are."""
 
-ANSWERS = IN_ANY_CASE | {Told.LATE_ANSWER}
+ANSWERS = IN_ANY_CASE | {Told.LATE_ANSWER, Told.LATE_RECEIPT}
 """What answers something the person has just done: a conversation that it opens does not wait for the slow lane."""
 
 OPENS_AT_ONCE = ANSWERS | {
@@ -309,7 +320,9 @@ OPENS_AT_ONCE = ANSWERS | {
     Told.INCIDENT_ARRIVED,
     Told.VERIFY_ASKED,
     Told.INCIDENT_PLACE,
+    Told.VERIFY_PLACE,
     Told.VERIFY_OFF,
+    Told.ALERT_SOON_DIRECT,
     Told.DETAINED,
     Told.DETAINED_BACK,
     Told.STEP_HANDED,
@@ -565,8 +578,10 @@ async def tell_thread_removal(tx: Tx, group_id: int, thread_id: int, now: dateti
     await outbox.add(tx, message, now)
 
 
-async def tell_late_answer(tx: Tx, group_id: int, user_id: int, text: str, now: datetime) -> None:
-    """An answer that Discord no longer took from us, as a direct message.
+async def tell_late_answer(
+    tx: Tx, group_id: int, user_id: int, text: str, now: datetime, *, to_reporter: bool = False
+) -> None:
+    """An answer that Discord no longer took from us, as a direct message. One about a report comes in no other way.
 
     One about a check-in is sealed with its key, and gone with it; of several the first, which is purged first as a rule. So is
     one about a report, an incident or an alert. Any other is sealed with the person's own.
@@ -576,7 +591,7 @@ async def tell_late_answer(tx: Tx, group_id: int, user_id: int, text: str, now: 
     message = NewMessage(
         group_id=group_id,
         key_id=about.id if about else await _sighting_named(tx, text) or member.id,
-        kind=Told.LATE_ANSWER,
+        kind=Told.LATE_RECEIPT if to_reporter or codes_in(text, CodeKind.REPORT) else Told.LATE_ANSWER,
         to=Destination(user_id=user_id),
         lane=Lane.DAY,
         params={"text": text},

@@ -47,7 +47,11 @@ from allybot.store.groups import Channel
 NEVER_SHOWN = timedelta(hours=24)
 """How long after the appointment a check-in that no coordinator confirmed counts as closed."""
 
-STANDS_FOR: Mapping[Told, timedelta] = {Told.LATE_ANSWER: timedelta(hours=24), Told.OWN_REMINDER: KEPT_AFTER_DELIVERY}
+STANDS_FOR: Mapping[Told, timedelta] = {
+    Told.LATE_ANSWER: timedelta(hours=24),
+    Told.LATE_RECEIPT: timedelta(hours=24),
+    Told.OWN_REMINDER: KEPT_AFTER_DELIVERY,
+}
 """How long these stand in somebody's conversation: answers go by themselves elsewhere, and a reminder's text is erased then."""
 
 REMOVALS = (Told.CARD_REMOVAL, Told.THREAD_REMOVAL)
@@ -183,7 +187,8 @@ class Upkeep:
         for kind, stands_for in STANDS_FOR.items():
             for group_id, ref in await outbox.take_standing(tx, kind, now - stands_for):
                 await tell_removal(tx, group_id, ref, now)
-        await outbox.erase_kinds(tx, [Told.LATE_ANSWER], now - STANDS_FOR[Told.LATE_ANSWER])
+        for answer in (Told.LATE_ANSWER, Told.LATE_RECEIPT):
+            await outbox.erase_kinds(tx, [answer], now - STANDS_FOR[answer])
         over = await reminders.delivered_before(tx, now - KEPT_AFTER_DELIVERY)
         over += await reminders.undelivered_before(tx, now - self._keep.outbox)
         over += await reminders.over(tx, now - OVER_IS_KEPT)

@@ -6,11 +6,12 @@ transaction that does the work, so a right taken away a second ago is not there 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from allybot.clock import Clock
@@ -25,6 +26,9 @@ from allybot.texts import choose_language
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S", bound="Service")
+
+HELD_OPEN: Final = 0.3
+"""Seconds for which a transaction waits for the platform's word: some round trips. Others wait to write meanwhile."""
 
 _FOUNDING = frozenset({Action.SETUP_CHANNELS, Action.SETUP_ROLES, Action.SETUP_PEOPLE})
 """What an admin may do in a server that allybot has not met yet. It is written down by the first of these."""
@@ -99,13 +103,42 @@ def verb(
                     tx.after_commit(self.wake)
                 return result
 
-            run = self.database.read if reads else self.database.write
-            return await run(work)
+            if reads:
+                return await self.database.read(work)
+            return await _once_taken(self.database, caller, work)
 
         do.action = action  # type: ignore[attr-defined]  # read by the test that finds every verb
         return do
 
     return decorate
+
+
+class _NotTakenYet(Exception):
+    """The platform takes its time: nobody else is to wait for that."""
+
+
+async def _once_taken(database: Database, caller: Caller, work: Callable[[Tx], Awaitable[R]]) -> R:
+    """Commits only what the person can be answered about, where that was asked for. The work is done while it is found out;
+    where finding out takes long, it is undone, and done anew afterwards.
+    """
+    taken = caller.taken
+    if taken is None:
+        return await database.write(work)
+
+    async def and_wait(tx: Tx) -> R:
+        result = await work(tx)
+        try:
+            async with asyncio.timeout(HELD_OPEN):
+                await taken()
+        except TimeoutError:
+            raise _NotTakenYet from None
+        return result
+
+    try:
+        return await database.write(and_wait)
+    except _NotTakenYet:
+        await taken()
+        return await database.write(work)
 
 
 async def begin(tx: Tx, caller: Caller, action: Action, now: datetime, defaults: Defaults) -> Act:

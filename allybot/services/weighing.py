@@ -1,6 +1,7 @@
 """What the words of verifiers and hotlines together make of an incident, and who hears of it.
 
-Every word is weighed with all others, the latest of each person; the rules stand in `domain.incidents`.
+Every word is weighed with all others, the latest of each person; the rules stand in `domain.incidents`. A word is about the
+place that who said it was told or named: where two places were put into one incident, it is known by one at which it was seen.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from allybot.domain.rota import Duty
 from allybot.domain.timers import TimerKind
 from allybot.services.incident_queue import TIMERS, Waits, forget_waits, tell_waits
 from allybot.services.incident_telling import tell_about_incident, tell_incident_card
+from allybot.services.incident_views import said_at, weight, who_saw_it
 from allybot.services.on_call import on_duty
 from allybot.services.reports import tell_outcome
 from allybot.services.telling import Told
@@ -37,12 +39,14 @@ async def weigh(tx: Tx, group: Group, incident: Incident, now: datetime, said: F
     """
     words = [one for one in await verifications.of_incident(tx, incident.id) if one.finding is not None]
     after = _after(incident.state, words)
+    incident = await _placed(tx, incident, words)
     facts = _facts(incident.facts, words)
     if facts != incident.facts:
+        incident = replace(incident, facts=facts)
         await incidents.set_facts(tx, incident.id, facts)
     if incident.triaged_at is None and words:
         await incidents.set_triaged(tx, incident.id, now)
-    await _move(tx, incident, after, words, now)
+    await _move(tx, incident, after, words)
     weighed = await incidents.get(tx, incident.id)
     assert weighed is not None
     if after is not incident.state:
@@ -60,25 +64,35 @@ def _after(state: IncidentState, words: Sequence[Verification]) -> IncidentState
     return after_finding(looked_at, findings)
 
 
+async def _placed(tx: Tx, incident: Incident, words: Sequence[Verification]) -> Incident:
+    """Where nobody saw it at the place that it is known by, it is where somebody did. An alert that stands keeps its place."""
+    saw = [one for one in words if one.finding is Finding.SEEN]
+    if not saw or incident.state is IncidentState.ALERTED or who_saw_it(incident.facts, saw):
+        return incident
+    where = max(saw, key=weight).about
+    facts = replace(incident.facts, place=where.place, wide_place=where.wide_place)
+    zone_id = where.zone_id or incident.zone_id
+    await incidents.set_facts(tx, incident.id, facts)
+    await incidents.set_zone(tx, incident.id, zone_id)
+    return replace(incident, facts=facts, zone_id=zone_id)
+
+
 def _facts(facts: Facts, words: Sequence[Verification]) -> Facts:
-    """What was seen last; and whether they are still there, from the last word of all."""
-    seen = max((one for one in words if one.observation is not None), key=_said_at, default=None)
+    """What was seen there last; and whether they are still there, from the last word of all."""
+    seen = max((one for one in who_saw_it(facts, words) if one.observation is not None), key=weight, default=None)
     if seen is not None and seen.observation is not None:
         what = seen.observation
         facts = facts.seen_as(what.activity, what.how_many, what.agency, here=what.here)
-    last = max(words, key=_said_at, default=None)
+    last = max(words, key=said_at, default=None)
     return replace(facts, here=False) if last is not None and last.finding is Finding.NOTHING else facts
 
 
-def _said_at(one: Verification) -> datetime:
-    return one.found_at or one.going_at
-
-
-async def _move(tx: Tx, incident: Incident, after: IncidentState, words: Sequence[Verification], now: datetime) -> None:
+async def _move(tx: Tx, incident: Incident, after: IncidentState, words: Sequence[Verification]) -> None:
     if after is IncidentState.VERIFIED:
-        seen = {one.basis for one in words if one.finding is Finding.SEEN}
-        basis = Basis.VERIFIER if Basis.VERIFIER in seen else Basis.HOTLINE
-        await incidents.set_verified(tx, incident.id, basis, now, now + VERIFIED_IS_KEPT)
+        saw = who_saw_it(incident.facts, words)
+        basis = Basis.VERIFIER if Basis.VERIFIER in {one.basis for one in saw} else Basis.HOTLINE
+        at = min(map(said_at, saw))
+        await incidents.set_verified(tx, incident.id, basis, at, at + VERIFIED_IS_KEPT)
     elif after is not incident.state:
         if not may_move(incident.state, after):
             # The only one who had seen it takes that back: it is in doubt first, and then what they say now.

@@ -149,7 +149,7 @@ async def add(
     The incident is still verified when this is called, and alerted after it. Raises what the schema raises for anything else.
     """
     alert_id, key = new_id(), await tx.key(incident.id)
-    code = await fresh_code(tx, CodeKind.DRILL if incident.drill else CodeKind.ALERT)
+    code = await fresh_code(tx, CodeKind.DRILL if incident.drill else CodeKind.ALERT, incident.group_id)
     values = {
         "id": alert_id,
         "group_id": incident.group_id,
@@ -210,22 +210,16 @@ async def by_code(tx: Tx, group_id: int, code: str) -> tuple[Alert, datetime | N
     return None
 
 
-async def is_of_another(tx: Tx, group_id: int, code: str) -> bool:
-    """Whether a code is of an alert that another group of this installation still has."""
-    theirs = select(alerts.c.group_id).join(alert_codes, alert_codes.c.alert_id == alerts.c.id)
-    found = await tx.conn.scalar(theirs.where(alert_codes.c.code == code))
-    return found is not None and found != group_id
-
-
 async def incidents_named(tx: Tx, known: Iterable[str]) -> list[int]:
     """The incidents of the alerts that these codes are or were of."""
     query = select(alerts.c.incident_id).join(alert_codes, alert_codes.c.alert_id == alerts.c.id)
     return list(await tx.conn.scalars(query.where(alert_codes.c.code.in_(list(known)))))
 
 
-async def was_ours(tx: Tx, code: str) -> bool:
-    """Whether a code was ever given out, by any group of this installation: nothing else is kept of old ones."""
-    return await tx.conn.scalar(select(codes.c.code).where(codes.c.code == code)) is not None
+async def was_ours(tx: Tx, group_id: int, code: str) -> bool:
+    """Whether this group ever gave out a code: nothing else is kept of old ones."""
+    mine = select(codes.c.code).where(codes.c.code == code, codes.c.group_id == group_id)
+    return await tx.conn.scalar(mine) is not None
 
 
 async def _one(tx: Tx, query: Any) -> Alert | None:
@@ -262,7 +256,7 @@ async def suspend_codes(tx: Tx, group_id: int, now: datetime) -> None:
 
 async def new_code(tx: Tx, alert: Alert) -> str:
     """The alert has another one from now on; the old one stays what it was."""
-    code = await fresh_code(tx, CodeKind.DRILL if alert.drill else CodeKind.ALERT)
+    code = await fresh_code(tx, CodeKind.DRILL if alert.drill else CodeKind.ALERT, alert.group_id)
     await tx.conn.execute(insert(alert_codes).values(code=code, alert_id=alert.id))
     await _set(tx, alert.id, code=code)
     return code

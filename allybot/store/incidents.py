@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from allybot.domain.codes import CodeKind
-from allybot.domain.incidents import Basis, Escalation, Facts, IncidentState
+from allybot.domain.incidents import Basis, Dismissal, Escalation, Facts, IncidentState
 from allybot.domain.reports import UNVERIFIED_IS_KEPT, Activity, Agency, HowMany
 from allybot.ports import MessageRef
 from allybot.store.codes import fresh_code
@@ -60,10 +60,12 @@ incidents = Table(
     Column("card_edited_at", Instant),
     Column("merged_into", BigInteger),
     Column("closed_at", Instant),
+    Column("dismissal", Text),
     Column("purge_at", Instant, nullable=False, index=True),
     one_of("state", IncidentState),
     one_of("basis", Basis),
     one_of("escalated", Escalation),
+    one_of("dismissal", Dismissal),
     CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
     # What was alerted about was verified, and says on what it rests.
     CheckConstraint(
@@ -143,6 +145,11 @@ async def get(tx: Tx, incident_id: int) -> Incident | None:
     return await _one(tx, select(incidents).where(incidents.c.id == incident_id))
 
 
+async def is_drill(tx: Tx, incident_id: int) -> bool:
+    """False of what is no incident, or none any more."""
+    return bool(await tx.conn.scalar(select(incidents.c.drill).where(incidents.c.id == incident_id)))
+
+
 async def by_code(tx: Tx, group_id: int, code: str) -> Incident | None:
     return await _one(tx, select(incidents).where(incidents.c.group_id == group_id, incidents.c.code == code))
 
@@ -180,12 +187,10 @@ async def set_state(tx: Tx, incident_id: int, state: IncidentState) -> None:
 
 
 async def set_verified(tx: Tx, incident_id: int, basis: Basis, at: datetime, purge_at: datetime) -> None:
-    """From now on it is verified; the first time that it was stays."""
-    values = {"state": IncidentState.VERIFIED.value, "basis": basis.value, "purge_at": purge_at}
-    await tx.conn.execute(
-        update(incidents).where(incidents.c.id == incident_id, incidents.c.verified_at.is_(None)).values(verified_at=at)
-    )
-    await _set(tx, incident_id, **values)
+    """From now on it is verified; the first time that it was stays, and so does when it goes."""
+    first = update(incidents).where(incidents.c.id == incident_id, incidents.c.verified_at.is_(None))
+    await tx.conn.execute(first.values(verified_at=at, purge_at=purge_at))
+    await _set(tx, incident_id, state=IncidentState.VERIFIED.value, basis=basis.value)
 
 
 async def set_triaged(tx: Tx, incident_id: int, at: datetime) -> None:
@@ -226,8 +231,17 @@ async def count_report(tx: Tx, incident_id: int, number: int = 1) -> None:
     await _set(tx, incident_id, reports=incidents.c.reports + number)
 
 
-async def close(tx: Tx, incident_id: int, now: datetime, *, merged_into: int | None = None) -> None:
-    await _set(tx, incident_id, state=IncidentState.CLOSED.value, closed_at=now, merged_into=merged_into)
+async def close(
+    tx: Tx, incident_id: int, now: datetime, *, merged_into: int | None = None, why: Dismissal | None = None
+) -> None:
+    await _set(
+        tx,
+        incident_id,
+        state=IncidentState.CLOSED.value,
+        closed_at=now,
+        merged_into=merged_into,
+        dismissal=why.value if why else None,
+    )
 
 
 async def _set(tx: Tx, incident_id: int, **values: object) -> None:
@@ -263,6 +277,7 @@ class Plain:
     reports: int
     created_at: datetime
     verified_at: datetime | None
+    dismissal: str | None
     merged: bool
     card: MessageRef | None
 
@@ -288,6 +303,7 @@ def _plain(row: Row[Any]) -> Plain:
         row.reports,
         row.created_at,
         row.verified_at,
+        row.dismissal,
         row.merged_into is not None,
         None if row.card_message_id is None else MessageRef(row.card_channel_id, row.card_message_id),
     )

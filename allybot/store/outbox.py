@@ -301,7 +301,7 @@ async def finish(tx: Tx, message_id: int, verdict: Verdict, now: datetime) -> bo
         # A newer row waits that says the same thing better, and two pending ones may not stand. But only the older one's
         # nonce can find out whether it stands: where that is in doubt, the newer one gives way.
         ended: dict[str, str | datetime] = {"state": OutboxState.CANCELLED.value, "ended_at": now}
-        if verdict.doubt_since is None:
+        if verdict.doubt_since is None and not verdict.repeated:
             values |= ended
         else:
             await tx.conn.execute(update(outbox).where(*_newer_than(message_id)).values(ended))
@@ -647,6 +647,23 @@ async def written(tx: Tx, subject_id: int, kinds: Iterable[str]) -> list[tuple[M
     return [(await _open(tx, row), OutboxState(row.state)) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """One that has not come to its end. `due_at`: when it is tried, or was."""
+
+    state: OutboxState
+    due_at: datetime
+
+
+async def underway(tx: Tx, message_ids: Iterable[int]) -> list[Underway]:
+    """Those of these that have not come to their end."""
+    query = select(outbox.c.state, outbox.c.due_at).where(
+        outbox.c.id.in_(list(message_ids)),
+        outbox.c.state.in_([OutboxState.PENDING.value, OutboxState.SENDING.value]),
+    )
+    return [Underway(OutboxState(row.state), row.due_at) for row in await tx.conn.execute(query)]
+
+
 async def gone(tx: Tx, message_id: int) -> None:
     """It does not stand any more."""
     await tx.conn.execute(update(outbox).where(outbox.c.id == message_id).values(_GONE))
@@ -676,8 +693,11 @@ async def reached(tx: Tx, subject_id: int, kind: str) -> set[int]:
 
 
 async def addressed(tx: Tx, subject_id: int, kind: str) -> set[int]:
-    """The people to whom a message of this kind about something was written, whether it has arrived or not."""
-    query = select(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind)
+    """The people to whom a message of this kind about something was written, whether it has arrived or not; without those to
+    whom it was not to be sent any more.
+    """
+    stands = outbox.c.state != OutboxState.CANCELLED.value
+    query = select(outbox).where(outbox.c.subject_id == subject_id, outbox.c.kind == kind, stands)
     people = [(await _open(tx, row)).to.user_id for row in (await tx.conn.execute(query)).all()]
     return {user_id for user_id in people if user_id is not None}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Row, Table, Text, insert, select, update
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Row, Table, Text, func, insert, select, update
 
 from allybot.domain.codes import CodeKind
 from allybot.domain.reports import Activity, Details, Eyes, HowMany, Mark, ReportOutcome, Sort
@@ -142,6 +142,13 @@ async def known_reporters(tx: Tx, report_ids: Iterable[int]) -> list[tuple[int, 
 
 async def named(tx: Tx, codes: Iterable[str]) -> list[int]:
     return list(await tx.conn.scalars(select(reports.c.id).where(reports.c.code.in_(list(codes)))))
+
+
+async def first_made(tx: Tx, incident_ids: Iterable[int]) -> dict[int, datetime]:
+    """When the first report of each was made: also of those that it was merged with."""
+    query = select(reports.c.incident_id, func.min(reports.c.created_at).label("first"))
+    query = query.where(reports.c.incident_id.in_(list(incident_ids))).group_by(reports.c.incident_id)
+    return {row.incident_id: row.first for row in await tx.conn.execute(query)}
 
 
 async def ids_of(tx: Tx, incident_ids: Iterable[int]) -> list[int]:

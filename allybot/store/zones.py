@@ -115,7 +115,7 @@ async def of_group(tx: Tx, group_id: int) -> list[Zone]:
 
 
 async def _whole(tx: Tx, row: Row[tuple[object, ...]]) -> Zone:
-    query = select(outlets).where(outlets.c.zone_id == row.id).order_by(outlets.c.id)
+    query = select(outlets).where(outlets.c.zone_id == row.id).order_by(outlets.c.channel_id)
     theirs = (await tx.conn.execute(query)).all()
     return Zone(
         row.id,

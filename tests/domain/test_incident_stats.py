@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given
@@ -21,6 +22,7 @@ def counts(nothing: int, neither: int, unreleased: int, kept: int, retracted: in
     return Counts(
         reports=incidents + more_reports, incidents=incidents, verified=unreleased + alerts, nothing_found=nothing,
         alerts=alerts, retracted=retracted, verify_minutes=7 * (unreleased + alerts), release_minutes=2 * alerts,
+        verify_measured=unreleased + alerts, release_measured=alerts,
     )  # fmt: skip
 
 
@@ -62,6 +64,14 @@ def test_a_mean_of_few_is_not_shown() -> None:
     assert (month.incidents, month.verified, month.to_verify, month.to_release) == (11, None, None, None)
     month = total(counts(nothing=9, neither=0, unreleased=3, kept=1, retracted=0))
     assert (month.verified, month.to_verify, month.alerts, month.to_release) == (4, 7, None, None)
+
+
+def test_a_mean_is_of_those_that_were_measured_and_of_no_few() -> None:
+    four = replace(counts(0, 0, 0, 4, 0), verify_minutes=27, verify_measured=3)
+    assert (total(four).verified, total(four).to_verify) == (4, 9)
+    assert total(replace(four, verify_measured=2)).to_verify is None
+    month = shown_month("2026-11", {NORTH: replace(four, verify_measured=2), SOUTH: counts(0, 0, 0, 5, 0)})
+    assert {zone.to_verify for zone in month.zones.values()} == {None}, "it could be worked out from the month's own"
 
 
 def test_zones_are_shown_where_none_of_them_is_small() -> None:

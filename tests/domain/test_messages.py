@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -70,10 +71,11 @@ def tried(
     doubt: float | None = None,
     repeated: bool = False,
     idempotent: bool = False,
+    looked_for: bool = False,
 ) -> Try:
     """Claimed on Monday; `meant` and `doubt` are seconds from then."""
     doubt_since = None if doubt is None else MONDAY + seconds(doubt)
-    return Try(number, lane, MONDAY, MONDAY + seconds(meant), doubt_since, repeated, idempotent)
+    return Try(number, lane, MONDAY, MONDAY + seconds(meant), doubt_since, repeated, idempotent, looked_for)
 
 
 def again(
@@ -88,7 +90,10 @@ DAY = GIVES_UP_AFTER.total_seconds()
 AFTER_FAILURE = (
     ("it will never be taken", CLOSED, tried(), 1, Verdict(FAILED, R.DMS_CLOSED)),
     ("it will never be taken, an alert", CLOSED, tried(1, Lane.ALERT), 1, Verdict(FAILED, R.DMS_CLOSED)),
-    ("it will never be taken, in doubt before", CLOSED, tried(2, doubt=-30), 1, Verdict(FAILED, R.DMS_CLOSED)),
+    ("it will never be taken, in doubt before", CLOSED, tried(2, doubt=-30), 1,
+     Verdict(FAILED, R.DMS_CLOSED, doubt_since=MONDAY - seconds(30))),
+    ("it will never be taken, sent once more", CLOSED, tried(9, Lane.ALERT, repeated=True), 1,
+     Verdict(FAILED, R.DMS_CLOSED, repeated=True)),
     ("the first time that may pass", PASSING, tried(), 1, again(2, R.UNAVAILABLE)),
     ("the fourth time", PASSING, tried(4), 1, again(9, R.UNAVAILABLE)),
     ("the ninth time", PASSING, tried(9), 1, again(257, R.UNAVAILABLE)),
@@ -107,6 +112,10 @@ AFTER_FAILURE = (
     ("in doubt, after it, of the day", LOST, tried(3, Lane.DAY, doubt=-100), 10, again(14, R.CONNECTION, repeated=True)),
     ("in doubt a second time, an alert", LOST, tried(3, Lane.ALERT, repeated=True), 30,
      again(34, R.CONNECTION, doubt=0, repeated=True)),
+    ("in doubt a second time, it is looked for", LOST,
+     tried(9, Lane.ALERT, doubt=-100, repeated=True, looked_for=True), 10, again(266, R.CONNECTION, repeated=True)),
+    ("in doubt a second time, it was looked for often enough", LOST,
+     tried(41, Lane.ALERT, doubt=-100, repeated=True, looked_for=True), 10, Verdict(UNCERTAIN, R.CONNECTION)),
     ("in doubt a second time, after it", LOST, tried(9, Lane.ALERT, doubt=-100, repeated=True), 10,
      Verdict(UNCERTAIN, R.CONNECTION)),
     ("unforeseen, but not often yet", UNFORESEEN, tried(5), 1, again(17, R.UNKNOWN)),
@@ -142,6 +151,12 @@ IN_DOUBT = (
     ("past the memory, an alert", tried(1, Lane.ALERT), 3600, again(3600, R.UNKNOWN, repeated=True)),
     ("past the memory, of the day", tried(1, Lane.DAY), 121, again(121, R.UNKNOWN, repeated=True)),
     ("past the memory, repeated before", tried(2, Lane.ALERT, repeated=True), 121, Verdict(UNCERTAIN, R.UNKNOWN)),
+    (
+        "past the memory",
+        tried(2, Lane.ALERT, repeated=True, looked_for=True),
+        121,
+        again(121, R.UNKNOWN, repeated=True),
+    ),
     ("repeated before, a moment later", tried(2, Lane.DAY, repeated=True), 30, again(0, doubt=0, repeated=True)),
     ("the first doubt counts", tried(2, doubt=-100), 20, again(0, doubt=-100)),
     ("the first doubt counts, past the memory", tried(2, doubt=-100), 20.001, Verdict(UNCERTAIN, R.UNKNOWN)),
@@ -166,7 +181,7 @@ def test_after_a_restart_what_may_be_done_twice_is_done_again(later: float) -> N
 def test_one_in_doubt_waited_for_its_turn(what: Try, later: float, expected: Verdict) -> None:
     """While it is remembered it may go; afterwards it is what a restart would have made of it."""
     doubt_since = what.doubt_since or MONDAY
-    waited = Try(what.number + 1, what.lane, MONDAY + seconds(later), what.meant_at, doubt_since, what.repeated)
+    waited = replace(what, number=what.number + 1, claimed_at=MONDAY + seconds(later), doubt_since=doubt_since)
     remembered = expected.doubt_since is not None
     assert before_sending(waited, MONDAY + seconds(later)) == (None if remembered else expected)
 

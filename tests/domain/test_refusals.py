@@ -53,7 +53,16 @@ def test_every_ordinary_line_passes(record_property: Record) -> None:
 
 
 def test_no_line_stands_twice() -> None:
-    for name in ("harmful", "ordinary", "names", "no_names", "calls", "no_calls"):
+    for name in (
+        "harmful",
+        "ordinary",
+        "names",
+        "no_names",
+        "calls",
+        "no_calls",
+        "calls_held_out",
+        "calls_held_out_ordinary",
+    ):
         corpus = [line[0] for line in lines(name)]
         assert len(corpus) == len(set(corpus))
 
@@ -179,6 +188,7 @@ HOSTILE = [
     "1 " * 2000, "a" * 4000, "one " * 1000, "<@" * 2000, "1-" * 2000, "calle a " * 500, "plate 1a " * 450, "8 6 6 " * 700,
     "one hundred and " * 250, "12 maple " * 450, "a-" * 2000, "cuarenta y " * 360, "trailer space " * 290, "a.at " * 800,
     "born in " * 500, "@ " * 2000, "motel room " * 360, "Texas AB 12 " * 330, "llama a " * 500, "A 1 " * 1000,
+    "a." * 2000, "http" * 1000, "](" * 2000, "1234 Main " * 400, "3rd floor left " * 260, "40.1234 " * 500,
 ]  # fmt: skip
 """Each about as long as a message of Discord can be made, of what the patterns begin with."""
 

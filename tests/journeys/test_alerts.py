@@ -33,7 +33,7 @@ WORDS = {
         "words": "In my own words",
         "written": "Two streets are closed",
         "updated": "Everybody who was told reads it.",
-        "clear": "They left: all clear",
+        "clear": "All clear",
         "sure": "Yes, all clear",
         "over": "All clear",
         "retract": "Take it back",
@@ -65,11 +65,11 @@ WORDS = {
         "rights": "Tienes derecho a guardar silencio.",
         "distance": "guarda distancia y no interfieras",
         "update hint": "Elige qué pasa",
-        "more": "Hay más oficiales que antes.",
+        "more": "Hay más agentes que antes.",
         "words": "Con mis palabras",
         "written": "Dos calles están cerradas",
         "updated": "Lo lee quien recibió la alerta.",
-        "clear": "Se fueron: ya pasó",
+        "clear": "Ya pasó",
         "sure": "Sí, ya pasó",
         "over": "Ya pasó",
         "retract": "Retirarla",
@@ -112,8 +112,11 @@ async def verified(stage: Stage, language: str, where: str = EXACT, verifier: st
     """What rings in the dispatch channel when somebody has seen it, with the button that releases."""
     words = INCIDENT_WORDS[language]
     stands = await reported(stage, where=where)
+    found = re.search(r"\bI-\w{4}\b", stands.text)
+    assert found, stands.text
     await stage["Cora"].press(stands, "Ask the verifiers")
-    question = await latest(stage, stage[verifier], words["can you"], within=15)
+    question = await latest(stage, stage[verifier], found[0], within=15)
+    assert words["can you"] in question.text
     going = await stage[verifier].press(question, words["going"])
     await stage[verifier].submit(await stage[verifier].press(going, words["seen"]))
     await stage.settle()
@@ -267,6 +270,39 @@ async def test_the_commands_take_what_fits_where_the_option_is_left_out(stage: S
     for _ in range(3):
         await stage.settle()
     assert {words["wrong"] in seen.text for seen in await copies(stage, code)} == {True}
+
+
+@on_simcord
+async def test_each_way_to_the_all_clear_asks_once_more(stage: Stage) -> None:
+    """It wakes everybody, and can't be taken back."""
+    words, cora = await ready(stage), stage["Cora"]
+    done = await released(stage, "en")
+    code = code_of(done)
+    typed = await cora.run("alert clear", "#inner", alert=code)
+    listed = await cora.choose(await cora.press(done, done.buttons[0]), words["update hint"], "left")
+    pressed = await cora.press(done, words["clear"])
+    await stage.settle()
+    [copy] = await copies(stage, code)
+    assert words["verified"] in copy.text
+    assert {typed.text, listed.text, pressed.text} == {pressed.text}
+    assert "is it over?" in pressed.text
+    await cora.press(typed, words["sure"])
+    await stage.settle()
+    assert all(words["over"] in seen.text for seen in await copies(stage, code))
+
+
+@on_simcord
+async def test_words_that_were_refused_stay_with_the_alert_that_they_were_of(stage: Stage) -> None:
+    words, cora = await ready(stage), stage["Cora"]
+    first = code_of(await released(stage, "en"))
+    shown = await cora.press(await verified(stage, "en", "Elm and 9th"), "Release")
+    second = code_of(await cora.press(shown, words["now"]))
+    panels = [await cora.run("alert update", "#inner", alert=code) for code in (first, second)]
+    refused = await cora.submit(await cora.press(panels[0], words["words"]), words="Maria Gonzalez is there")
+    assert words["name"] in refused.text
+    assert form_of(await cora.press(panels[1], words["words"]))["words"].value in ("", None)
+    again = await cora.press(panels[0], words["words"])
+    assert form_of(again)["words"].value == "Maria Gonzalez is there"
 
 
 @on_simcord

@@ -32,7 +32,7 @@ WORDS = {
     },
     "es": {
         "ask": "Pedir verificación",
-        "asked": "Se pidió a 2 verificadores",
+        "asked": "Se les pidió a 2 personas que verifican",
         "can you": "¿puedes ir a ver?",
         "distance": "Guarda distancia y no te metas",
         "going": "Voy",
@@ -41,7 +41,7 @@ WORDS = {
         "place": f"El lugar: **{PLACE}**",
         "seen": "Los veo",
         "nothing": "No hay nada",
-        "unsure": "No estoy seguro",
+        "unsure": "Tengo dudas",
         "written": "está anotado",
         "not again": "No se te vuelve a pedir para este",
         "not now": "Ahora no hay nada que ver",
@@ -273,7 +273,7 @@ async def test_a_partners_hotline_confirms_it(stage: Stage) -> None:
     assert label == "Neighbors Together"
     confirmed = await stage["Cora"].choose(panel, "Whose hotline?", value)
     assert "confirmed by a partner's hotline" in confirmed.text
-    await card(stage, code_in(stands), "A hotline confirmed it.")
+    await card(stage, code_in(stands), "Confirmed by: Neighbors Together.")
 
 
 @on_simcord

@@ -21,6 +21,8 @@ from allybot.store.incidents import erase
 from allybot.store.rules import Hotline, Rules, Stop
 from allybot.store.sealing import place as sealing_place
 from allybot.store.zones import Zone
+from allybot.texts import Speaker, Texts
+from cogs._alerts_ui import active_panel
 from tests.support.places import ADMIN, COMPANIONS, OTHER_SERVER, SERVER, STRANGER, Place, caller
 from tests.support.sightings import CORNER, EXACT, Sighting, looked_at, released, reported
 
@@ -28,6 +30,10 @@ BEN, DANA = COMPANIONS[:2]
 RITA, VERA, DORA = 7001, 7002, 7003
 HOTLINE = Hotline("Neighbors Line", "555-0100")
 MADE_UP = "A-9999"
+
+
+def say() -> Speaker:
+    return Texts.load().speaker("en")
 
 
 async def group_of(tx: Tx, server_id: int = SERVER) -> Group:
@@ -142,6 +148,14 @@ async def test_goal_21_after_a_stop_the_old_code_is_suspended_and_shows_nothing_
     assert await answer(place, new) is CodeAnswer.GENUINE
 
 
+async def test_goal_21_a_drill_s_code_is_suspended_by_a_stop_like_any_other(place: Place) -> None:
+    made = await alerted(place, drill=True)
+    assert made.alert is not None
+    group_id = made.alert.group_id
+    await place.app.database.write(lambda tx: alerts.suspend_codes(tx, group_id, place.clock.now()))
+    assert await answer(place, code_of(made)) is CodeAnswer.SUSPENDED
+
+
 async def test_of_what_is_deleted_only_that_it_is_over_is_known(place: Place) -> None:
     made = await alerted(place)
     await place.app.database.keyring.destroy({made.incident.id}, place.clock.now().date())
@@ -157,6 +171,8 @@ async def test_goal_15_what_we_never_gave_out_and_what_another_group_has_is_unkn
     assert (checked.answer, checked.alert) == (CodeAnswer.UNKNOWN, None)
     assert await answer(place, MADE_UP) is CodeAnswer.UNKNOWN
     await place.app.database.keyring.destroy({theirs.incident.id}, place.clock.now().date())
+    assert await answer(place, code_of(theirs)) is CodeAnswer.UNKNOWN
+    await place.app.database.write(lambda tx: erase(tx, [theirs.incident.id]))
     assert await answer(place, code_of(theirs)) is CodeAnswer.UNKNOWN
 
 
@@ -229,6 +245,38 @@ async def test_active_alerts_are_those_that_have_not_ended_the_latest_first_and_
     assert not active.stopped
     assert EXACT not in repr(active)
     assert not any(str(person) in repr(active) for person in (RITA, VERA, DORA))
+
+
+async def test_what_is_not_confirmed_any_more_comes_after_what_stands(place: Place) -> None:
+    stands = await alerted(place)
+    place.clock.advance(minutes=5)
+    lapsed = await alerted(place)
+    await move(place, lapsed, AlertState.LAPSED)
+    active = await place.services.alert_checks.active(caller(BEN))
+    assert [view.code for view in active.alerts] == [code_of(stands), code_of(lapsed)]
+    await move(place, stands, AlertState.CLEARED)
+    text = active_panel(say(), await place.services.alert_checks.active(caller(BEN))).notice.text()
+    assert "No alert stands at the moment." in text
+    assert f"{code_of(lapsed)} · No longer confirmed" in text
+
+
+async def test_goal_21_while_codes_are_suspended_none_is_shown_as_verified(place: Place) -> None:
+    """What a check says does not count, the list does not vouch for."""
+    made = await alerted(place)
+    assert made.alert is not None
+    group_id = made.alert.group_id
+
+    async def stop(tx: Tx) -> None:
+        await rules.set_stop(tx, group_id, Stop(Stopped.EVERYTHING, place.clock.now(), ADMIN))
+        await alerts.suspend_codes(tx, group_id, place.clock.now())
+
+    await place.app.database.write(stop)
+    active = await place.services.alert_checks.active(caller(STRANGER))
+    assert (active.alerts, active.stopped, active.suspended) == ((), True, True)
+    text = active_panel(say(), active).notice.text()
+    assert "Verified" not in text
+    assert "don't count at the moment" in text
+    assert "No alert stands" not in text
 
 
 async def test_what_was_said_last_stands_with_it(place: Place) -> None:

@@ -6,6 +6,7 @@ Goals 8, 9, 12, 13, 14, 16, 17, 18, 19, 20 and 22 of the goal table.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -16,9 +17,11 @@ from allybot.domain.alerts import THREADS_STAY, AlertState, Asked, Retraction, U
 from allybot.domain.incidents import Basis, IncidentState
 from allybot.domain.people import Action
 from allybot.domain.reports import VERIFIED_IS_KEPT, Activity, Agency
+from allybot.domain.rota import Duty, ShiftLength
 from allybot.domain.settings import Quiet
 from allybot.domain.stopping import Stopped
 from allybot.errors import BadInput, DeliveryError, DeliveryReason, NotFound, Refused, TooLate
+from allybot.ports import Notice
 from allybot.services.alerts import AlertPreview, Choices, Released, Warned
 from allybot.store import audit, groups, incidents, rules
 from allybot.store.database import Tx
@@ -131,6 +134,53 @@ async def test_while_alerts_are_stopped_none_is_released_or_updated_and_each_can
     assert cleared.state is AlertState.CLEARED
 
 
+@pytest.mark.parametrize("channel", [DISPATCH, COORDINATION])
+@pytest.mark.parametrize("when", ["before the preview", "after it"])
+async def test_while_everyone_reads_a_closed_channel_nothing_goes_out(scene: Scene, channel: int, when: str) -> None:
+    """In Discord anybody with the right opens a channel, and nobody is told: it is asked anew, and not once a day only."""
+    incident = await scene.verified()
+    shown = None
+    if when == "after it":
+        shown = await preview(scene, incident)
+    scene.far_end.public_channels.add(channel)
+    digest, release = shown.digest if shown else None, scene.place.services.alerts.release
+    going = release(caller(DISPATCHER), incident.code, digest=digest) if shown else preview(scene, incident)
+    with pytest.raises(BadInput) as refused:
+        await going
+    assert refused.value.key == "alert-channel-open"
+    name = "Dispatch" if channel == DISPATCH else "Coordination"
+    said = Texts.load().say("en", refused.value.key, **refused.value.values)
+    assert name in said
+    assert "/setup channels" in said
+    with pytest.raises(BadInput):
+        await scene.release(incident)
+    before = len(scene.far_end.in_channel(channel))
+    await scene.place.deliver()
+    assert scene.far_end.in_channel(NORTH) == []
+    assert len(scene.far_end.in_channel(channel)) == before, "nothing more is written where everyone reads"
+    use = Channel.DISPATCH if channel == DISPATCH else Channel.COORDINATION
+    scene.far_end.public_channels.clear()
+    await scene.place.services.setup.channels(caller(ADMIN), {use: channel})
+    await scene.release(incident)
+
+
+async def test_who_may_not_release_does_not_learn_that_a_channel_is_open(scene: Scene) -> None:
+    incident = await scene.verified()
+    scene.far_end.public_channels.add(DISPATCH)
+    with pytest.raises(Refused):
+        await scene.place.services.alerts.preview(caller(STRANGER), incident.code)
+
+
+async def test_where_the_far_end_is_silent_an_alert_is_not_kept_back_for_that(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def silent(server_id: int, channel_id: int) -> None:
+        raise DeliveryError(DeliveryReason.CONNECTION, permanent=False)
+
+    monkeypatch.setattr(scene.far_end, "readers", silent)
+    assert (await scene.release(await scene.verified())).channels == 2
+
+
 @pytest.mark.parametrize("who", [STRANGER, COORDINATOR, VERIFIER, REPORTER, READER])
 async def test_only_a_dispatcher_releases(scene: Scene, who: int) -> None:
     with pytest.raises(Refused, match="refused-alert-release"):
@@ -195,7 +245,8 @@ async def test_what_has_changed_since_it_was_shown_is_shown_again(scene: Scene, 
     again = await scene.place.services.alerts.release(caller(DISPATCHER), incident.code, choices, digest=shown.digest)
     assert isinstance(again, AlertPreview)
     await scene.place.deliver()
-    assert scene.copies() == []
+    # Who saw it is asked whether the other place is right: that has the incident's code.
+    assert [notice for notice in scene.copies() if incident.code not in (notice.heading or "")] == []
     done = await scene.place.services.alerts.release(caller(DISPATCHER), incident.code, choices, digest=again.digest)
     assert isinstance(done, Released)
 
@@ -270,7 +321,7 @@ async def test_what_an_alert_says_in_each_language(scene: Scene) -> None:
     assert "Hotline: Riverside Line, 555-0142" in english.text()
     assert f"/alerts check {released.code}" in english.text()
     assert spanish.heading == f"{released.code} · Alerta verificada"
-    assert "**Se vio a oficiales de ICE retener a personas.** De tres a cinco oficiales." in spanish.text()
+    assert "**Se vio a agentes de ICE retener a personas.** De tres a cinco agentes." in spanish.text()
     for notice, language in ((english, "en"), (spanish, "es")):
         assert RIGHTS[language] in notice.text()
         assert DISTANCE[language] in notice.text()
@@ -357,12 +408,21 @@ async def test_each_channel_has_a_thread_and_updates_go_into_it(scene: Scene) ->
     [update] = scene.in_thread(NORTH)
     [novedad] = scene.in_thread(NORTE)
     assert "There are more officers than before." in update.text()
-    assert "Hay más oficiales que antes." in novedad.text()
+    assert "Hay más agentes que antes." in novedad.text()
     assert len(scene.far_end.in_channel(NORTH)) == 1
     [copy] = scene.far_end.in_channel(NORTH)
     assert "There are more officers than before." in copy.text()
     assert not copy.mention_roles
     assert any("There are more officers" in n.text() for n in scene.far_end.news_to(READER)[1:])
+
+
+@pytest.mark.parametrize(("channel", "language"), [(NORTH, "en"), (NORTE, "es")])
+async def test_each_update_says_too_that_nobody_is_to_interfere(scene: Scene, channel: int, language: str) -> None:
+    """Goal 14: "trained observers are needed" most of all."""
+    released = await scene.out()
+    await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.OBSERVERS_NEEDED)
+    await scene.place.deliver()
+    assert DISTANCE[language] in scene.in_thread(channel)[-1].text()
 
 
 async def test_without_a_thread_updates_go_into_the_channel(scene: Scene) -> None:
@@ -443,6 +503,82 @@ async def test_dispatchers_are_asked_before_its_time_is_over(scene: Scene) -> No
         ("alert", "clear", released.alert_id),
         ("alert", "update", released.alert_id),
     ]
+
+
+async def on_call(scene: Scene, user_id: int) -> None:
+    await scene.place.services.rota.set(
+        caller(COORDINATOR), Duty.DISPATCH, (user_id,), scene.place.clock.now(), ShiftLength.DAY
+    )
+    await scene.place.deliver()
+
+
+def questions(scene: Scene, shown: Sequence[Notice]) -> list[Notice]:
+    return [notice for notice in shown if "are they still there?" in (notice.heading or "")]
+
+
+async def test_the_question_names_who_is_on_call(scene: Scene) -> None:
+    """Goal 16: somebody's phone rings."""
+    await on_call(scene, OTHER_DISPATCHER)
+    await scene.out()
+    scene.place.clock.advance(minutes=51)
+    await scene.place.deliver()
+    [asked] = questions(scene, scene.far_end.in_channel(DISPATCH))
+    assert list(asked.mentions) == [OTHER_DISPATCHER]
+    assert asked.paragraphs[0] == f"<@{OTHER_DISPATCHER}>"
+    assert questions(scene, scene.far_end.to_person(DISPATCHER)) == []
+
+
+async def test_where_nobody_is_on_call_who_released_it_is_asked_by_message_too(scene: Scene) -> None:
+    """Goal 16."""
+    released = await scene.out()
+    scene.place.clock.advance(minutes=51)
+    await scene.place.deliver()
+    [in_channel] = questions(scene, scene.far_end.in_channel(DISPATCH))
+    assert list(in_channel.mentions) == []
+    [asked] = questions(scene, scene.far_end.to_person(DISPATCHER))
+    assert {button.server_id for button in asked.buttons} == {scene.group.server_id}
+    assert asked.buttons[0].row == released.alert_id
+    assert questions(scene, scene.far_end.to_person(OTHER_DISPATCHER)) == []
+
+
+@pytest.mark.parametrize(
+    ("then", "says"),
+    [
+        ("still", "Answered. It counts as confirmed until <t:"),
+        ("clear", "Answered. The alert has ended."),
+        ("nothing", "Nobody answered. So it says of itself that it is no longer confirmed"),
+    ],
+)
+async def test_an_old_question_says_what_came_of_it_and_has_no_buttons(scene: Scene, then: str, says: str) -> None:
+    released = await scene.out()
+    scene.place.clock.advance(minutes=51)
+    await scene.place.deliver()
+    if then == "still":
+        await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.STILL_HERE)
+    elif then == "clear":
+        await scene.place.services.alerts.clear(caller(DISPATCHER), released.code)
+    scene.place.clock.advance(minutes=10)
+    await scene.settle()
+    shown = [
+        *questions(scene, scene.far_end.in_channel(DISPATCH)),
+        *questions(scene, scene.far_end.to_person(DISPATCHER)),
+    ]
+    assert len(shown) == 2
+    for notice in shown:
+        assert says in notice.text()
+        assert list(notice.buttons) == []
+        assert list(notice.mentions) == []
+
+
+async def test_each_question_is_changed_once_however_often_it_is_answered(scene: Scene) -> None:
+    released = await scene.out()
+    scene.place.clock.advance(minutes=51)
+    await scene.place.deliver()
+    for _ in range(3):
+        await scene.place.services.alerts.update(caller(DISPATCHER), released.code, Update.STILL_HERE)
+        await scene.place.deliver()
+    stands = [one for one in scene.far_end.standing.values() if "still there?" in (one.notice.heading or "")]
+    assert [one.edits for one in stands] == [1, 1]
 
 
 async def test_past_its_time_every_copy_says_that_it_is_not_confirmed_any_more(scene: Scene) -> None:
@@ -577,3 +713,21 @@ async def test_coordinators_hear_of_an_alert_that_does_not_arrive(scene: Scene) 
     await scene.place.app.courier.tell_late()
     await scene.place.app.courier.deliver_due()
     assert any("An alert:" in notice.text() for notice in scene.far_end.in_channel(COORDINATION))
+
+
+async def test_what_did_not_arrive_in_a_channel_has_no_person_to_be_told(scene: Scene) -> None:
+    scene.far_end.gone_threads = {NORTH}
+    await scene.release(await scene.verified())
+    await scene.place.deliver()
+    [lost] = [n for n in scene.far_end.in_channel(COORDINATION) if "An alert:" in n.text()]
+    assert "the person" not in lost.text()
+    assert "look at the channel" in lost.text()
+    assert not lost.text().startswith("DRILL")
+
+
+async def test_what_is_lost_of_a_drill_is_marked_too(scene: Scene) -> None:
+    scene.far_end.gone_threads = {NORTH}
+    await scene.release(await scene.verified(drill=True))
+    await scene.place.deliver()
+    [lost] = [n for n in scene.far_end.in_channel(COORDINATION) if "An alert:" in n.text()]
+    assert all(line.startswith("DRILL:") for line in lost.text().split("\n") if line)

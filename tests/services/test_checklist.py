@@ -701,7 +701,7 @@ async def test_what_is_on_its_way_while_it_is_taken_back_does_not_stay(place: Pl
     claimed = await place.app.database.write(lambda tx: outbox.claim(tx, place.clock.now(), timedelta(seconds=60), 9))
     progress = [message for message in claimed if message.kind == Told.CHECKLIST]
     assert {message.to.channel_id for message in progress} == {COORDINATION, thread(place)}
-    ready = [(message, await place.app.courier._decide(message)) for message in progress]
+    ready = [(message, (await place.app.courier._decide_all([message]))[message.id]) for message in progress]
     await take_back(place, MATE, code)
     for message, do in ready:
         assert isinstance(do, Ready)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from allybot.domain.checkins import CancelReason
 from allybot.domain.messages import Lane, OutboxState, Try, after_failure, backoff
+from allybot.domain.reports import Activity, Eyes, HowMany, Mark, Sort
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.services.courier import Ready
 from allybot.services.notices import plan
 from allybot.services.planning import Plan, Post, Reading
+from allybot.services.reports import NewReport
 from allybot.store import outbox
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
 from allybot.store.outbox import Message
+from tests.support.alerting import DISPATCH, make_ready
 from tests.support.fakes import MONDAY, THREAD_OF
 from tests.support.places import ACCOMPANIMENT, ADMIN, COMPANIONS, COORDINATION, COORDINATOR, LIAISON, Place, caller
 
@@ -129,7 +133,7 @@ async def test_a_claim_left_by_a_dead_process_is_sent_again_within_two_minutes_a
     now = place.clock.now()
     claimed = await place.app.database.write(lambda tx: outbox.claim(tx, now, timedelta(seconds=45), 10))
     card = next(message for message in claimed if message.kind == "card")
-    decided = await place.app.courier._decide(card)
+    decided = (await place.app.courier._decide_all([card]))[card.id]
     assert isinstance(decided, Ready)
     await place.app.courier._act(card, decided)  # sent, and then the process dies
     place.clock.advance(seconds=90)
@@ -225,3 +229,31 @@ async def test_nobody_is_named_where_everyone_reads_whatever_a_planner_says(
     assert place.far_end.in_channel(ACCOMPANIMENT) == []
     assert ("failed", "content_refused") in [(state, reason) for state, reason, _ in await rows(place, "card")]
     assert any("The card" in notice.text() for notice in place.far_end.in_channel(COORDINATION))
+
+
+async def test_an_incidents_card_that_nobody_heard_of_is_found_again_and_goes_with_it(place: Place) -> None:
+    """What is never found is never removed: it would stand in the channel with the place, when all else is gone."""
+    await make_ready(place)
+    where = "Larkspur and Third"
+    new = NewReport(Sort.TAKEN, Eyes.SAW, Activity.DETAINING, HowMany.FEW, where, "now", (Mark.ICE,))
+    await place.deliver()
+    await place.services.reports.make(caller(LIAISON), new)
+    real = place.far_end.post
+
+    async def unheard(*args: Any, **kwargs: Any) -> None:
+        await real(*args, **kwargs)
+        raise DeliveryError(R.CONNECTION, permanent=False, in_doubt=True)
+
+    place.far_end.post = unheard
+    await place.app.courier.deliver_due()
+    place.far_end.post = real
+    place.clock.advance(minutes=10)
+    place.far_end.forget_nonces()
+    await place.app.courier.recover(at_start=True)
+    await place.deliver()
+    assert len([n for n in place.far_end.in_channel(DISPATCH) if where in n.text()]) == 1
+    place.clock.advance(hours=25)
+    for _ in range(3):
+        await place.app.upkeep.sweep()
+        await place.deliver()
+    assert [n for n in place.far_end.in_channel(DISPATCH) if where in n.text()] == []

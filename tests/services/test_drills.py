@@ -10,8 +10,9 @@ from allybot.domain.reports import Activity, Agency, HowMany
 from allybot.domain.stopping import Stopped
 from allybot.errors import BadInput, DeliveryError, DeliveryReason
 from allybot.ports import Notice
-from allybot.services.alerts import Released
+from allybot.services.alerts import Choices, Released
 from allybot.services.drills import marked
+from allybot.services.incidents import Closed
 from allybot.services.settings import Conversations
 from allybot.services.verifying import Seen
 from allybot.store import audit, groups, incidents, rules
@@ -20,6 +21,8 @@ from allybot.store.groups import Channel, Group
 from allybot.store.incidents import Incident
 from allybot.store.rules import Stop
 from allybot.texts import Texts
+from cogs import _alert_ui as alert_ui
+from cogs import _incident_ui as incident_ui
 from tests.support.alerting import (
     ALERTS,
     ALERTS_ES,
@@ -93,6 +96,38 @@ def test_goal_69_every_line_is_marked_in_the_reader_s_language(language: str, ma
     assert (list(notice.mention_roles), list(notice.mentions)) == ([], [2])
     assert marked(notice, say) == notice
     assert marked(Notice(["Seven"]), say).heading == mark
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "DRILL:"), ("es", "SIMULACRO:")])
+async def test_goal_69_what_dispatchers_are_answered_is_marked_too(place: Place, language: str, mark: str) -> None:
+    """Real ones and drills stand in one list, and who is in a hurry reads a heading."""
+    await make_ready(place)
+    say, alerts = Texts.load().speaker(language), place.services.alerts
+    code = await verified(place)
+    [ready] = await alerts.to_release(caller(SECOND_DISPATCHER))
+    described = [option.about for option in alert_ui.which_incident(say, [ready]).picks[0].options]
+    assert described == [f"{mark} {ready.place}"]
+    assert mark in alert_ui.incident_choices(say, [ready], "")[0].name
+    preview = await alerts.preview(caller(SECOND_DISPATCHER), code)
+    made = await alerts.release(caller(SECOND_DISPATCHER), code, no_name=True)
+    assert isinstance(made, Released)
+    [one] = await alerts.to_update(caller(SECOND_DISPATCHER))
+    assert str(alert_ui.which_alert(say, "clear", [one]).picks[0].options[0].about).startswith(mark)
+    assert mark in alert_ui.alert_choices(say, [one], "")[0].name
+    shown = [
+        alert_ui.preview_panel(say, preview, Choices()).notice,
+        alert_ui.released_notice(say, made),
+        alert_ui.update_panel(say, one).notice,
+        alert_ui.updated_notice(say, one),
+        alert_ui.sure_to_clear(say, one),
+        alert_ui.why_retract(say, one).notice,
+        alert_ui.cleared_notice(say, one),
+        alert_ui.retracted_notice(say, one),
+        incident_ui.closed_notice(say, Closed("I-3QXM", Dismissal.OVER, drill=True)),
+    ]
+    for notice in shown:
+        for line in lines_of(notice):
+            assert line.removeprefix("- ").removeprefix("> ").startswith(mark), line
 
 
 # --- the path -------------------------------------------------------------------------------------------------------------

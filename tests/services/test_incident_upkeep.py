@@ -377,10 +377,10 @@ async def test_an_answer_that_came_as_a_message_is_sealed_with_what_it_is_about(
     code = {"report": first.code, "incident": sighting.incident.code, "alert": sighting.alert.code}[about]
     await place.app._unheard(caller(RITA), f"{code}\nThank you.")
     key_id = sighting.reports[0] if about == "report" else sighting.incident.id
-    table = outbox.outbox
+    table, kinds = outbox.outbox, [Told.LATE_ANSWER, Told.LATE_RECEIPT]
 
     async def keys(tx: Tx) -> list[int]:
-        return list(await tx.conn.scalars(select(table.c.key_id).where(table.c.kind == Told.LATE_ANSWER)))
+        return list(await tx.conn.scalars(select(table.c.key_id).where(table.c.kind.in_(kinds))))
 
     assert await place.app.database.read(keys) == [key_id]
     await place.deliver()

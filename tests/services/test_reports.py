@@ -572,3 +572,49 @@ async def test_what_may_not_be_refused_reads_as_one_sentence_each(ready: Place) 
 
 def place_texts(place: Place, error: UserError) -> str:
     return place.app.texts.say("es", error.key, **error.values)
+
+
+# --- an answer that Discord no longer took ---------------------------------------------------------------------------------
+
+
+async def _names_somebody(at: Place) -> list[str]:
+    """What stands anywhere but in the reporter's own conversation and says who, or how their report is called."""
+    own = at.far_end.to_person(REPORTER)
+    texts = [stands.notice.text() for stands in at.far_end.standing.values() if stands.notice not in own]
+    return [text for text in texts if str(REPORTER) in text or "R-" in text]
+
+
+@pytest.mark.parametrize("closed", ["by discord", "turned off"])
+@pytest.mark.parametrize("about", ["the report's code", "a refusal of the form"])
+@pytest.mark.parametrize("threads", [True, False])
+async def test_an_answer_to_a_reporter_that_came_too_late_is_read_by_them_alone(
+    ready: Place, closed: str, about: str, threads: bool
+) -> None:
+    """No thread names them, and no coordinator may look who it was: rather lost than that."""
+    receipt = await report(ready)
+    await ready.deliver()
+    ready.far_end.no_threads = not threads
+    if closed == "by discord":
+        ready.far_end.closed_dms = {REPORTER}
+    else:
+        await ready.services.settings.set_direct(caller(REPORTER), False)
+    before = len(ready.far_end.in_channel(COORDINATION))
+    if about == "the report's code":
+        await ready.app._unheard(caller(REPORTER), f"Thank you. Your report is {receipt.code}.")
+    else:
+        await ready.app._unheard(caller(REPORTER), "That looks like a plate. Take it out.", "report")
+    await ready.deliver()
+    assert ready.far_end.in_thread_of(REPORTER) == []
+    assert len(ready.far_end.in_channel(COORDINATION)) == before
+    assert await _names_somebody(ready) == []
+
+
+async def test_an_answer_to_a_reporter_that_came_too_late_reaches_them_and_goes_after_a_day(ready: Place) -> None:
+    receipt = await report(ready)
+    await ready.app._unheard(caller(REPORTER), f"Thank you. Your report is {receipt.code}.", "report")
+    await ready.deliver()
+    assert any(receipt.code in notice.text() for notice in ready.far_end.to_person(REPORTER))
+    ready.clock.advance(hours=24, minutes=1)
+    await ready.app.upkeep.sweep()
+    await ready.deliver()
+    assert not any(receipt.code in notice.text() for notice in ready.far_end.to_person(REPORTER))

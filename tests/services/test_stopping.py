@@ -23,12 +23,12 @@ from allybot.domain.stopping import Stopped, after_stop, resumes
 from allybot.errors import BadInput, Refused
 from allybot.ports import Caller, Destination
 from allybot.services import alert_steps
-from allybot.services.alert_telling import tell_alert
+from allybot.services.alert_telling import audience, tell_alert
 from allybot.services.holding import LOOKED_AT_AGAIN
 from allybot.services.stopping import OperatorDid, StopView, operator_stops, operator_undoes
 from allybot.services.team import Target
 from allybot.services.telling import Told
-from allybot.store import audit, groups, outbox, rules, zones
+from allybot.store import audit, groups, members, outbox, rules, zones
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
 from allybot.store.outbox import NewMessage
@@ -254,7 +254,9 @@ async def standing_alert(place: Place) -> str:
         sighting = await reported(tx, group.id, [STRANGER], now, zone_id=zone.id)
         done = await released(tx, await looked_at(tx, sighting, VERIFIER, Finding.SEEN, now), VERIFIER, DISPATCHER, now)
         assert done.alert is not None
-        await tell_alert(tx, group, done.alert, done.incident, now)
+        everyone = await members.of_group(tx, group.id)
+        heard = await audience(tx, group, done.incident, everyone, now, critical=True)
+        await tell_alert(tx, done.alert, heard, now)
         await alert_steps.arm(tx, done.alert, done.alert.times.expires_at)
         return done.alert.code
 

@@ -334,7 +334,8 @@ async def test_no_code_is_ever_given_twice(database: Database, monkeypatch: pyte
     await database.write(lambda tx: incidents.erase(tx, [sighting.incident.id]))
     assert set(await database.read(_all_codes)) >= given
     [alert_code, *_] = sorted(given)
-    assert await database.read(lambda tx: alerts.was_ours(tx, alert_code))
+    assert await database.read(lambda tx: alerts.was_ours(tx, sighting.incident.group_id, alert_code))
+    assert not await database.read(lambda tx: alerts.was_ours(tx, 4711, alert_code)), "of another group"
     again_and_new = iter([alert_code, alert_code, "A-7777"])
     monkeypatch.setattr("allybot.store.codes.new_code", lambda *_: next(again_and_new))
     assert await database.write(lambda tx: fresh_code(tx, CodeKind.ALERT)) == "A-7777"

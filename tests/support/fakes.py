@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -14,6 +16,8 @@ DM_OF, THREAD_OF, TEAM_THREAD = 10**18, 2 * 10**18, 3 * 10**18
 """A person's conversation and own thread, by their id; and where the numbers of threads for several start."""
 
 MONDAY = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
+
+_ASKS: ContextVar[Callable[[], Awaitable[None]] | None] = ContextVar("asks", default=None)
 
 
 class FakeClock:
@@ -35,12 +39,13 @@ class FakeClock:
 
 @dataclass
 class Stands:
-    """A message at the far end, as it reads now."""
+    """A message at the far end, as it reads now. Unlike its nonce, its mark is never forgotten; an edit takes it away."""
 
     to: Destination
     notice: Notice
     nonce: str
     edits: int = 0
+    mark: str = ""
 
 
 @dataclass
@@ -58,6 +63,8 @@ class RememberingTransport:
     public_channels: set[int] = field(default_factory=set)
     unseen_channels: set[int] = field(default_factory=set)
     silent_channels: set[int] = field(default_factory=set)
+    unreadable: set[int] = field(default_factory=set)
+    """Channels in which one's own messages can't be looked for."""
     connected: bool = True
     hears: bool = True
     slots: int = 8
@@ -79,7 +86,16 @@ class RememberingTransport:
     def expect_urgent(self, number: int) -> None:
         self.expected.append(number)
 
+    @contextmanager
+    def each_try(self, ask: Callable[[], Awaitable[None]]) -> Iterator[None]:
+        token = _ASKS.set(ask)
+        try:
+            yield
+        finally:
+            _ASKS.reset(token)
+
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
+        await self._asked()
         self._called("post")
         self.order.append(nonce)
         self._there(to.channel_id)
@@ -91,10 +107,20 @@ class RememberingTransport:
         if known is not None:
             return known
         ref = MessageRef(to.channel_id or DM_OF + (to.user_id or 0), next(self._ids))
-        self.standing[ref] = Stands(to, notice, nonce)
+        self.standing[ref] = Stands(to, notice, nonce, mark=nonce)
         return ref
 
+    async def find_own(self, to: Destination, *, nonce: str) -> MessageRef | None:
+        self._called("find")
+        self._there(to.channel_id)
+        place = to.channel_id or DM_OF + (to.user_id or 0)
+        if place in self.unreadable:
+            raise DeliveryError(DeliveryReason.NO_PERMISSION, permanent=True)
+        theirs = (ref for ref, stands in self.standing.items() if ref.channel_id == place and stands.mark == nonce)
+        return next(theirs, None)
+
     async def edit(self, ref: MessageRef, notice: Notice) -> None:
+        await self._asked()
         self._called("edit")
         self._there(ref.channel_id)
         if self.fail_edits:
@@ -104,6 +130,7 @@ class RememberingTransport:
         self._stands(ref)
         self.standing[ref].notice = notice
         self.standing[ref].edits += 1
+        self.standing[ref].mark = ""
 
     async def delete(self, ref: MessageRef) -> None:
         self._called("delete")
@@ -180,6 +207,11 @@ class RememberingTransport:
 
     def format_time(self, at: datetime, style: TimeStyle) -> str:
         return f"<{at:%Y-%m-%d %H:%M}>"
+
+    async def _asked(self) -> None:
+        ask = _ASKS.get()
+        if ask is not None:
+            await ask()
 
     def _called(self, what: str) -> None:
         self.calls.append(what)

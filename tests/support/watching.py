@@ -42,6 +42,7 @@ SECRET: Mapping[str, str] = {
     "incidents.facts": "exact place",
     "reports.details": "exact place",
     "events.hidden_place": "place of an event",
+    "verifications.about": "exact place",
 }
 """The sealed columns whose text no place that everyone reads may hold, and what is said of one that does."""
 
@@ -53,6 +54,7 @@ _KEYS: Mapping[str, str] = {
     "incidents": "id",
     "reports": "incident_id",
     "events": "id",
+    "verifications": "incident_id",
 }
 """Whose key a row of that table is sealed with."""
 

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 PERMISSIONS: Final = discord.Permissions(
     view_channel=True,
     send_messages=True,
+    read_message_history=True,
     create_public_threads=True,
     create_private_threads=True,
     send_messages_in_threads=True,
@@ -38,7 +39,8 @@ PERMISSIONS: Final = discord.Permissions(
 )
 """Exactly what is used: seeing the channels it was given, posting, editing and removing its own messages there, and private
 threads for a team and for whom direct messages don't reach; public ones under an alert, for what is new. Adding somebody to
-one that is not open to invitations takes managing threads, and so do locking the one under an alert and taking either away."""
+one that is not open to invitations takes managing threads, and so do locking the one under an alert and taking either away.
+The history is read only to find an own message of which nobody knows whether it stands."""
 
 ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})
 """What Discord hides from everybody but those who manage the server. Hiding is no permission: services decide."""

@@ -11,7 +11,8 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -39,8 +40,8 @@ _NO_PINGS: Final = discord.AllowedMentions.none()
 LanguageOf = Callable[[Caller], Awaitable[tuple[str | None, str | None]]]
 """A person's own choice of language and their group's; None where there is none."""
 
-Unheard = Callable[[Caller, str], Awaitable[None]]
-"""What to do with an answer that Discord did not take: the text is told another way."""
+Unheard = Callable[[Caller, str, str], Awaitable[None]]
+"""What to do with an answer that Discord did not take: the text is told another way. Last, the noun of what was done."""
 
 Choices = Callable[[Caller, Speaker], Awaitable[list[app_commands.Choice[str]]]]
 
@@ -58,6 +59,7 @@ class Visit:
         self._desk = desk
         self._lock = asyncio.Lock()
         self._promised = False
+        self._hold: asyncio.Task[None] | None = None
         self.interaction = interaction
         # Of no server, until it is known: a refusal can come before.
         self.caller = Caller(0, interaction.user.id, interaction.id)
@@ -85,8 +87,17 @@ class Visit:
             self.answered = True
         sheet.stop()
 
-    async def hold(self) -> None:
-        """Makes sure that Discord takes the answer, before anything is done. Raises Unanswerable."""
+    def hold(self) -> None:
+        """From now on nothing is committed, and nothing said, before it is sure that Discord takes the answer."""
+        self._hold = asyncio.create_task(self._held(), name="hold")
+        self.caller = replace(self.caller, taken=self.taken)
+
+    async def taken(self) -> None:
+        """Raises Unanswerable where Discord has given the press up."""
+        if self._hold is not None:
+            await asyncio.shield(self._hold)
+
+    async def _held(self) -> None:
         try:
             await self.promise()
         except discord.HTTPException as error:
@@ -131,6 +142,7 @@ class Visit:
             log.info("what an answer takes the place of could not be edited: %s", error.code)
 
     async def _said(self, call: Callable[[], Awaitable[None]], shown: Shown) -> None:
+        await self.taken()
         try:
             async with self._lock:
                 await call()
@@ -140,7 +152,7 @@ class Visit:
                 raise
             log.info("an answer came too late for Discord; it is told by message")
             notice = shown if isinstance(shown, Notice) else shown.notice
-            await self._desk.unheard(self.caller, notice.text())
+            await self._desk.unheard(self.caller, notice.text(), _noun(self.interaction))
 
     @property
     def _others_read_it(self) -> bool:
@@ -191,7 +203,7 @@ class Desk:
     ) -> AsyncIterator[Visit]:
         """Whoever serves answers through the visit; what takes longer than a second is promised by itself.
 
-        `heard_first`: Discord has to take the answer before anything is done (Unanswerable otherwise). `at_once`: the
+        `heard_first`: Discord has to take the answer before anything is written down (Unanswerable otherwise). `at_once`: the
         answer is a form, so nothing is asked of the store before. `server_id`: which server a direct message is about.
         """
         visit = Visit(self, interaction)
@@ -202,9 +214,11 @@ class Desk:
             visit.caller = await self._caller(interaction, server_id)
             await self._choose_speaker(visit, ask=not at_once)
             if heard_first:
-                await visit.hold()
+                visit.hold()
             yield visit
+            await visit.taken()
         finally:
+            await _find_out(visit)
             if promise is not None:
                 await _call_off(visit, promise)
 
@@ -276,6 +290,8 @@ class Desk:
         visit = interaction.extras.get("visit") or self._unmet(interaction)
         try:
             await visit.answer(self._sentence(visit.say, cause, interaction))
+        except Unanswerable:
+            log.info("a press that Discord gave up was refused: %s", _kind(interaction))
         except Exception as second:
             self.log_trouble(second, f"saying so, after {_kind(interaction)}")
 
@@ -375,6 +391,12 @@ async def _call_off(visit: Visit, promise: asyncio.Task[None]) -> None:
     await asyncio.wait([promise])
 
 
+async def _find_out(visit: Visit) -> None:
+    """What became of holding it, where an error was quicker: it is said by whoever answers."""
+    with suppress(Unanswerable, discord.HTTPException):
+        await visit.taken()
+
+
 def _from_server(interaction: discord.Interaction) -> Caller | None:
     if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
         return None
@@ -410,6 +432,11 @@ def _kind(interaction: discord.Interaction) -> str:
         return f"/{interaction.command.qualified_name}"
     found = custom_ids.read(str(dict(interaction.data or {}).get("custom_id", "")))
     return f"{found.noun}:{found.verb}" if found else interaction.type.name
+
+
+def _noun(interaction: discord.Interaction) -> str:
+    """The first word of a command, or the noun of a button or form."""
+    return _kind(interaction).removeprefix("/").split(" ")[0].split(":")[0]
 
 
 def _unwrapped(error: BaseException) -> BaseException:

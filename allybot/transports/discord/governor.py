@@ -11,7 +11,7 @@ import asyncio
 import heapq
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
@@ -25,7 +25,10 @@ from allybot.domain.pacing import INVALID_WINDOW, Pace, share_after
 
 log = logging.getLogger(__name__)
 
+Ask = Callable[[], Awaitable[None]]
+
 _URGENT: Final[ContextVar[bool]] = ContextVar("urgent", default=False)
+_ASKS: Final[ContextVar[Ask | None]] = ContextVar("asks", default=None)
 _EXEMPT: Final = ("/interactions/", "/webhooks/")
 _INVALID: Final = frozenset({401, 403, 429})
 EDITS_USED_UP: Final = 30046
@@ -45,6 +48,16 @@ def urgent(yes: bool = True) -> Iterator[None]:
         yield
     finally:
         _URGENT.reset(token)
+
+
+@contextmanager
+def asking(ask: Ask | None) -> Iterator[None]:
+    """Of each request made inside, when its turn has come: what `ask` raises ends it, and the request does not leave."""
+    token = _ASKS.set(ask)
+    try:
+        yield
+    finally:
+        _ASKS.reset(token)
 
 
 class Governor:
@@ -134,6 +147,9 @@ class Governor:
     ) -> None:
         if params.url.scheme in ("http", "https") and not any(part in params.url.path for part in _EXEMPT):
             await self.turn(urgent=_URGENT.get())
+            ask = _ASKS.get()
+            if ask is not None:
+                await ask()
 
     async def _afterwards(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams

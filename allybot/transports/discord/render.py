@@ -15,6 +15,7 @@ from typing import Any, Final, cast
 import discord
 from discord import ui
 
+from allybot.domain.markup import as_typed
 from allybot.ports import Attachment, Button, ButtonStyle, Notice, TimeStyle, Tone
 from allybot.transports.discord.custom_ids import CustomId
 from allybot.transports.discord.items import Item, Served
@@ -64,15 +65,18 @@ class Layout(ui.LayoutView):
         await cast(Served, interaction.client).report(interaction, error)
 
 
-def layout(shown: Shown, *, also: Sequence[Press] = (), server_id: int | None = None) -> Layout:
-    """`also` are buttons that stand below everything, such as the other language.
+def layout(
+    shown: Shown, *, also: Sequence[Press] = (), server_id: int | None = None, mark: int | None = None
+) -> Layout:
+    """`also` are buttons that stand below everything, such as the other language. `mark` is a number by which the message is
+    known again; nobody sees it.
 
     `server_id` is what a press in a direct message is about, for every button and list that does not name one itself.
     """
     panel = shown if isinstance(shown, Panel) else Panel(shown)
     notice = panel.notice
     view = Layout()
-    container: ui.Container[Layout] = ui.Container(accent_colour=_TONES[notice.tone])
+    container: ui.Container[Layout] = ui.Container(accent_colour=_TONES[notice.tone], id=mark)
     for text in _texts(notice):
         container.add_item(ui.TextDisplay(text))
     for item in _files(panel.files):
@@ -132,14 +136,16 @@ def _rows(items: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:
 def _button(button: Button, server_id: int | None) -> Item:
     custom_id = str(CustomId(button.noun, button.verb, str(button.row), button.server_id or server_id))
     return Item(
-        ui.Button(label=button.label, style=_STYLES[button.style], custom_id=custom_id, disabled=button.disabled)
+        ui.Button(
+            label=as_typed(button.label), style=_STYLES[button.style], custom_id=custom_id, disabled=button.disabled
+        )
     )
 
 
 def _press(press: Press, server_id: int | None) -> Item:
     style = discord.ButtonStyle.primary if press.main else discord.ButtonStyle.secondary
     custom_id = str(CustomId(press.noun, press.verb, press.payload, press.server_id or server_id))
-    return Item(ui.Button(label=press.label, style=style, custom_id=custom_id, disabled=press.disabled))
+    return Item(ui.Button(label=as_typed(press.label), style=style, custom_id=custom_id, disabled=press.disabled))
 
 
 def _select(pick: AnyPick, server_id: int | None) -> ui.Item[Any]:
@@ -163,9 +169,9 @@ def _select(pick: AnyPick, server_id: int | None) -> ui.Item[Any]:
 def _options(options: Sequence[Option]) -> list[discord.SelectOption]:
     return [
         discord.SelectOption(
-            label=option.label[:100],
+            label=as_typed(option.label)[:100],
             value=option.value,
-            description=option.about[:100] if option.about else None,
+            description=as_typed(option.about)[:100] if option.about else None,
             default=option.chosen,
         )
         for option in options
@@ -177,9 +183,9 @@ class Sheet(ui.Modal):
 
     def __init__(self, form: Form, *, server_id: int | None = None) -> None:
         custom_id = str(CustomId(form.noun, form.verb, form.payload, server_id))
-        super().__init__(title=form.title[:45], custom_id=custom_id, timeout=None)
+        super().__init__(title=as_typed(form.title)[:45], custom_id=custom_id, timeout=None)
         for entry in form.fields:
-            self.add_item(ui.Label(text=entry.label[:45], description=_about(entry), component=_input(entry)))
+            self.add_item(ui.Label(text=as_typed(entry.label)[:45], description=_about(entry), component=_input(entry)))
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Left to the bot's `on_interaction`, which sees every form, whether this process opened it or an earlier one."""

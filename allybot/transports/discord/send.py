@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -14,12 +15,16 @@ import discord
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MemberFacts, MessageRef, Notice, Readers, TimeStyle
 from allybot.transports.discord import render
-from allybot.transports.discord.governor import EDITS_USED_UP, Governor, urgent
+from allybot.transports.discord.governor import EDITS_USED_UP, Ask, Governor, asking, urgent
 
 _R = DeliveryReason
 _Done = TypeVar("_Done")
 
 _ARCHIVED: Final = 50083
+_THREAD_STANDS: Final = 160004
+_CONTAINER: Final = 17
+_LOOKED_THROUGH: Final = 50
+"""Messages of a channel among which its own are looked for: one request's worth (List Messages)."""
 _OPENED_AT_MOST: Final = 3
 """Times that an archived thread is opened for one thing: meanwhile another may have closed it again."""
 
@@ -39,7 +44,6 @@ PERMANENT: Final = {
     50035: _R.CONTENT_REFUSED,
     _ARCHIVED: _R.NO_PERMISSION,
     50278: _R.NO_SHARED_SERVER,
-    160004: _R.THREAD_STANDS,
     240000: _R.CONTENT_REFUSED,
 }
 """Codes for which the same request can never succeed."""
@@ -92,16 +96,32 @@ class DiscordTransport:
             raise DeliveryError(_R.CONNECTION, permanent=False)
         return client
 
+    def each_try(self, ask: Ask) -> AbstractContextManager[None]:
+        return asking(ask)
+
     async def post(self, to: Destination, notice: Notice, *, nonce: str, urgent: bool = False) -> MessageRef:
         async with _translated(), _hurried(urgent):
-            place = await self._place(to)
+            with asking(None):
+                # Opening a conversation says nothing yet.
+                place = await self._place(to)
             message = await self._even_if_archived(
                 to.channel_id,
                 lambda: place.send(
-                    view=render.layout(notice), nonce=nonce, allowed_mentions=_mentions(notice), silent=False
+                    view=render.layout(notice, mark=_mark(nonce)),
+                    nonce=nonce,
+                    allowed_mentions=_mentions(notice),
+                    silent=False,
                 ),
             )
         return MessageRef(message.channel.id, message.id)
+
+    async def find_own(self, to: Destination, *, nonce: str) -> MessageRef | None:
+        async with _translated(), _hurried(True):
+            channel_id = to.channel_id or (await self._client.create_dm(discord.Object(to.user_id or 0))).id
+            shown = await self._client.http.logs_from(channel_id, _LOOKED_THROUGH)
+        mine, mark = self._client.user.id if self._client.user else 0, _mark(nonce)
+        found = (int(one["id"]) for one in shown if int(one["author"]["id"]) == mine and _is_marked(one, mark))
+        return next((MessageRef(channel_id, message_id) for message_id in found), None)
 
     async def edit(self, ref: MessageRef, notice: Notice) -> None:
         async with _translated():
@@ -157,7 +177,7 @@ class DiscordTransport:
                     ref.channel_id, ref.message_id, name=name, auto_archive_duration=1440
                 )
         except DeliveryError as error:
-            if error.reason is not _R.THREAD_STANDS:
+            if not _stands_already(error):
                 raise
         # It has the id of the message that it hangs from (developers/topics/threads.mdx).
         return ref.message_id
@@ -253,6 +273,22 @@ class DiscordTransport:
         held = [role for role in guild.roles if role.id in role_ids or role.is_default()]
         rights = [role.permissions for role in held]
         return guild.owner_id == user_id or any(right.administrator or right.manage_guild for right in rights)
+
+
+def _mark(nonce: str) -> int:
+    """By which a message is known again when its nonce is forgotten: the id of its container, which Discord keeps as it was
+    given (ContainerComponentResponse in its API description). Far from those that Discord counts out itself.
+    """
+    return int.from_bytes(hashlib.sha256(nonce.encode()).digest()[:4]) >> 2 | 1 << 30
+
+
+def _is_marked(message: Any, mark: int) -> bool:
+    components: Iterable[Any] = message.get("components") or ()
+    return any(one.get("type") == _CONTAINER and one.get("id") == mark for one in components)
+
+
+def _stands_already(error: DeliveryError) -> bool:
+    return isinstance(error.__cause__, discord.HTTPException) and error.__cause__.code == _THREAD_STANDS
 
 
 async def _new_thread(parent: discord.TextChannel, name: str) -> discord.Thread:

@@ -12,6 +12,7 @@ import simcord
 from allybot.clock import SystemClock
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Destination, MessageRef, Notice
+from allybot.sandbox.rest import READ_MESSAGE_HISTORY
 from allybot.sandbox.world import (
     CREATE_PRIVATE_THREADS,
     CREATE_PUBLIC_THREADS,
@@ -123,7 +124,8 @@ async def test_all_of_it_takes_nothing_that_the_invite_does_not_ask_for() -> Non
         await say(far_end, thread)
         await far_end.lock_thread(thread)
         await far_end.delete_thread(thread)
-        assert (await here.driver.state())["used_permissions"] == PERMISSIONS.value & ~CREATE_PRIVATE_THREADS
+        others = CREATE_PRIVATE_THREADS | READ_MESSAGE_HISTORY
+        assert (await here.driver.state())["used_permissions"] == PERMISSIONS.value & ~others
 
 
 # --- locked and archived ------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import discord
 import pytest
@@ -144,6 +144,7 @@ class Scene:
     channel: int
     person: Person
     told: list[str]
+    nouns: list[str] = field(default_factory=list)
 
 
 @asynccontextmanager
@@ -151,12 +152,14 @@ async def scene(make: Callable[[Desk], commands.Cog] = BreakingCog, words: str =
     """`told` is what Discord did not take as an answer."""
     sources = {language: f"{source}\n{words}" for language, source in read_sources()}
     told: list[str] = []
+    nouns: list[str] = []
 
     async def no_language(caller: Caller) -> tuple[str | None, str | None]:
         return None, None
 
-    async def unheard(caller: Caller, text: str) -> None:
+    async def unheard(caller: Caller, text: str, noun: str) -> None:
         told.append(text)
+        nouns.append(noun)
 
     async def nothing() -> None:
         return None
@@ -185,7 +188,7 @@ async def scene(make: Callable[[Desk], commands.Cog] = BreakingCog, words: str =
         channel = await driver.add_channel(server, "lobby")
         person = await driver.add_member(server, "Ben")
         try:
-            yield Scene(driver, bot, server, channel, person, told)
+            yield Scene(driver, bot, server, channel, person, told, nouns)
         finally:
             await bot.close()
             await asyncio.wait([running])

@@ -155,6 +155,7 @@ async def test_what_is_not_taken_any_more_is_told_without_its_files() -> None:
         await found.driver.fault("POST /interactions/.*/callback", status=404, body=gone)
         await found.person.run("paper", found.channel)
         assert found.told == ["Here they are"]
+        assert found.nouns == ["paper"], "whose affair it is hangs on that"
 
 
 async def test_the_address_of_a_file_leads_to_it() -> None:

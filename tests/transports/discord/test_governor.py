@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allybot.domain.pacing import CATCHES_UP, INVALID_WINDOW, MOST, RESERVE, WINDOW
-from allybot.transports.discord.governor import Governor, urgent
+from allybot.transports.discord.governor import Governor, asking, urgent
 
 T = TypeVar("T")
 ROUNDING = 1e-6
@@ -455,3 +455,33 @@ async def test_what_is_urgent_is_so_in_its_own_task_only(
 
     await asyncio.gather(hurried(), ask(session, server, "/api/v10/b"))
     assert sorted(hurried for _, hurried in governor.admitted) == [False, True]
+
+
+async def test_what_is_asked_before_a_request_is_asked_when_its_turn_has_come(
+    governor: Governor, session: aiohttp.ClientSession, server: TestServer
+) -> None:
+    """What was stopped while it waited for its turn does not leave; answers to presses are asked nothing."""
+    stopped, asked = [False], 0
+
+    async def may_leave() -> None:
+        nonlocal asked
+        asked += 1
+        if stopped[0]:
+            raise ValueError("stopped")
+
+    path = "/api/v10/channels/1/messages"
+    with asking(may_leave):
+        assert await ask(session, server, path) == 200
+        assert asked == 1
+        governor.expect_urgent(1)
+        waiting = asyncio.create_task(ask(session, server, path))
+        await asyncio.sleep(0.05)
+        assert asked == 1
+        stopped[0] = True
+        with pytest.raises(ValueError, match="stopped"):
+            await waiting
+        assert await ask(session, server, "/api/v10/interactions/1/token/callback") == 200
+        with asking(None):
+            assert await ask(session, server, path) == 200
+    assert await ask(session, server, path) == 200
+    assert asked == 2

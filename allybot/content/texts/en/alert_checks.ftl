@@ -36,6 +36,7 @@ check-hotline = Worried all the same? Call { $name }: { $number }
 
 active-heading = Alerts now
 active-none = No alert stands at the moment.
+active-suspended = The alerts that went out before don't count at the moment: everything is stopped. What is true now, a coordinator knows, or the hotline.
 active-more = And { $more } more. They stand in the alert channels.
 active-stopped = New alerts are stopped at the moment. Ask a coordinator, or call the hotline.
 button-active-report = Report what you saw

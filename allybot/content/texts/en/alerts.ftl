@@ -115,8 +115,11 @@ language-name-es = Spanish
 
 alert-soon-heading = { $code }: are they still there?
 alert-soon-body = Its time is over at { TIME($at, style: "time") } ({ TIME($at, style: "relative") }). Say what is true now. If nobody does, it will say of itself that it is no longer confirmed.
+alert-soon-answered = Answered. It counts as confirmed until { TIME($at, style: "time") }.
+alert-soon-lapsed = Nobody answered. So it says of itself that it is no longer confirmed since { TIME($at, style: "time") }. What is true now you say on the incident's card.
+alert-soon-ended = Answered. The alert has ended.
 button-alert-still = Still there
-button-alert-clear = They left: all clear
+button-alert-clear = All clear
 button-alert-update = Update
 button-alert-retract = Take it back
 button-alert-release = Release
@@ -127,7 +130,10 @@ alert-hint-incident = Choose an incident
 alert-preview-heading = { $code }: this would go out
 alert-preview-changed = Something has changed, or needs another look. Please read it once more.
 alert-preview-place = "{ $place }" is too exact for everybody. Say the corner or the block first.
-alert-preview-name = "{ $name }" looks like somebody's name. Say the place another way, or that it is no name.
+alert-preview-name = { $names } { $count ->
+    [one] looks like somebody's name. Say the place another way, or that it is no name.
+   *[other] look like names. Say the place another way, or that none is a name.
+ }
 alert-warned-one-person = Only you verified it. Each copy will say so.
 alert-warned-left = They had left when it was last seen.
 alert-warned-long-ago = It was seen more than an hour ago.
@@ -185,8 +191,8 @@ alert-update-ask-heading = { $code }: what is true now?
 alert-update-body = It counts as confirmed until { TIME($at, style: "time") }. If they are still there, that time moves on.
 alert-update-lapsed = It is no longer confirmed since { TIME($at, style: "time") }. If they are still there, it stands again.
 alert-hint-update = Choose what is true
-alert-update-left = They left: all clear
-alert-update-left-about = Everybody who was told hears that it is over
+alert-update-left = All clear
+alert-update-left-about = They left. You are asked once more, then everybody who was told hears it
 button-alert-words = In my own words
 alert-words-title = An update in words
 alert-words-label = What is true now?
@@ -194,7 +200,10 @@ alert-words-about = 200 characters at most. No names, no numbers of houses, no p
 alert-words-hint = Two streets are closed
 alert-words-language = In which language?
 field-alert-words = Update
-alert-words-name = "{ $name }" looks like somebody's name. Say it another way. If it is no name, it can go out as it is.
+alert-words-name = { $names } { $count ->
+    [one] looks like somebody's name. Say it another way. If it is no name, it can go out as it is.
+   *[other] look like names. Say it another way. If none is a name, it can go out as it is.
+ }
 button-alert-words-no-name = It is no name: send
 alert-updated-heading = { $code }: updated
 alert-updated-body = Everybody who was told reads it.
@@ -217,6 +226,7 @@ alert-stands-already = An alert about this went out already: { $code }.
 alert-over-already = { $code } has ended already.
 alert-retracted-already = { $code } was taken back already.
 alerts-stopped = Alerts are stopped by an admin. Until they are started again, none goes out.
+alert-channel-open = Nothing went out: everyone can read the channel { $channel } now. So allybot has stopped posting there. Make it private in Discord. Then an admin chooses it again with /setup channels, and you release it.
 alerts-not-ready = Alerts can't go out yet. Missing: { $step }{ $more ->
     [0] .
    *[other] , and { $more } more.
@@ -230,12 +240,14 @@ alert-objection-not-verified = It is not verified. A verifier has to see it firs
 alert-objection-only-verifier = You are the only one who verified it. Somebody else has to release it.
 alert-objection-verifier-reported = Who reported it can't be the one who verifies it.
 alert-objection-too-old = It was reported more than a day ago, and nobody knows any more by whom. What is true now needs a new report.
+alert-not-seen-so = Nobody who was there said that. Choose what was seen, or that it is not known.
 
 refused-alert-release = Only a dispatcher releases alerts.
 refused-alert-update = Only a dispatcher updates alerts.
 refused-alert-clear = Only a dispatcher or a coordinator gives the all-clear.
 refused-alert-retract = Only a dispatcher or a coordinator takes an alert back.
 refused-alert-override = This is written down only.
+refused-alert-place = This is written down only.
 
 told-alert = An alert
 told-alert-direct = An alert by direct message
@@ -247,3 +259,5 @@ told-alert-over-direct = The notice by direct message that an alert has ended
 told-alert-copy = Correcting a copy of an alert
 told-alert-thread-lock = Locking an alert's thread
 told-alert-soon = The question whether an alert still counts
+told-alert-soon-direct = The question by direct message whether an alert still counts
+told-alert-soon-over = What came of the question whether an alert still counts

@@ -36,6 +36,7 @@ check-hotline = ¿Aun así te preocupa? Llama a { $name }: { $number }
 
 active-heading = Alertas ahora
 active-none = En este momento no hay ninguna alerta.
+active-suspended = Las alertas que salieron antes no cuentan por ahora: todo está detenido. Lo que es cierto ahora lo sabe la coordinación, o la línea de ayuda.
 active-more = Y { $more } más. Están en los canales de alertas.
 active-stopped = Ahora no salen alertas nuevas. Pregunta a coordinación o llama a la línea de ayuda.
 button-active-report = Reportar lo que viste

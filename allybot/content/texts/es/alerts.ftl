@@ -3,72 +3,72 @@
 alert-heading = { $code } · Alerta verificada
 alert-code-to-come = A-…
 alert-what-waiting = { $agency ->
-    [ice] Se vio a oficiales de ICE esperando o vigilando.
-    [hsi] Se vio a oficiales de HSI esperando o vigilando.
-    [cbp] Se vio a oficiales de la patrulla fronteriza esperando o vigilando.
+    [ice] Se vio a agentes de ICE esperando o vigilando.
+    [hsi] Se vio a agentes de HSI esperando o vigilando.
+    [cbp] Se vio a agentes de la patrulla fronteriza esperando o vigilando.
     [police] Se vio a policías esperando o vigilando.
-    [federal] Se vio a oficiales federales esperando o vigilando.
-   *[unknown] Se vio a oficiales esperando o vigilando. No se sabe de qué agencia son.
+    [federal] Se vio a agentes federales esperando o vigilando.
+   *[unknown] Se vio a agentes esperando o vigilando. No se sabe de qué agencia son.
  }
 alert-what-approaching = { $agency ->
-    [ice] Se vio a oficiales de ICE acercarse a personas, casas o autos.
-    [hsi] Se vio a oficiales de HSI acercarse a personas, casas o autos.
-    [cbp] Se vio a oficiales de la patrulla fronteriza acercarse a personas, casas o autos.
-    [police] Se vio a policías acercarse a personas, casas o autos.
-    [federal] Se vio a oficiales federales acercarse a personas, casas o autos.
-   *[unknown] Se vio a oficiales acercarse a personas, casas o autos. No se sabe de qué agencia son.
+    [ice] Se vio a agentes de ICE acercarse a personas, casas o carros.
+    [hsi] Se vio a agentes de HSI acercarse a personas, casas o carros.
+    [cbp] Se vio a agentes de la patrulla fronteriza acercarse a personas, casas o carros.
+    [police] Se vio a policías acercarse a personas, casas o carros.
+    [federal] Se vio a agentes federales acercarse a personas, casas o carros.
+   *[unknown] Se vio a agentes acercarse a personas, casas o carros. No se sabe de qué agencia son.
  }
 alert-what-questioning = { $agency ->
-    [ice] Se vio a oficiales de ICE interrogar a personas.
-    [hsi] Se vio a oficiales de HSI interrogar a personas.
-    [cbp] Se vio a oficiales de la patrulla fronteriza interrogar a personas.
+    [ice] Se vio a agentes de ICE interrogar a personas.
+    [hsi] Se vio a agentes de HSI interrogar a personas.
+    [cbp] Se vio a agentes de la patrulla fronteriza interrogar a personas.
     [police] Se vio a policías interrogar a personas.
-    [federal] Se vio a oficiales federales interrogar a personas.
-   *[unknown] Se vio a oficiales interrogar a personas. No se sabe de qué agencia son.
+    [federal] Se vio a agentes federales interrogar a personas.
+   *[unknown] Se vio a agentes interrogar a personas. No se sabe de qué agencia son.
  }
 alert-what-detaining = { $agency ->
-    [ice] Se vio a oficiales de ICE retener a personas.
-    [hsi] Se vio a oficiales de HSI retener a personas.
-    [cbp] Se vio a oficiales de la patrulla fronteriza retener a personas.
+    [ice] Se vio a agentes de ICE retener a personas.
+    [hsi] Se vio a agentes de HSI retener a personas.
+    [cbp] Se vio a agentes de la patrulla fronteriza retener a personas.
     [police] Se vio a policías retener a personas.
-    [federal] Se vio a oficiales federales retener a personas.
-   *[unknown] Se vio a oficiales retener a personas. No se sabe de qué agencia son.
+    [federal] Se vio a agentes federales retener a personas.
+   *[unknown] Se vio a agentes retener a personas. No se sabe de qué agencia son.
  }
 alert-what-loading = { $agency ->
-    [ice] Se vio a oficiales de ICE subir a personas a un vehículo.
-    [hsi] Se vio a oficiales de HSI subir a personas a un vehículo.
-    [cbp] Se vio a oficiales de la patrulla fronteriza subir a personas a un vehículo.
-    [police] Se vio a policías subir a personas a un vehículo.
-    [federal] Se vio a oficiales federales subir a personas a un vehículo.
-   *[unknown] Se vio a oficiales subir a personas a un vehículo. No se sabe de qué agencia son.
+    [ice] Se vio a agentes de ICE subir a personas a un carro.
+    [hsi] Se vio a agentes de HSI subir a personas a un carro.
+    [cbp] Se vio a agentes de la patrulla fronteriza subir a personas a un carro.
+    [police] Se vio a policías subir a personas a un carro.
+    [federal] Se vio a agentes federales subir a personas a un carro.
+   *[unknown] Se vio a agentes subir a personas a un carro. No se sabe de qué agencia son.
  }
 alert-what-leaving = { $agency ->
-    [ice] Se vio a oficiales de ICE yéndose.
-    [hsi] Se vio a oficiales de HSI yéndose.
-    [cbp] Se vio a oficiales de la patrulla fronteriza yéndose.
+    [ice] Se vio a agentes de ICE yéndose.
+    [hsi] Se vio a agentes de HSI yéndose.
+    [cbp] Se vio a agentes de la patrulla fronteriza yéndose.
     [police] Se vio a policías yéndose.
-    [federal] Se vio a oficiales federales yéndose.
-   *[unknown] Se vio a oficiales yéndose. No se sabe de qué agencia son.
+    [federal] Se vio a agentes federales yéndose.
+   *[unknown] Se vio a agentes yéndose. No se sabe de qué agencia son.
  }
 alert-what-unclear = { $agency ->
-    [ice] Se vio a oficiales de ICE. No está claro qué hacían.
-    [hsi] Se vio a oficiales de HSI. No está claro qué hacían.
-    [cbp] Se vio a oficiales de la patrulla fronteriza. No está claro qué hacían.
+    [ice] Se vio a agentes de ICE. No está claro qué hacían.
+    [hsi] Se vio a agentes de HSI. No está claro qué hacían.
+    [cbp] Se vio a agentes de la patrulla fronteriza. No está claro qué hacían.
     [police] Se vio a policías. No está claro qué hacían.
-    [federal] Se vio a oficiales federales. No está claro qué hacían.
-   *[unknown] Se vio a oficiales. No está claro qué hacían. No se sabe de qué agencia son.
+    [federal] Se vio a agentes federales. No está claro qué hacían.
+   *[unknown] Se vio a agentes. No está claro qué hacían. No se sabe de qué agencia son.
  }
-alert-many-few = Uno o dos oficiales.
-alert-many-several = De tres a cinco oficiales.
-alert-many-many = De seis a diez oficiales.
-alert-many-more = Más de diez oficiales.
+alert-many-few = Uno o dos agentes.
+alert-many-several = De tres a cinco agentes.
+alert-many-many = De seis a diez agentes.
+alert-many-more = Más de diez agentes.
 alert-many-unknown = No se sabe cuántos.
 alert-here = Todavía estaban allí.
 alert-left = Ya se habían ido.
 alert-where = Lugar: { $place } ({ $zone })
 alert-at = Lugar: { $place }
-alert-basis-verifier = Verificada: la vio alguien de nuestro equipo.
-alert-basis-hotline = Verificada: la confirmó la línea de una organización amiga.
+alert-basis-verifier = Verificada: la vio alguien de nuestro equipo con capacitación.
+alert-basis-hotline = Verificada: la confirmó la línea de una organización aliada.
 alert-one-person = En este grupo una sola persona puede verificar y enviar una alerta.
 alert-times = Se vio a las { TIME($seen, style: "time") }, y se verificó a las { TIME($verified, style: "time") }.
 alert-until = Vale como confirmada hasta las { TIME($at, style: "time") } ({ TIME($at, style: "relative") }).
@@ -100,8 +100,8 @@ alert-update-heading = { $code } · Novedad
 alert-said = A las { TIME($at, style: "time") }: { $what }
 alert-said-in = A las { TIME($at, style: "time") }, en { $language }: { $what }
 alert-update-still-here = Siguen allí.
-alert-update-more-officers = Hay más oficiales que antes.
-alert-update-fewer-officers = Hay menos oficiales que antes.
+alert-update-more-officers = Hay más agentes que antes.
+alert-update-fewer-officers = Hay menos agentes que antes.
 alert-update-people-held = Tienen a personas retenidas.
 alert-update-observers-there = Ya hay quien observa.
 alert-update-observers-needed = Hace falta gente que sepa observar.
@@ -115,9 +115,12 @@ language-name-es = español
 
 alert-soon-heading = { $code }: ¿siguen allí?
 alert-soon-body = Su tiempo acaba a las { TIME($at, style: "time") } ({ TIME($at, style: "relative") }). Di qué pasa ahora. Si nadie lo dice, la alerta misma dirá que ya no está confirmada.
+alert-soon-answered = Ya hubo respuesta. Vale como confirmada hasta las { TIME($at, style: "time") }.
+alert-soon-lapsed = Nadie respondió. Por eso dice por sí sola que ya no está confirmada desde las { TIME($at, style: "time") }. Lo que pasa ahora lo dices en la tarjeta del incidente.
+alert-soon-ended = Ya hubo respuesta. La alerta acabó.
 button-alert-still = Siguen allí
-button-alert-clear = Se fueron: ya pasó
-button-alert-update = Decir qué pasa
+button-alert-clear = Ya pasó
+button-alert-update = Novedad
 button-alert-retract = Retirarla
 button-alert-release = Enviar la alerta
 
@@ -127,7 +130,10 @@ alert-hint-incident = Elige un incidente
 alert-preview-heading = { $code }: esto es lo que saldría
 alert-preview-changed = Algo ha cambiado, o hay que verlo otra vez. Léelo de nuevo, por favor.
 alert-preview-place = "{ $place }" es demasiado exacto para todo el mundo. Di primero la esquina o la cuadra.
-alert-preview-name = "{ $name }" parece el nombre de alguien. Di el lugar de otro modo, o di que no es un nombre.
+alert-preview-name = { $names } { $count ->
+    [one] parece el nombre de alguien. Di el lugar de otro modo, o di que no es un nombre.
+   *[other] parecen nombres. Di el lugar de otro modo, o di que ninguno es un nombre.
+ }
 alert-warned-one-person = Solo tú la verificaste. Cada copia lo dirá.
 alert-warned-left = Ya se habían ido la última vez que alguien miró.
 alert-warned-long-ago = Se vio hace más de una hora.
@@ -147,13 +153,13 @@ alert-pick-agency-ice = ICE
 alert-pick-agency-hsi = HSI
 alert-pick-agency-cbp = Patrulla fronteriza (CBP)
 alert-pick-agency-police = Policía
-alert-pick-agency-federal = Federales, no se sabe cuáles
+alert-pick-agency-federal = Agentes federales, no se sabe de dónde
 alert-pick-agency-unknown = Sin confirmar
 alert-pick-activity-waiting = Esperan o vigilan
-alert-pick-activity-approaching = Se acercan a personas, casas o autos
+alert-pick-activity-approaching = Se acercan a personas, casas o carros
 alert-pick-activity-questioning = Interrogan a personas
 alert-pick-activity-detaining = Retienen a personas
-alert-pick-activity-loading = Suben a personas a un vehículo
+alert-pick-activity-loading = Suben a personas a un carro
 alert-pick-activity-leaving = Se van
 alert-pick-activity-unclear = No está claro
 alert-pick-asked-nobody = No hace falta nadie
@@ -185,8 +191,8 @@ alert-update-ask-heading = { $code }: ¿qué pasa ahora?
 alert-update-body = Vale como confirmada hasta las { TIME($at, style: "time") }. Si siguen allí, ese tiempo se alarga.
 alert-update-lapsed = Ya no está confirmada desde las { TIME($at, style: "time") }. Si siguen allí, vuelve a valer.
 alert-hint-update = Elige qué pasa
-alert-update-left = Se fueron: ya pasó
-alert-update-left-about = Quien recibió la alerta sabrá que ya pasó
+alert-update-left = Ya pasó
+alert-update-left-about = Se fueron. Se te pregunta una vez más, y quien recibió la alerta lo sabrá
 button-alert-words = Con mis palabras
 alert-words-title = Una novedad con palabras
 alert-words-label = ¿Qué pasa ahora?
@@ -194,7 +200,10 @@ alert-words-about = Como mucho 200 letras. Sin nombres, sin números de casa, si
 alert-words-hint = Dos calles están cerradas
 alert-words-language = ¿En qué idioma?
 field-alert-words = Novedad
-alert-words-name = "{ $name }" parece el nombre de alguien. Dilo de otro modo. Si no es un nombre, puede salir así.
+alert-words-name = { $names } { $count ->
+    [one] parece el nombre de alguien. Dilo de otro modo. Si no es un nombre, puede salir así.
+   *[other] parecen nombres. Dilo de otro modo. Si ninguno es un nombre, puede salir así.
+ }
 button-alert-words-no-name = No es un nombre: enviar
 alert-updated-heading = { $code }: dicho
 alert-updated-body = Lo lee quien recibió la alerta.
@@ -217,25 +226,28 @@ alert-stands-already = Ya salió una alerta sobre esto: { $code }.
 alert-over-already = { $code } ya acabó.
 alert-retracted-already = { $code } ya fue retirada.
 alerts-stopped = Alguien que administra ha parado las alertas. Hasta que sigan, no sale ninguna.
+alert-channel-open = No salió nada: ahora todo el mundo puede leer el canal { $channel }. Por eso allybot dejó de escribir ahí. Hazlo privado en Discord. Después quien administra lo elige otra vez con /setup channels, y envías la alerta.
 alerts-not-ready = Todavía no pueden salir alertas. Falta: { $step }{ $more ->
     [0] .
    *[other] , y { $more } más.
  } Quien administra lo ve todo con /setup checklist.
 alerts-missing-channels = los canales de despacho, alertas y coordinación
-alerts-missing-partner = una organización amiga o una línea de ayuda
+alerts-missing-partner = una organización aliada o una línea de ayuda
 alerts-missing-dispatchers = dos personas que despachen
 alerts-missing-verifier = alguien que sepa verificar
 alerts-missing-texts = que alguien lea los textos
-alert-objection-not-verified = No está verificado. Alguien tiene que verlo antes, o lo tiene que confirmar la línea de una organización amiga.
+alert-objection-not-verified = No está verificado. Alguien tiene que verlo antes, o lo tiene que confirmar la línea de una organización aliada.
 alert-objection-only-verifier = Solo tú lo verificaste. La alerta la tiene que enviar otra persona.
 alert-objection-verifier-reported = Quien dio el aviso no puede ser quien lo verifica.
 alert-objection-too-old = Se reportó hace más de un día y ya nadie sabe quién lo hizo. Lo que pasa ahora necesita un reporte nuevo.
+alert-not-seen-so = Nadie que estuvo ahí dijo eso. Elige lo que se vio, o que no se sabe.
 
 refused-alert-release = Solo quien despacha envía alertas.
-refused-alert-update = Solo quien despacha dice qué pasa con una alerta.
+refused-alert-update = Solo quien despacha envía una novedad de una alerta.
 refused-alert-clear = Solo quien despacha o coordina dice que ya pasó.
 refused-alert-retract = Solo quien despacha o coordina retira una alerta.
 refused-alert-override = Esto solo queda escrito.
+refused-alert-place = Esto solo queda escrito.
 
 told-alert = Una alerta
 told-alert-direct = Una alerta por mensaje directo
@@ -247,3 +259,5 @@ told-alert-over-direct = El aviso por mensaje directo de que una alerta acabó
 told-alert-copy = Corregir una copia de una alerta
 told-alert-thread-lock = Cerrar el hilo de una alerta
 told-alert-soon = La pregunta de si una alerta todavía vale
+told-alert-soon-direct = La pregunta por mensaje directo de si una alerta todavía vale
+told-alert-soon-over = Qué pasó con la pregunta de si una alerta todavía vale

@@ -2,7 +2,7 @@
 
 told-report-outcome = Qué pasó con un reporte
 refused-report-make = Aquí no puedes reportar.
-refused-incident-mute = Solo un despachador puede silenciar a quien hizo un reporte.
+refused-incident-mute = Solo quien despacha puede silenciar a quien hizo un reporte.
 
 report-what-heading = ¿De qué se trata?
 report-what-body = Elige una opción. Todavía no se envía nada.
@@ -13,7 +13,7 @@ report-sort-taken-about = Lo retienen, lo interrogan o se lo llevan
 report-sort-officers = Hay agentes aquí
 report-sort-officers-about = Chalecos, máscaras y equipo, o carros marcados
 report-sort-maybe = Puede que sean agentes
-report-sort-maybe-about = No se sabe bien. Un verificador va a ver
+report-sort-maybe-about = No se sabe bien. Alguien que verifica va a ver
 report-sort-car-only = Solo un carro estacionado
 report-sort-car-only-about = Vidrios oscuros o placas de otro lado, y nada más
 report-sort-online = Lo leí en internet
@@ -28,23 +28,23 @@ report-car-only-body = Un carro estacionado dice muy poco. Casi todos no tienen 
 report-car-only-then = Mira desde lejos, si puedes. ¿Ves chalecos, máscaras o a alguien retenido? Entonces repórtalo de inmediato.
 report-online-heading = Gracias por preguntar primero
 report-online-body = Lo que circula en internet muchas veces es viejo o falso. Por eso no se pasa, y no se guardó nada. Por favor, no lo compartas.
-report-online-then = Pregunta a quien lo escribió: ¿lo viste tú, dónde y cuándo? Quien lo vio puede reportarlo aquí. Cada alerta nuestra tiene un código que puedes revisar.
+report-online-then = Pregunta a quien lo escribió: ¿lo viste tú, dónde y cuándo? Quien lo vio puede reportarlo aquí. Cada alerta nuestra tiene un código que puedes comprobar.
 button-report-again = Reportar otra cosa
 button-report-check = ¿Es real esta alerta?
 
 report-help-heading = Quién puede ayudar
 report-help-hotline = **{ $name }**: { $number }
-report-help-no-hotline = Tu grupo todavía no tiene una línea de ayuda. Un coordinador de tu grupo sabe a quién llamar.
+report-help-no-hotline = Tu grupo todavía no tiene una línea de ayuda. Coordinación sabe a quién llamar.
 report-help-partners = Grupos que trabajan con nosotros: { $partners }.
-report-help-ask = Para un abogado, transporte o comida, pregunta en la línea de ayuda o a un coordinador de tu grupo.
-report-help-commands = Qué más puedes hacer aquí: /help. Si tienes el curso para acompañar: /accompany list.
+report-help-ask = ¿Ayuda legal, transporte o comida? Pregunta en la línea de ayuda o a coordinación.
+report-help-commands = Qué más puedes hacer aquí: /help. Si tienes la capacitación para acompañar: /accompany list.
 report-help-small-print = No se guardó nada de tu pregunta.
 
 # Quién lo vio.
 
 report-eyes-heading = ¿Quién lo vio?
 report-eyes-body = Lo que viste pesa más que lo que oíste. Las dos cosas sirven.
-report-eyes-maybe = Va solo a los verificadores, y dice que no está confirmado.
+report-eyes-maybe = Va solo a quienes verifican, y dice que no está confirmado.
 report-eyes-call = Si contestaste una llamada, no hace falta saber quién llamó.
 button-report-eyes-saw = Lo vi yo
 button-report-eyes-told = Me lo contaron
@@ -73,8 +73,8 @@ report-when-too-old = Cuándo: pasó hace tanto que ya nadie puede ir a ver. Lla
 
 report-nobody-reads = Aquí todavía nadie leería tu reporte: tu grupo lo está preparando. Llama a { $name }: { $number }.
 report-nobody-reads-no-hotline = Aquí todavía nadie leería tu reporte: tu grupo lo está preparando. Llama a tu línea de ayuda local.
-report-muted = Aquí no se toman tus reportes hasta el { TIME($until, style: "day") }. Puede ser un error: habla con un coordinador. Si ves algo ahora, llama a { $name }: { $number }.
-report-muted-no-hotline = Aquí no se toman tus reportes hasta el { TIME($until, style: "day") }. Puede ser un error: habla con un coordinador. Si ves algo ahora, llama a tu línea de ayuda local.
+report-muted = Aquí no se toman tus reportes hasta el { TIME($until, style: "day") }. Puede ser un error: habla con coordinación. Si ves algo ahora, llama a { $name }: { $number }.
+report-muted-no-hotline = Aquí no se toman tus reportes hasta el { TIME($until, style: "day") }. Puede ser un error: habla con coordinación. Si ves algo ahora, llama a tu línea de ayuda local.
 report-too-many = Enviaste muchos reportes en poco tiempo. Para más, es más rápido llamar a { $name }: { $number }.
 report-too-many-no-hotline = Enviaste muchos reportes en poco tiempo. Para más, es más rápido llamar a tu línea de ayuda local.
 report-unknown = Este reporte ya no se guarda, y aquí no pasa nada más con él.
@@ -84,9 +84,9 @@ report-parted = Ya nadie puede decir quién hizo este reporte.
 
 report-receipt-heading = Gracias. Tu reporte es { $code }
 report-receipt-seen = Visto { TIME($at, style: "relative") }, a las { TIME($at, style: "time") }. Si no es así, reporta otra vez con la hora correcta.
-report-receipt-next = Ya lo tienen los despachadores. Una persona con el curso va a ver. Solo entonces puede salir una alerta.
+report-receipt-next = Ya lo tiene despacho. Una persona con capacitación va a ver. Solo entonces puede salir una alerta.
 report-receipt-stopped = allybot está parado en este momento: quienes despachan lo reciben más tarde. Por eso, llama ahora.
-report-receipt-maybe = Va solo a los verificadores, y dice que no está confirmado.
+report-receipt-maybe = Va solo a quienes verifican, y dice que no está confirmado.
 report-receipt-hotline = Llama también a la línea de ayuda: **{ $name }**, { $number }.
 report-receipt-no-hotline = Llama también a tu línea de ayuda local.
 report-receipt-not = Por favor, no lo publiques en ningún lado. No sigas a nadie y no te metas en medio.
@@ -109,7 +109,7 @@ report-outcome-heading = { $code }: qué pasó con tu reporte
 report-outcome-alerted = Se confirmó, y salió una alerta.
 report-outcome-nothing-found = Allí no se encontró nada. Es una buena noticia. Hiciste bien en reportarlo.
 report-outcome-inconclusive = Alguien fue a ver y no lo pudo decir con certeza. No salió ninguna alerta.
-report-outcome-closed = Los despachadores lo revisaron y lo cerraron. No salió ninguna alerta.
+report-outcome-closed = Despacho lo revisó y lo cerró. No salió ninguna alerta.
 report-outcome-all-clear = Ya pasó. Se avisó a todos los que recibieron la alerta.
 report-outcome-retracted = La alerta no era cierta, y se retiró. Se avisó a todos los que la recibieron.
 report-outcome-thanks = Gracias por cuidar a tus vecinos.

@@ -3,7 +3,7 @@
 told-start = El panel del canal de inicio
 language-own-name = Español
 start-heading = Empieza aquí
-start-body = ¿Viste agentes, o se llevan a alguien? Pulsa **Reportar**. ¿Te llegó una alerta? Revisa si es **real**. Lo que se abre es solo para ti.
+start-body = ¿Viste agentes, o se llevan a alguien? Toca **Reportar**. ¿Te llegó una alerta? Comprueba si es **real**. Lo que se abre es solo para ti.
 start-small-print = Nunca subas aquí fotos de personas.
 button-start-report = Reportar
 button-start-check = ¿Es real esta alerta?

@@ -25,7 +25,7 @@ resumed-lost = { $lost ->
 } Con /status ves más.
 stopped-checkins-heading = Llama ahora a estas personas
 stopped-checkins-body = allybot no envía mensajes. Los equipos de las próximas 24 horas no reciben recordatorio, ni punto de encuentro, ni preguntas.
-stopped-checkins-how = Pulsa el botón, repartan la lista y llamen a cada persona. Lo que la gente pulsa aquí sigue funcionando.
+stopped-checkins-how = Toca el botón, repartan la lista y llamen a cada persona. Lo que la gente toca aquí sigue funcionando.
 button-stopped-checkins = A quién llamar
 
 # Lo que lee quien administra.
@@ -77,5 +77,5 @@ panic-cli-stopped = Servidor { $server }: todo está parado. Si el bot funciona,
 panic-cli-asked = Servidor { $server }: tu palabra cuenta. Sigue cuando también lo diga quien administra, con /panic undo.
 panic-cli-resumed = Servidor { $server }: sigue.
 panic-cli-nothing = Servidor { $server }: no había nada parado.
-panic-cli-token = Esto no para un token robado. Cámbialo en el Discord Developer Portal: tu aplicación, Bot, Reset Token. Pon el nuevo en la configuración y arranca allybot otra vez.
+panic-cli-token = Esto no para un token robado. Saca otro en el Discord Developer Portal: tu aplicación, Bot, Reset Token. Ponlo en config.toml. Después arranca allybot otra vez.
 store-is-older = La base de datos (revisión { $revision }) es más vieja que este allybot. Ejecuta «allybot db upgrade» con el bot parado.

@@ -45,6 +45,7 @@ _ALERT_MOVES = {
 def upgrade() -> None:
     _timers()
     op.add_column("groups", sa.Column("start_message_id", sa.BigInteger(), nullable=True))
+    op.add_column("codes", sa.Column("group_id", sa.BigInteger(), nullable=True))
     _zones_and_rules()
     _incidents()
     _alerts()
@@ -188,11 +189,16 @@ def _incidents() -> None:
         sa.Column("card_edited_at", sa.BigInteger(), nullable=True),
         sa.Column("merged_into", sa.BigInteger(), nullable=True),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("dismissal", sa.Text(), nullable=True),
         sa.Column("purge_at", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name=op.f("ck_incidents_closed_has_time")),
         sa.CheckConstraint("basis IN ('verifier', 'hotline')", name=op.f("ck_incidents_basis")),
         sa.CheckConstraint(
             "escalated IN ('on_call', 'next_on_call', 'everybody')", name=op.f("ck_incidents_escalated")
+        ),
+        sa.CheckConstraint(
+            "dismissal IN ('nothing_there', 'not_ours', 'too_vague', 'too_old', 'over')",
+            name=op.f("ck_incidents_dismissal"),
         ),
         sa.CheckConstraint("merged_into IS NULL OR state = 'closed'", name=op.f("ck_incidents_merged_is_closed")),
         sa.CheckConstraint(
@@ -250,11 +256,14 @@ def _incidents() -> None:
         sa.Column("basis", sa.Text(), nullable=False),
         sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
         sa.Column("person", sa.LargeBinary(), nullable=False),
+        sa.Column("about", sa.LargeBinary(), nullable=False),
+        sa.Column("cannot", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("going_at", sa.BigInteger(), nullable=False),
         sa.Column("finding", sa.Text(), nullable=True),
         sa.Column("observation", sa.LargeBinary(), nullable=True),
         sa.Column("found_at", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("basis <> 'hotline' OR finding IS NOT NULL", name=op.f("ck_verifications_hotline_has_said")),
+        sa.CheckConstraint("NOT cannot OR finding IS NULL", name=op.f("ck_verifications_who_cannot_says_nothing")),
         sa.CheckConstraint("basis IN ('verifier', 'hotline')", name=op.f("ck_verifications_basis")),
         sa.CheckConstraint("finding IN ('seen', 'nothing', 'unsure')", name=op.f("ck_verifications_finding")),
         sa.CheckConstraint("(finding IS NULL) = (found_at IS NULL)", name=op.f("ck_verifications_found_has_time")),
