@@ -56,7 +56,7 @@ bench: install-dev
 lock:
 	@rm -rf .lock-venv && $(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip --quiet install pip-tools
 	.lock-venv/bin/pip-compile --quiet --upgrade --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url \
-		--no-emit-find-links --no-emit-trusted-host --no-annotate --no-header --all-build-deps --extra postgres -o requirements.lock pyproject.toml
+		--no-emit-find-links --no-emit-trusted-host --no-annotate --no-header --all-build-deps --extra postgres --extra zip -o requirements.lock pyproject.toml
 	.lock-venv/bin/pip-compile --quiet --upgrade --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url \
 		--no-emit-find-links --no-emit-trusted-host --no-annotate --no-header --all-build-deps --extra dev -o requirements-dev.lock pyproject.toml
 	@rm -rf .lock-venv

@@ -25,8 +25,8 @@ from allybot.content.code_names import load_code_words
 from allybot.content.facts import load_facts
 from allybot.content.kinds import load_kinds
 from allybot.content.languages import load_languages
+from allybot.content.places import load_places
 from allybot.domain.markup import inert
-from allybot.domain.places import NoPlaces
 from allybot.domain.timers import TimerKind
 from allybot.ports import Caller, Transport
 from allybot.scheduler import Heartbeat
@@ -56,7 +56,7 @@ from allybot.services.custody import CustodyService
 from allybot.services.day import DayService
 from allybot.services.detained import ChecklistService
 from allybot.services.directory import DirectoryService
-from allybot.services.directory_files import DirectoryFileService
+from allybot.services.directory_files import DirectoryFileService, catch_up
 from allybot.services.drilling import DrillService
 from allybot.services.events import EventService
 from allybot.services.everything import Services
@@ -68,6 +68,7 @@ from allybot.services.kind_changes import KindService
 from allybot.services.kinds import Kinds
 from allybot.services.offices import OfficeService
 from allybot.services.papers import PaperService
+from allybot.services.partner_entries import Entries
 from allybot.services.partner_search import PartnerSearchService
 from allybot.services.people import PeopleService
 from allybot.services.reminders import ReminderService
@@ -77,6 +78,7 @@ from allybot.services.rota import RotaService
 from allybot.services.sanctuary import SanctuaryService
 from allybot.services.settings import Conversations, MessageService, SettingsService
 from allybot.services.setup import SetupService
+from allybot.services.setup_walk import SetupWalkService
 from allybot.services.status import Pulse, StateOfThings, StatusService
 from allybot.services.stopping import StopService
 from allybot.services.team import TeamService
@@ -262,7 +264,7 @@ def build(
     common = (database, clock, Defaults(group.time_zone, group.language, group.place), courier.nudge)
     people = PeopleService(*common)
     state = StateOfThings(database, clock, transport, Pulse())
-    languages, places = load_languages(), NoPlaces()
+    languages, places = load_languages(), load_places()
     closed = ClosedChannels(database, clock, transport, courier.nudge)
     services = Services(
         setup=SetupService(*common, transport),
@@ -293,12 +295,13 @@ def build(
         alert_setup=AlertSetupService(*common, transport),
         custody=CustodyService(*common),
         partner_search=PartnerSearchService(*common, languages.meanings, places),
-        directory_files=DirectoryFileService(*common),
+        directory_files=DirectoryFileService(*common, Entries(languages.meanings, places), texts),
         facts=FactService(*common, facts, places),
         rights=RightsService(*common, facts),
         papers=PaperService(*common, facts, places),
         sanctuary=SanctuaryService(*common, facts),
         events=EventService(*common),
+        setup_walk=SetupWalkService(*common, facts),
     )
     upkeep = Upkeep(database, clock, keep(settings), courier.nudge)
     app = App(settings, clock, database, texts, transport, services, courier, upkeep, state, steps, closed)
@@ -425,6 +428,7 @@ async def _sweep(app: App) -> None:
     await app.courier.tell_late()
     await app.upkeep.say_slowed(app.transport.share < 1)
     await app.closed_channels.look()
+    await catch_up(app.database, app.services.directory_files.entries)
     app.state.pulse.last = app.clock.now()
     app.courier.nudge()
 

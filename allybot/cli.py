@@ -156,6 +156,34 @@ def build(context: Context) -> typer.Typer:
     def facts_due() -> None:
         _loop(_facts_due(context))
 
+    partners = typer.Typer(help=say("cli-help-partners"), no_args_is_help=True)
+    cli.add_typer(partners, name="partners")
+    server_help, hidden_help = say("cli-help-partners-server"), say("cli-help-partners-hidden")
+    only_new_help, yes_help = say("cli-help-partners-only-new"), say("cli-help-partners-yes")
+
+    @partners.command("import", help=say("cli-help-partners-import"))
+    def partners_import(
+        file: Path,
+        server: int | None = typer.Option(None, help=server_help),
+        only_new: bool = typer.Option(False, "--only-new", help=only_new_help),
+        yes: bool = typer.Option(False, "--yes", help=yes_help),
+    ) -> None:
+        from allybot import partner_files
+
+        raise typer.Exit(
+            _loop(partner_files.take(context.settings(), context.say, file, server, only_new=only_new, ask=not yes))
+        )
+
+    @partners.command("export", help=say("cli-help-partners-export"))
+    def partners_export(
+        file: Path,
+        server: int | None = typer.Option(None, help=server_help),
+        hidden: bool = typer.Option(False, "--hidden", help=hidden_help),
+    ) -> None:
+        from allybot import partner_files
+
+        _loop(partner_files.give(context.settings(), context.say, file, server, hidden=hidden))
+
     @database.command("upgrade", help=say("cli-help-db-upgrade"))
     def upgrade() -> None:
         _upgrade(context)

@@ -21,6 +21,7 @@ from allybot.content.facts import load_facts
 from allybot.errors import OperatorError, TextKey
 from allybot.setting_up import application_id
 from allybot.store import opening
+from allybot.store.groups import Channel
 from allybot.store.zones import Zone
 from allybot.texts import Texts
 from allybot.transports.discord.bot import PERMISSIONS, invite_link
@@ -220,14 +221,17 @@ class _Server:
             yield Line(Finding.FAIL, "doctor-channel-gone", values)
             return
         held = discord.Permissions(self._held(self.channels[channel_id]))
-        lacking = [name for name, used in PERMISSIONS if used and not (held.administrator or getattr(held, name))]
+        needed = [name for name, used in PERMISSIONS if used and (name != "pin_messages" or use == Channel.START)]
+        lacking = [name for name in needed if not (held.administrator or getattr(held, name))]
         if not lacking:
             yield Line(Finding.OK, "doctor-channel", values)
         elif not (held.view_channel and held.send_messages):
             yield Line(Finding.FAIL, "doctor-channel-closed", values)
         else:
             for name in lacking:
-                yield Line(Finding.FAIL, f"doctor-lacks-{name.replace('_', '-')}", values)
+                # A panel that is not pinned works all the same.
+                finding = Finding.WARN if name == "pin_messages" else Finding.FAIL
+                yield Line(finding, f"doctor-lacks-{name.replace('_', '-')}", values)
 
     def zone(self, zone: Zone) -> Iterator[Line]:
         """What keeps an alert about it from being read or heard; nothing where all is well."""

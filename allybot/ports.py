@@ -124,6 +124,7 @@ class Readers:
     role_names: Sequence[str] = ()
     bot_names: Sequence[str] = ()
     bot_can_post: bool = True
+    bot_can_pin: bool = True
 
 
 TimeStyle = Literal["full", "day", "time", "relative"]
@@ -209,6 +210,10 @@ class Transport(Protocol):
 
     async def delete(self, ref: MessageRef) -> None:
         """Gone is gone: deleting what no longer stands is not an error."""
+        ...
+
+    async def pin(self, ref: MessageRef) -> None:
+        """Where everybody finds it. What is pinned already stays so, and is no error."""
         ...
 
     async def read_member(self, server_id: int, user_id: int) -> MemberFacts | None:

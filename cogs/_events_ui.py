@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from discord import app_commands
 
 from allybot.domain.events import LASTS, TRAINS, USUALLY, EventKind, EventLanguage
+from allybot.domain.markup import inert
 from allybot.domain.when import WhenResult
 from allybot.errors import BadInput
 from allybot.pages import calendar
@@ -92,7 +93,7 @@ def _facts(say: Speaker, event: EventView) -> Iterator[str]:
     yield _place(say, event)
     yield say(f"event-in-{event.language.value}")
     if event.notes:
-        yield event.notes
+        yield inert(event.notes)
     yield " · ".join([_count(say, event), *_own(say, event)])
     if event.kind in TRAINS:
         yield say("event-trains")

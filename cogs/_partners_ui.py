@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Final
 
 from allybot.domain.directory import COMMON_LANGUAGES, PartnerInfo, Service
+from allybot.domain.markup import inert
 from allybot.domain.places import STATES
 from allybot.domain.spelling import fold
 from allybot.errors import BadInput
@@ -75,7 +76,7 @@ def _unpacked(text: str) -> str:
 def found_panel(say: Speaker, found: Found) -> Panel:
     lines = [*_said_before(say, found), *(_short(say, one) for one in found.entries), *_said_after(say, found)]
     what = ", ".join(filter(None, (_as_place(found.query.place), found.query.words)))
-    heading = say("find-heading-at", what=what) if what else say("find-heading")
+    heading = say("find-heading-at", what=inert(what)) if what else say("find-heading")
     notice = Notice(lines, heading=heading, small_print=say("find-small-print"))
     return Panel(notice, tuple(_picks(say, found)), tuple(_presses(say, found)))
 
@@ -103,9 +104,9 @@ def _short(say: Speaker, one: FoundOne) -> str:
     far = None if one.far is None else say("partner-far", miles=round(one.far))
     reach = say("partner-phone", phone=info.phone) if info.phone else info.website
     lines = [
-        f"**{one.card.name}**",
-        " · ".join(filter(None, (where(say, info), far))),
-        _cut(info.about),
+        f"**{inert(one.card.name)}**",
+        " · ".join(filter(None, (inert(where(say, info)), far))),
+        inert(_cut(info.about)),
         *_offers(say, info, _SOME),
         reach or info.email or "",
         checked_line(say, one.card),
@@ -181,8 +182,8 @@ def card_notice(say: Speaker, card: PartnerCard, *said: str, small_print: str | 
 def _lines(say: Speaker, card: PartnerCard) -> Iterator[str]:
     info = card.info
     if info.about:
-        yield info.about
-    yield where(say, info)
+        yield inert(info.about)
+    yield inert(where(say, info))
     if info.address:
         yield say("partner-address", address=info.address)
     yield from _offers(say, info)

@@ -50,10 +50,16 @@ def help_panel(say: Speaker, known: WhoHelps) -> Panel:
     else:
         lines = [say("report-help-hotline", name=known.hotline.name, number=known.hotline.number)]
     if known.partners:
-        lines.append(say("report-help-partners", partners=", ".join(known.partners)))
+        key = "report-help-partners-more" if known.more else "report-help-partners"
+        lines.append(say(key, partners=", ".join(known.partners)))
     lines += [say("report-help-ask"), say("report-help-commands")]
     notice = Notice(lines, heading=say("report-help-heading"), small_print=say("report-help-small-print"))
-    return Panel(notice, presses=(Press("help", "open", "0", say("button-start-everything")),))
+    presses = (
+        Press("hotline", "open", "0", say("button-start-hotline"), main=True),
+        Press("find", "open", "0", say("button-start-find")),
+        Press("help", "open", "0", say("button-start-everything")),
+    )
+    return Panel(notice, presses=presses)
 
 
 def eyes_panel(say: Speaker, sort: Sort) -> Panel:

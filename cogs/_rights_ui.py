@@ -18,6 +18,9 @@ from cogs._spoken import language_pick
 PART: Final = "rights"
 """The file whose texts all of this is said with: it is offered in every language that has the whole of it."""
 _EVERYTHING: Final = "all"
+_START_PANEL: Final = "0"
+"""What a button in a channel carries that is about no row."""
+
 
 
 def overview(say: Speaker, view: RightsView) -> Panel:
@@ -64,7 +67,7 @@ def wallet_panel(say: Speaker, view: RightsView) -> Panel:
 def read_payload(payload: str) -> tuple[str, str]:
     """The situation, empty for all of them, and the language; both empty where a button of an other panel leads here."""
     situation, _, language = payload.partition(".")
-    return "" if situation == _EVERYTHING else situation, language
+    return "" if situation in (_EVERYTHING, _START_PANEL) else situation, language
 
 
 def _payload(situation: Situation | None, say: Speaker) -> str:

@@ -127,7 +127,7 @@ class AlertSetupCommands(ZoneCommands):
     async def _closed_chosen(self, visit: Visit, pressed: Pressed) -> None:
         wanted = channel_uses({pressed.payload: number(pressed.values[0])})
         [chosen] = await self._kit.services.setup.channels(visit.caller, wanted)
-        others = [visit.say("channel-other-readers", who=", ".join(chosen.other_readers))]
+        others = [visit.say("channel-other-readers", readers=", ".join(chosen.other_readers))]
         said = [visit.say("rules-saved"), *(others if chosen.other_readers else [])]
         await visit.update(await self._checklist(visit, *said))
 

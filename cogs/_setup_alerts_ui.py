@@ -39,7 +39,7 @@ def zones_panel(say: Speaker, zones: Sequence[Zone], *said: str) -> Panel:
     notice = _saved([*said, say("zones-intro"), "\n".join(lines) or say("zones-none")], say("zones-heading"), said)
     options = [Option(str(zone.id), zone.name[:100]) for zone in zones[:25]]
     picks = [Pick("zone", "pick", "", say("zones-hint"), options)] if options else []
-    return Panel(notice, picks, (Press("zone", "add", "", say("button-zone-add"), main=not zones),))
+    return Panel(notice, picks, (Press("zone", "add", "", say("button-zone-add"), main=not zones), _walk(say)))
 
 
 def zone_panel(say: Speaker, zone: Zone, *said: str) -> Panel:
@@ -50,6 +50,7 @@ def zone_panel(say: Speaker, zone: Zone, *said: str) -> Panel:
         Press("zone", "rename", str(zone.id), say("button-zone-rename")),
         Press("zone", "remove", str(zone.id), say("button-zone-remove")),
         Press("zone", "list", "", say("button-zone-list")),
+        _walk(say),
     )
     return Panel(notice, (ChannelPick("zone", "channel", str(zone.id), say("zone-channel-hint")),), presses)
 
@@ -105,7 +106,7 @@ def rules_panel(say: Speaker, rules: Rules, *said: str) -> Panel:
         Press("rules", "hotline", "", say("button-rules-hotline")),
     ]
     presses += [Press("rules", "no_hotline", "", say("button-rules-no-hotline"))] if rules.hotline else []
-    return Panel(notice, picks, presses)
+    return Panel(notice, picks, [*presses, _walk(say)])
 
 
 def _rule_lines(say: Speaker, rules: Rules) -> Iterator[str]:
@@ -204,6 +205,7 @@ def _step_presses(say: Speaker, known: Checklist) -> Iterator[Press]:
         yield Press("ready", "texts", "", say("button-checklist-texts-again"))
     yield Press("zone", "list", "", say("button-checklist-zones"))
     yield Press("ready", "look", "", say("button-checklist-look"))
+    yield _walk(say)
 
 
 def texts_panel(say: Speaker, known: Checklist, language: str, examples: Sequence[Notice]) -> Panel:
@@ -223,6 +225,11 @@ def _as_read(notice: Notice) -> str:
     return "\n".join(
         [f"**{notice.heading}**", *notice.paragraphs, *([notice.small_print] if notice.small_print else [])]
     )
+
+
+def _walk(say: Speaker) -> Press:
+    """Back to all steps of the set-up."""
+    return Press("walk", "open", "", say("button-walk-back"))
 
 
 def _saved(lines: Sequence[str], heading: str, said: Sequence[str]) -> Notice:

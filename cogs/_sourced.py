@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from allybot.domain.facts import Fact, shown
+from allybot.domain.markup import as_typed, inert
 from allybot.pages import fonts
 from allybot.texts import Speaker
 
@@ -21,7 +22,7 @@ def hotline_line(say: Speaker, fact: Fact | None) -> str:
 
 def drawn_hotline(say: Speaker, fact: Fact | None) -> str:
     """Without a name in letters that the fonts do not have: of those only boxes would be seen."""
-    line = hotline_line(say, fact)
+    line = as_typed(hotline_line(say, fact))
     if fact is None or fonts.writable(say.language, line):
         return line
     return f"{say('rights-wallet-hotline')} {fact.value}"
@@ -37,8 +38,8 @@ def sources_line(
 
 def _source(say: Speaker, fact: Fact, today: date, *, linked: bool) -> str:
     title = fact.title_in(say.language)
-    source = f"[{title}]({fact.url})" if linked and fact.url else title
+    origin = f"[{inert(title)}]({fact.url})" if linked and fact.url else title
     if fact.checked_on is None:
-        return say("rights-source-unchecked", source=source)
+        return say("rights-source-unchecked", origin=origin)
     key = "rights-source" if shown(fact, today) else "rights-source-old"
-    return say(key, source=source, day=fact.checked_on)
+    return say(key, origin=origin, day=fact.checked_on)

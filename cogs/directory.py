@@ -18,6 +18,7 @@ from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Press, Pressed, Submitted
 from cogs import _directory_ui as screen
+from cogs._directory_files import DirectoryFileCommands
 from cogs._kit import Kit, done, fixed
 from cogs._partners_ui import which_panel
 from cogs._pickers import again, people, person
@@ -31,7 +32,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
 """By what is done with the partner that is chosen: how it is asked for."""
 
 
-class DirectoryCog(commands.GroupCog, group_name="directory"):
+class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directory"):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
@@ -53,6 +54,7 @@ class DirectoryCog(commands.GroupCog, group_name="directory"):
         for form in screen.FIELDS:
             routes.press("partner", f"{form}_form", partial(self._change_form, form), at_once=True)
             routes.form("partner", form, partial(self._typed, form))
+        self._file_routes()
 
     # --- adding ------------------------------------------------------------------------------------------------------
 

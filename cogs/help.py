@@ -12,9 +12,10 @@ from discord.ext import commands
 from allybot.domain.people import Action
 from allybot.errors import BadInput
 from allybot.ports import Notice
+from allybot.services.start_notices import buttons_for
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
-from allybot.transports.discord.ui import Option, Panel, Pick, Pressed
+from allybot.transports.discord.ui import Option, Panel, Pick, Press, Pressed
 from cogs._kit import Kit, done
 
 GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
@@ -43,6 +44,9 @@ GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
         "partners show": Action.PARTNERS_FIND,
         "hotline": Action.HOTLINE_SEE,
         "rights": Action.RIGHTS_SEE,
+        "plan": Action.PAPERS_SEE,
+        "family": Action.PAPERS_SEE,
+        "locate": Action.PAPERS_SEE,
         "facts due": Action.FACTS_DUE,
         "facts verify": Action.FACTS_VERIFY,
         "sanctuary": Action.SANCTUARY_SEE,
@@ -88,6 +92,8 @@ GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
         "directory verify": Action.PARTNER_VERIFY,
         "directory retire": Action.PARTNER_RETIRE,
         "directory liaison": Action.PARTNER_BIND,
+        "directory import": Action.DIRECTORY_IMPORT,
+        "directory export": Action.DIRECTORY_EXPORT,
         "office show": Action.OFFICE_SHOW,
         "office add": Action.OFFICE_ADD,
         "office edit": Action.OFFICE_EDIT,
@@ -111,6 +117,7 @@ GROUPS: Final[Mapping[str, Mapping[str, Action]]] = {
         "help": Action.SEE_WHAT_I_MAY,
     },
     "setup": {
+        "setup start": Action.SETUP_WALK,
         "setup channels": Action.SETUP_CHANNELS,
         "setup roles": Action.SETUP_ROLES,
         "setup people": Action.SETUP_PEOPLE,
@@ -173,9 +180,9 @@ def _help(say: Speaker, allowed: Collection[Action]) -> Panel:
     mine = {group: names for group, held in GROUPS.items() if (names := _names(held, allowed))}
     paragraphs = ["\n".join([_title(say, group), *(_line(say, name) for name in mine[group])]) for group in mine]
     if sum(len(text) for text in paragraphs) <= FITS:
-        return Panel(_notice(say, paragraphs))
+        return _panel(say, allowed, paragraphs)
     short = [_title(say, group) + "\n" + " · ".join(f"`/{name}`" for name in mine[group]) for group in mine]
-    return Panel(_notice(say, short), (_pick(say, mine),))
+    return _panel(say, allowed, short, _pick(say, mine))
 
 
 def _one_group(say: Speaker, allowed: Collection[Action], chosen: str) -> Panel:
@@ -184,11 +191,15 @@ def _one_group(say: Speaker, allowed: Collection[Action], chosen: str) -> Panel:
     if chosen not in mine:
         raise BadInput("choice-unknown")
     lines = [_title(say, chosen), *(_line(say, name) for name in mine[chosen])]
-    return Panel(_notice(say, ["\n".join(lines)]), (_pick(say, mine),))
+    return _panel(say, allowed, ["\n".join(lines)], _pick(say, mine))
 
 
-def _notice(say: Speaker, paragraphs: list[str]) -> Notice:
-    return Notice(paragraphs, heading=say("help-heading"), small_print=say("help-small-print"))
+def _panel(say: Speaker, allowed: Collection[Action], paragraphs: list[str], *picks: Pick) -> Panel:
+    """With the buttons of the start panel, as far as this person may; who sets the group up finds that here too."""
+    buttons = buttons_for(say, allowed)
+    notice = Notice(paragraphs, heading=say("help-heading"), small_print=say("help-small-print"), buttons=buttons)
+    setting_up = Press("walk", "open", "", say("button-walk"))
+    return Panel(notice, picks, (setting_up,) if Action.SETUP_SEE in allowed else ())
 
 
 def _pick(say: Speaker, groups: Iterable[str]) -> Pick:

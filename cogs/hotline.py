@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from allybot.domain.directory import Service
 from allybot.domain.facts import Fact
+from allybot.domain.markup import inert
 from allybot.errors import BadInput
 from allybot.ports import Notice, Tone
 from allybot.services.directory import PartnerCard
@@ -102,7 +103,7 @@ def _partners(say: Speaker, partners: Sequence[PartnerCard]) -> list[str]:
     lines = []
     for card in partners:
         source = card.info.source or say("fact-source-own")
-        lines.append(f"**{card.name}**: {card.info.phone}")
+        lines.append(f"**{inert(card.name)}**: {inert(card.info.phone or '')}")
         lines.append("-# " + say("fact-source", source=source, day=card.info.checked_on))
     return ["\n".join([f"### {say('hotline-partners')}", *lines])]
 

@@ -17,14 +17,17 @@ from allybot.transports.discord.ui import ChannelPick, Option, Panel, PersonPick
 from cogs import _pickers
 from cogs._kit import Kit, done, fixed, number, one_of
 from cogs._setup_alerts import AlertSetupCommands
+from cogs._setup_walk import WalkCommands
+from cogs._setup_walk_ui import back
 
 MAPPABLE = (Role.COMPANION, Role.VERIFIER, Role.DISPATCHER, Role.LIAISON, Role.COORDINATOR)
 
 
-class SetupCog(AlertSetupCommands, commands.GroupCog, group_name="setup"):
+class SetupCog(WalkCommands, AlertSetupCommands, commands.GroupCog, group_name="setup"):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._walk_routes()
         self._alert_routes()
         kit.routes.press("setup", "channel", self._channel_chosen)
         kit.routes.press("setup", "role", self._role_chosen)
@@ -60,7 +63,7 @@ class SetupCog(AlertSetupCommands, commands.GroupCog, group_name="setup"):
             ChannelPick("setup", "channel", use, say("channel-hint", use=say(f"channel-{use}")))
             for use in ("accompaniment", "coordination", "dispatch", "alerts", "start")
         ]
-        return Panel(await self._as_it_stands(visit.caller, say, _channels(say, changed)), picks)
+        return Panel(await self._as_it_stands(visit.caller, say, _channels(say, changed)), picks, (back(say),))
 
     async def _channel_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await visit.update(await self._set_channels(visit, {pressed.payload: number(pressed.values[0])}))
@@ -94,7 +97,7 @@ class SetupCog(AlertSetupCommands, commands.GroupCog, group_name="setup"):
         picks = [
             RolePick("setup", "role", role.value, say("role-hint", role=say(f"role-{role.value}"))) for role in MAPPABLE
         ]
-        return Panel(notice, picks)
+        return Panel(notice, picks, (back(say),))
 
     async def _role_chosen(self, visit: Visit, pressed: Pressed) -> None:
         wanted = {one_of(Role, pressed.payload): number(pressed.values[0])}
@@ -149,9 +152,11 @@ def _channels(say: Speaker, changed: list[ChannelSet]) -> list[str]:
     for entry in changed:
         lines.append(say("channel-set", use=say(f"channel-{entry.use.value}"), at=f"<#{entry.channel_id}>"))
         if entry.other_readers:
-            lines.append(say("channel-other-readers", who=", ".join(entry.other_readers)))
+            lines.append(say("channel-other-readers", readers=", ".join(entry.other_readers)))
         if entry.not_for_everyone:
             lines.append(say("channel-start-not-everyone"))
+        if entry.not_pinned:
+            lines.append(say("channel-start-not-pinned"))
     return lines
 
 

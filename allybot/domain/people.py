@@ -47,6 +47,8 @@ class Action(StrEnum):
     SETUP_ROLES = "setup_roles"
     SETUP_PEOPLE = "setup_people"
     SETUP_SEE = "setup_see"
+    SETUP_WALK = "setup_walk"
+    SETUP_GROUP = "setup_group"
     TRAINING_RECORD = "training_record"
     TRAINING_LIST = "training_list"
     OFFICE_ADD = "office_add"
@@ -184,6 +186,8 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SETUP_ROLES: _ADMIN,
     Action.SETUP_PEOPLE: _ADMIN,
     Action.SETUP_SEE: _ADMIN,
+    Action.SETUP_WALK: _ADMIN,
+    Action.SETUP_GROUP: _ADMIN,
     Action.TRAINING_RECORD: _COORDINATOR,
     Action.TRAINING_LIST: _COORDINATOR,
     Action.OFFICE_ADD: _COORDINATOR,

@@ -63,6 +63,9 @@ _ALWAYS = {_K.A_NUMBER, _K.SSN, _K.TIP_LINE, _K.MENTION, _K.EVERYONE, _K.LINK}
 CONTACT = TextRules(frozenset(_ALWAYS))
 """A field where a phone number or an e-mail address belongs."""
 
+PAGE = TextRules(frozenset(_ALWAYS - {_K.LINK}))
+"""A field where the address of a page belongs; a phone number or an e-mail address too."""
+
 ADDRESS = TextRules(frozenset(_ALWAYS | {_K.PHONE, _K.EMAIL}))
 """A field where a house number belongs: an office, a meeting point."""
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _MARGIN: Final = 42.0
 _INNER: Final = WIDTH - 2 * _MARGIN
 _GAP: Final = 10.0
-_LINE: Final = 22.0
+_LINE: Final = 22
 """As high as a field is for each line: enough for handwriting."""
 _TITLE, _HEAD, _TEXT, _CAPTION = 20.0, 12.0, 9.4, 9.0
-_TICK: Final = 11.0
+_TICK: Final = 11
 _FIELD_FONT: Final = "Helvetica"
 COMPANY: Final = "company"
 
@@ -149,15 +149,15 @@ class _Form:
     say: Speaker
 
     def field(self, blank: Blank, told: str, x: float, y: float, width: float) -> None:
-        """`told` is read aloud to who can't see the caption. `y` is its lower edge."""
-        height = blank.lines * _LINE
-        self.pen.box(x, y, width, height, 0.6, GREY)
+        """`told` is read aloud to who can't see the caption. `y` is its lower edge. Fields stand on whole points."""
+        left, right, lower, height = round(x), round(x + width), round(y), blank.lines * _LINE
+        self.pen.box(left, lower, right - left, height, 0.6, GREY)
         self.pen.canvas.acroForm.textfield(
             name=blank.name,
             tooltip=told,
-            x=x,
-            y=y,
-            width=width,
+            x=left,
+            y=lower,
+            width=right - left,
             height=height,
             fontName=_FIELD_FONT,
             fontSize=0,
@@ -170,13 +170,14 @@ class _Form:
 
     def choice(self, value: str, told: str, x: float, y: float) -> None:
         """One of the four; the frame is drawn, so that it is printed also where a program leaves out empty fields."""
-        self.pen.box(x, y, _TICK, _TICK, 0.8)
+        left, lower = round(x), round(y)
+        self.pen.box(left, lower, _TICK, _TICK, 0.8)
         self.pen.canvas.acroForm.radio(
             name=COMPANY,
             value=value,
             tooltip=told,
-            x=x,
-            y=y,
+            x=left,
+            y=lower,
             size=_TICK,
             shape="square",
             buttonStyle="check",
@@ -233,7 +234,7 @@ def _company(form: _Form, y: float) -> float:
         x, word = _MARGIN + at * _INNER / len(Companions), form.say(f"paper-{COMPANY}-{company}")
         form.choice(company.value, f"{question}: {word}", x, y - 2)
         form.pen.text(word, x + 16, y, 10)
-    return y - 2
+    return y - 5
 
 
 def _keep(form: _Form, top: float) -> None:

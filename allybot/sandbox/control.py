@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -169,16 +169,23 @@ class Control:
         """A slash command, with options by name."""
         channel = self._active(body)
         command, path = self._command(body, channel)
+        options = {name: self._uploaded(value) for name, value in body["options"].items()}
         data = {
             "id": command["id"],
             "name": command["name"],
             "type": 1,
-            "options": kinds.resolved_options(
-                self._world, command, path, _checked_options(command, path, body["options"])
-            ),
-            "resolved": self._resolved(channel, body["options"]),
+            "options": kinds.resolved_options(self._world, command, path, _checked_options(command, path, options)),
+            "resolved": self._resolved(channel, options),
         }
         return await self._begin(kinds.COMMAND, body, channel, data)
+
+    def _uploaded(self, value: Any) -> Any:
+        """A file goes up before the command is sent; its option is the number that it got."""
+        if not isinstance(value, dict):
+            return value
+        number = self._world.new_id()
+        self._world.uploads[number] = Attached(number, value["name"], b64decode(value["content"]))
+        return str(number)
 
     async def do_autocomplete(self, body: Json) -> Json:
         channel = self._active(body)
@@ -276,7 +283,7 @@ class Control:
 
     def _resolved(self, channel: Channel, options: Json) -> Json:
         """The people, roles and channels among the options, by the ids that stand there."""
-        found: Json = {"users": {}, "members": {}, "roles": {}, "channels": {}}
+        found: Json = {"users": {}, "members": {}, "roles": {}, "channels": {}, "attachments": {}}
         guild = self._world.guilds.get(channel.guild_id or 0)
         for value in options.values():
             number = int(value) if str(value).isdecimal() else 0
@@ -291,6 +298,9 @@ class Control:
                 found["channels"][str(number)] = (
                     {**shown, "permissions": str(base_permissions(guild, self._world.bot.id))} if guild else shown
                 )
+            elif number in self._world.uploads:
+                sent = self._world.uploads[number].shown(self._world.files_url, channel.id)
+                found["attachments"][str(number)] = {**sent, "ephemeral": True}
         return {key: value for key, value in found.items() if value}
 
     def _chosen(self, channel: Channel, component: Json, values: list[str]) -> Json:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -145,7 +145,7 @@ class Person:
         return str(self.id)
 
     async def run(self, command: str, channel: int, /, **options: object) -> Answer:
-        """A slash command: `run("checkin open", channel, kind="isap")`."""
+        """A slash command: `run("checkin open", channel, kind="isap")`. A file is its name and what is in it."""
         body = {"command": command, "channel": channel, "user": self.id, "options": _plain(options)}
         return await self._answer("run", body)
 
@@ -346,9 +346,13 @@ class Driver:
 
 
 def _plain(options: Json) -> Json:
-    return {
-        name: str(value) if isinstance(value, Person) else value for name, value in options.items() if value is not None
-    }
+    return {name: _sent(value) for name, value in options.items() if value is not None}
+
+
+def _sent(value: object) -> object:
+    if isinstance(value, tuple):
+        return {"name": value[0], "content": b64encode(value[1]).decode()}
+    return str(value) if isinstance(value, Person) else value
 
 
 def _texts(payload: Json) -> Iterator[str]:

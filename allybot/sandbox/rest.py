@@ -7,12 +7,22 @@ from typing import Any, Final
 
 from allybot.sandbox import files, rules
 from allybot.sandbox.files import Body
-from allybot.sandbox.gateway import DM_MESSAGES, MESSAGES, Gateway
+from allybot.sandbox.gateway import DM_MESSAGES, GUILDS, MESSAGES, Gateway
 from allybot.sandbox.interactions import Interactions
 from allybot.sandbox.permissions import Needs, permissions_in
 from allybot.sandbox.sources import Refusal
 from allybot.sandbox.threads import Threads
-from allybot.sandbox.world import DM, V2, VIEW_CHANNEL, Channel, Json, Message, World
+from allybot.sandbox.world import (
+    DM,
+    PIN_MESSAGES,
+    PINNED_MESSAGE,
+    V2,
+    VIEW_CHANNEL,
+    Channel,
+    Json,
+    Message,
+    World,
+)
 
 NONCE_WINDOW: Final = 300.0
 OLD_AFTER: Final = 3600.0
@@ -57,6 +67,7 @@ class Rest:
             ("GET", "/channels/{channel}", self.channel),
             ("GET", "/channels/{channel}/messages", self.messages),
             ("POST", "/channels/{channel}/messages", self.send),
+            ("PUT", "/channels/{channel}/messages/pins/{message}", self.pin),
             ("GET", "/channels/{channel}/messages/{message}", self.message),
             ("PATCH", "/channels/{channel}/messages/{message}", self.edit),
             ("DELETE", "/channels/{channel}/messages/{message}", self.delete),
@@ -278,6 +289,22 @@ class Rest:
             self.threads.can_change(place)
         self.world.drop(known)
         await self._tell("MESSAGE_DELETE", place, {"id": message, "channel_id": channel})
+        return 204, None
+
+    async def pin(self, body: Json, channel: str, message: str) -> Answer:
+        """Once more is no error. That it is pinned stands in the channel, as a message of its own."""
+        place = self.needs.channel(channel, PIN_MESSAGES)
+        known = self._message(place, message)
+        if known.pinned:
+            return 204, None
+        known.pinned = True
+        now = self.world.now()
+        said = Message(self.world.new_id(), place.id, self.world.bot.id, created=now, kind=PINNED_MESSAGE)
+        said.refers_to = known.id
+        self.world.keep(said)
+        update = {"guild_id": str(place.guild_id), "channel_id": channel, "last_pin_timestamp": self.world.iso(now)}
+        await self.gateway.emit("CHANNEL_PINS_UPDATE", update, needs=GUILDS)
+        await self._tell("MESSAGE_CREATE", place, self.world.show_message(said))
         return 204, None
 
     async def _tell(self, event: str, channel: Channel, data: Json) -> None:

@@ -23,6 +23,7 @@ VIEW_CHANNEL, SEND_MESSAGES = 1 << 10, 1 << 11
 ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
 MANAGE_THREADS, CREATE_PUBLIC_THREADS, CREATE_PRIVATE_THREADS = 1 << 34, 1 << 35, 1 << 36
 SEND_MESSAGES_IN_THREADS = 1 << 38
+PIN_MESSAGES = 1 << 51
 EVERYONE_MAY = VIEW_CHANNEL | SEND_MESSAGES | (1 << 16) | (1 << 31) | (1 << 14) | (1 << 15) | SEND_MESSAGES_IN_THREADS
 BOT_MAY = (
     VIEW_CHANNEL
@@ -31,7 +32,10 @@ BOT_MAY = (
     | CREATE_PRIVATE_THREADS
     | SEND_MESSAGES_IN_THREADS
     | MANAGE_THREADS
+    | PIN_MESSAGES
 )
+PINNED_MESSAGE: Final = 6
+"""A type of message: that another was pinned (developers/resources/message.mdx, Message Types)."""
 EPHEMERAL, V2, LOADING = 1 << 6, 1 << 15, 1 << 7
 
 
@@ -191,6 +195,9 @@ class Message:
     ephemeral_to: int | None = None
     pinged_users: list[int] = field(default_factory=list)
     pinged_roles: list[int] = field(default_factory=list)
+    pinned: bool = False
+    kind: int = 0
+    refers_to: int | None = None
 
 
 @dataclass
@@ -222,6 +229,7 @@ class World:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.messages: dict[int, Message] = {}
+        self.uploads: dict[int, Attached] = {}
         self.interactions: dict[str, Interaction] = {}
         self.commands: list[Json] = []
         self.nonces: dict[tuple[int, str], tuple[float, int]] = {}
@@ -429,8 +437,14 @@ class World:
         ]
 
     def find_file(self, attachment_id: int) -> Attached | None:
+        """With a message, or given to a command."""
         everything = (known for message in self.messages.values() for known in message.attachments)
-        return next((known for known in everything if known.id == attachment_id), None)
+        sent = self.uploads.get(attachment_id)
+        return sent or next((known for known in everything if known.id == attachment_id), None)
+
+    def _reference(self, message: Message) -> Json:
+        guild_id = self.channels[message.channel_id].guild_id
+        return {"message_id": str(message.refers_to), "channel_id": str(message.channel_id), "guild_id": str(guild_id)}
 
     def show_message(self, message: Message) -> Json:
         guild_id = self.channels[message.channel_id].guild_id
@@ -449,9 +463,10 @@ class World:
             "attachments": self._show_attachments(message),
             "embeds": message.embeds,
             "components": message.components,
-            "pinned": False,
-            "type": 0,
+            "pinned": message.pinned,
+            "type": message.kind,
             "flags": message.flags,
+            **({"message_reference": self._reference(message)} if message.refers_to else {}),
             **({"nonce": message.nonce} if message.nonce else {}),
             **({"thread": self.show_channel(self.channels[message.id])} if message.id in self.channels else {}),
         }

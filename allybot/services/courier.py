@@ -49,6 +49,7 @@ from allybot.services.planning import (
     Edit,
     LockThread,
     OpenThread,
+    Pin,
     Post,
     Reading,
     Remove,
@@ -493,6 +494,9 @@ class Courier:
             return MessageRef(opened, opened)
         if isinstance(ready.do, LockThread):
             await self._transport.lock_thread(ready.do.thread_id)
+            return None
+        if isinstance(ready.do, Pin):
+            await self._transport.pin(ready.do.ref)
             return None
         await self._transport.delete(ready.do.ref)
         return None

@@ -1,9 +1,444 @@
-"""The directory as a file: taken in whole or not at all, and given out."""
+"""The directory as a file: looked through, shown in numbers, then taken in whole or not at all; and given out.
+
+    look     every row is read and compared, outside of any transaction: it takes a minute for 50,000 rows, and nobody waits
+    take     the rows in one transaction (1.5 s for 50,000, measured), if they are still what was shown
+    follow   by what they are found, a few at a time, each in a transaction of a tenth of a second: all at once it would be half
+             a minute in which no alert is released. What is cut off here goes on at the next sweep
+
+Between look and take a file waits in memory only, since it may hold what must never be stored.
+"""
 
 from __future__ import annotations
 
-from allybot.services.verbs import Service
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Final, TypeVar
+
+from allybot.clock import Clock
+from allybot.domain import directory as book
+from allybot.domain import partner_rows
+from allybot.domain.directory import PartnerInfo
+from allybot.domain.partner_rows import Column, Refused, Table, read_table, write_table
+from allybot.domain.people import Action
+from allybot.errors import BadInput, TooLate
+from allybot.ports import Caller
+from allybot.services.partner_entries import Entries
+from allybot.services.partner_rows import Called, Given, RowReader, called_in, heading_row, laid_over, written
+from allybot.services.verbs import Act, Service, verb
+from allybot.store import groups, partner_search, partners
+from allybot.store.database import Database, Tx
+from allybot.store.groups import Defaults
+from allybot.store.partners import Partner
+from allybot.store.schema import new_id
+from allybot.texts import Speaker, Texts
+
+T = TypeVar("T")
+
+Said = Callable[[int, int], Awaitable[None]]
+"""Told how many of how many are done, again and again."""
+
+MOST_HIDDEN: Final = 200
+"""New ones that are not listed, in one file. They are sealed, and looked through one by one whenever a name is typed."""
+MOST_WAITING: Final = 3
+WAITS_FOR: Final = timedelta(minutes=30)
+_ROWS_AT_ONCE: Final = 10
+"""Read without letting anything else go on: a hundredth of a second."""
+_COMPARED_AT_ONCE: Final = 500
+FOLLOW_AT_ONCE: Final = 200
+PAGE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    partner_id: int
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file would do. With anything refused, nothing can be taken."""
+
+    new: tuple[Partner, ...] = ()
+    changed: tuple[Change, ...] = ()
+    same: int = 0
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def hidden(self) -> int:
+        """New ones that will not be listed."""
+        return sum(not partner.listed for partner in self.new)
+
+    @property
+    def unchecked(self) -> int:
+        """New ones of which the file does not say when they were checked."""
+        return sum(partner.info.checked_on is None for partner in self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    new: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is there already, as far as a file speaks of it. `hidden` by the keys of their names."""
+
+    hidden: dict[str, Partner]
+    by_code: dict[str, Partner] = field(default_factory=dict)
+    listed: dict[str, Partner] = field(default_factory=dict)
+
+    def of(self, given: Given) -> Partner | None:
+        """The one that a row is about. Raises BadInput for a code that is not there."""
+        if given.code is not None:
+            if given.code not in self.by_code:
+                raise BadInput("cell-code-unknown")
+            return self.by_code[given.code]
+        return self.named(given.name)
+
+    def named(self, name: str) -> Partner | None:
+        key = book.name_key(name)
+        return self.listed.get(key) or self.hidden.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """Looks a file through for one group. Given out by the verb that asks whether the asker may."""
+
+    database: Database
+    entries: Entries
+    called: Called
+    group_id: int
+    today: date
+
+    async def look(self, content: bytes, said: Said) -> Looked:
+        """Raises BadInput where it is no table that can be read."""
+        table = await asyncio.to_thread(read_table, content)
+        given, refused = await self._read(table, said)
+        looked = await self._compared(given)
+        every = sorted([*table.refused, *refused, *looked.refused], key=lambda one: one.line)
+        return replace(looked, refused=tuple(every))
+
+    async def _read(self, table: Table, said: Said) -> tuple[list[Given], list[Refused]]:
+        reader = RowReader(self.entries, self.called, self.today)
+        given: list[Given] = []
+        refused: list[Refused] = []
+        for done, some in _parts(table.rows, _ROWS_AT_ONCE):
+            for read in map(reader.read, some):
+                refused += read if isinstance(read, list) else ()
+                given += () if isinstance(read, list) else (read,)
+            await said(done, len(table.rows))
+            await asyncio.sleep(0)
+        once, twice = _each_once(given)
+        return once, [*refused, *twice]
+
+    async def _compared(self, given: Sequence[Given]) -> Looked:
+        hidden = await self.database.read(partial(_hidden, group_id=self.group_id))
+        found = _Found(self.group_id, self.entries)
+        for _, some in _parts(given, _COMPARED_AT_ONCE):
+            known = await self.database.read(partial(_known, group_id=self.group_id, given=some, hidden=hidden))
+            for _, few in _parts(some, _ROWS_AT_ONCE):
+                found.add(few, known)
+                await asyncio.sleep(0)
+        return found.looked()
+
+
+class _Found:
+    """Row after row, what each would do."""
+
+    def __init__(self, group_id: int, entries: Entries) -> None:
+        self._group_id = group_id
+        self._entries = entries
+        self._new: list[Partner] = []
+        self._changed: list[Change] = []
+        self._refused: list[Refused] = []
+        self._met: dict[int, int] = {}
+        self._hidden = 0
+        self._same = 0
+
+    def add(self, given: Iterable[Given], known: Known) -> None:
+        for one in given:
+            try:
+                self._add(one, known)
+            except BadInput as error:
+                column = Column.CODE if one.code is not None else Column.NAME
+                self._refused.append(Refused(one.line, column, error.key, error.values))
+
+    def _add(self, given: Given, known: Known) -> None:
+        before = known.of(given)
+        if before is None:
+            self._add_new(given)
+            return
+        if before.id in self._met:
+            raise BadInput("row-twice", line=self._met[before.id])
+        self._met[before.id] = given.line
+        after = changed(before, given, known, self._entries)
+        self._same += after == before
+        self._changed += [] if after == before else [Change(before.id, given)]
+
+    def _add_new(self, given: Given) -> None:
+        info = laid_over(PartnerInfo(), given, self._entries)
+        self._new.append(Partner(new_id(), self._group_id, "", given.listed, given.name, info))
+        self._hidden += not given.listed
+        if not given.listed and self._hidden > MOST_HIDDEN:
+            raise BadInput("row-too-many-hidden", most=MOST_HIDDEN)
+
+    def looked(self) -> Looked:
+        return Looked(tuple(self._new), tuple(self._changed), self._same, tuple(self._refused))
+
+
+def changed(before: Partner, given: Given, known: Known, entries: Entries) -> Partner:
+    """The entry with the row laid over it. Only a row with its code can give it another name. Raises BadInput.
+
+    What is not listed is never listed by a file: for that somebody has to look at the entry itself.
+    """
+    if given.listed and not before.listed:
+        raise BadInput("row-is-hidden")
+    name = before.name if given.code is None else given.name
+    other = known.named(name)
+    if other is not None and other.id != before.id:
+        raise BadInput("row-name-taken", code=other.code)
+    return replace(before, name=name, listed=given.listed, info=laid_over(before.info, given, entries))
+
+
+def _each_once(given: Iterable[Given]) -> tuple[list[Given], list[Refused]]:
+    lines: dict[str, int] = {}
+    once, twice = [], []
+    for one in given:
+        first = lines.setdefault(book.name_key(one.name), one.line)
+        if first == one.line:
+            once.append(one)
+        else:
+            twice.append(Refused(one.line, Column.NAME, "row-twice", {"line": first}))
+    return once, twice
+
+
+async def _hidden(tx: Tx, *, group_id: int) -> dict[str, Partner]:
+    return {book.name_key(partner.name): partner for partner in await partners.hidden(tx, group_id)}
+
+
+async def _known(tx: Tx, *, group_id: int, given: Sequence[Given], hidden: dict[str, Partner]) -> Known:
+    codes = [one.code for one in given if one.code is not None]
+    by_code = await partners.with_codes(tx, group_id, codes)
+    return Known(hidden, by_code, await partners.listed_of(tx, group_id, (one.name for one in given)))
+
+
+# --- taking over -------------------------------------------------------------------------------------------------------------
+
+
+async def write(tx: Tx, group_id: int, looked: Looked, entries: Entries, now: datetime) -> Taken:
+    """All of it, in the transaction of the caller. Raises BadInput where rows were refused, TooLate where what is there has
+    become other than what was shown.
+    """
+    if looked.refused:
+        raise BadInput("file-has-refused", number=len(looked.refused))
+    hidden = await _hidden(tx, group_id=group_id)
+    await _still_new(tx, group_id, looked.new, hidden)
+    after = [p for _, some in _parts(looked.changed, PAGE) for p in await _after(tx, group_id, some, hidden, entries)]
+    await partners.add_many(tx, looked.new, now)
+    await partners.change_many(tx, [partner for _, partner in after])
+    await _hide(tx, after, entries)
+    return Taken(len(looked.new), len(looked.changed))
+
+
+async def _still_new(tx: Tx, group_id: int, new: Sequence[Partner], hidden: dict[str, Partner]) -> None:
+    names = [partner.name for partner in new]
+    if await partners.listed_of(tx, group_id, names) or hidden.keys() & {book.name_key(name) for name in names}:
+        raise TooLate("file-changed-meanwhile")
+
+
+Pair = tuple[Partner, Partner]
+"""An entry as it is now, and as it will be."""
+
+
+async def _after(
+    tx: Tx, group_id: int, changes: Sequence[Change], hidden: dict[str, Partner], entries: Entries
+) -> list[Pair]:
+    """What somebody has changed meanwhile stays where the row says nothing of it."""
+    found = await partners.in_order(tx, group_id, [change.partner_id for change in changes])
+    known = await _known(tx, group_id=group_id, given=[change.given for change in changes], hidden=hidden)
+    if len(found) < len(changes) or any(partner.retired for partner in found):
+        raise TooLate("file-changed-meanwhile")
+    try:
+        return [(p, changed(p, change.given, known, entries)) for p, change in zip(found, changes, strict=True)]
+    except BadInput:
+        raise TooLate("file-changed-meanwhile") from None
+
+
+async def _hide(tx: Tx, pairs: Sequence[Pair], entries: Entries) -> None:
+    """What is not listed any more is found by nothing from this moment on; the others not until their keys are right."""
+    for before, partner in pairs:
+        if before.listed and not partner.listed:
+            await entries.write(tx, partner)
+    await partner_search.hide(tx, [p.id for before, p in pairs if p.listed and _found_by(p) != _found_by(before)])
+
+
+def _found_by(partner: Partner) -> tuple[object, ...]:
+    """All that its keys are made of, without making them: there may be thousands."""
+    i = partner.info
+    return partner.name, i.about, i.services, i.languages, i.city, i.county, i.state, i.zip, i.at
+
+
+async def follow(tx: Tx, group_id: int, entries: Entries) -> int:
+    """By what some of those that no search finds yet are found. Gives how many they were; 0: there are no more."""
+    await groups.lock(tx, group_id)
+    some = await partners.unfound(tx, group_id, FOLLOW_AT_ONCE)
+    held = await partner_search.with_keys(tx, (partner.id for partner in some))
+    await partner_search.write_new(tx, group_id, [entries.entry(p) for p in some if p.id not in held])
+    for partner in some:
+        if partner.id in held:
+            await entries.write(tx, partner)
+    return len(some)
+
+
+async def catch_up(database: Database, entries: Entries, most: int = 5) -> None:
+    """What was cut off is gone on with, a little at each sweep."""
+    for group in await database.read(groups.everyone):
+        for _ in range(most):
+            if not await database.write(partial(follow, group_id=group.id, entries=entries)):
+                break
+
+
+# --- the verbs ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    group_id: int
+    user_id: int
+    looked: Looked
+    until: datetime
 
 
 class DirectoryFileService(Service):
-    pass
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        defaults: Defaults,
+        wake: Callable[[], None],
+        entries: Entries,
+        texts: Texts,
+    ) -> None:
+        super().__init__(database, clock, defaults, wake)
+        self.entries = entries
+        self.called = called_in(texts)
+        self._waiting: dict[str, Waiting] = {}
+
+    @verb(Action.DIRECTORY_IMPORT, reads=True)
+    async def loader(self, act: Act) -> Loader:
+        """What looks a file through: that takes longer than a transaction may."""
+        return Loader(self.database, self.entries, self.called, act.group.id, act.today)
+
+    @verb(Action.DIRECTORY_IMPORT, reads=True)
+    async def keep(self, act: Act, looked: Looked) -> str:
+        """Until it is taken, or half an hour: the word for it. Of many that wait the oldest goes."""
+        word = secrets.token_hex(8)
+        still = {w: one for w, one in self._waiting.items() if one.until > act.now}
+        newest = dict(list(still.items())[-(MOST_WAITING - 1) :])
+        self._waiting = {**newest, word: Waiting(act.group.id, act.actor.user_id, looked, act.now + WAITS_FOR)}
+        return word
+
+    @verb(Action.DIRECTORY_IMPORT)
+    async def take(self, act: Act, word: str, *, only_new: bool = False) -> Taken:
+        """All of it; with `only_new` what is there already is left as it is. Raises BadInput, TooLate."""
+        looked = self._mine(act, word).looked
+        if only_new:
+            looked = replace(looked, changed=())
+        taken = await write(act.tx, act.group.id, looked, self.entries, act.now)
+        await act.record(Action.DIRECTORY_IMPORT)
+        act.tx.after_commit(lambda: self._forget(word))
+        return taken
+
+    @verb(Action.DIRECTORY_IMPORT, reads=True)
+    async def drop(self, act: Act, word: str) -> None:
+        """Nothing of it is kept."""
+        self._mine(act, word)
+        self._forget(word)
+
+    @verb(Action.DIRECTORY_IMPORT)
+    async def follow(self, act: Act) -> int:
+        """See `follow` above: to be called until it gives 0."""
+        return await follow(act.tx, act.group.id, self.entries)
+
+    @verb(Action.DIRECTORY_EXPORT, reads=True)
+    async def page(self, act: Act, after: tuple[str, int] = ("", 0)) -> list[Partner]:
+        """Some of those that are listed, behind one of them."""
+        return await partners.listed_after(act.tx, act.group.id, after, PAGE)
+
+    @verb(Action.DIRECTORY_EXPORT, reads=True)
+    async def hidden_number(self, act: Act) -> int:
+        return len(await partners.hidden(act.tx, act.group.id))
+
+    @verb(Action.DIRECTORY_EXPORT)
+    async def hidden(self, act: Act) -> list[Partner]:
+        """Those that are not listed. Who asked for them is written down."""
+        await act.record(Action.DIRECTORY_EXPORT)
+        return await partners.hidden(act.tx, act.group.id)
+
+    def _mine(self, act: Act, word: str) -> Waiting:
+        waiting = self._waiting.get(word)
+        whose = (act.group.id, act.actor.user_id)
+        if waiting is None or waiting.until <= act.now or (waiting.group_id, waiting.user_id) != whose:
+            raise BadInput("file-gone")
+        return waiting
+
+    def _forget(self, word: str) -> None:
+        self._waiting.pop(word, None)
+
+
+# --- giving out --------------------------------------------------------------------------------------------------------------
+
+Pages = Callable[[tuple[str, int]], Awaitable[list[Partner]]]
+
+
+async def exported(pages: Pages, say: Speaker, hidden: Sequence[Partner] = ()) -> bytes:
+    """All that are listed, and those that were asked for besides, as a file that can be taken in again."""
+    rows = [_headings(say)]
+    after = ("", 0)
+    while some := await pages(after):
+        rows += [written(partner, say) for partner in some]
+        after = (book.name_key(some[-1].name), some[-1].id)
+        await asyncio.sleep(0)
+    rows += [written(partner, say) for partner in hidden]
+    return await asyncio.to_thread(write_table, rows)
+
+
+async def exported_for(service: DirectoryFileService, caller: Caller, say: Speaker, *, hidden: bool = False) -> bytes:
+    """Raises Refused."""
+    besides = await service.hidden(caller) if hidden else []
+    return await exported(partial(service.page, caller), say, besides)
+
+
+def template(say: Speaker) -> bytes:
+    """The headings alone."""
+    return write_table([_headings(say)])
+
+
+def refused_file(refused: Sequence[Refused], say: Speaker) -> bytes:
+    """Every refused row: its line, the column, why."""
+    head = [say("refused-line"), say("refused-column"), say("refused-why")]
+    return write_table([head, *([str(one.line), column_name(one, say), why(one, say)] for one in refused)])
+
+
+def column_name(refused: Refused, say: Speaker) -> str:
+    return "" if refused.column is None else partner_rows.heading(refused.column, say.language)
+
+
+def why(refused: Refused, say: Speaker) -> str:
+    return say(refused.reason, **refused.values)
+
+
+def _headings(say: Speaker) -> list[str]:
+    return heading_row(lambda column: partner_rows.heading(column, say.language))
+
+
+def _parts(all_of_them: Sequence[T], at_once: int) -> Iterator[tuple[int, Sequence[T]]]:
+    """So many at a time, and how many have been then."""
+    for start in range(0, len(all_of_them), at_once):
+        some = all_of_them[start : start + at_once]
+        yield start + len(some), some

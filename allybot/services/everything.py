@@ -33,6 +33,7 @@ from allybot.services.rota import RotaService
 from allybot.services.sanctuary import SanctuaryService
 from allybot.services.settings import MessageService, SettingsService
 from allybot.services.setup import SetupService
+from allybot.services.setup_walk import SetupWalkService
 from allybot.services.status import StatusService
 from allybot.services.stopping import StopService
 from allybot.services.team import TeamService
@@ -75,3 +76,4 @@ class Services:
     papers: PaperService
     sanctuary: SanctuaryService
     events: EventService
+    setup_walk: SetupWalkService

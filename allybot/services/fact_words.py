@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from allybot.domain.facts import GROUP_HOTLINE, Fact
+from allybot.domain.markup import inert
 from allybot.texts import Speaker
 
 
@@ -14,14 +15,14 @@ def fact_text(say: Speaker, fact: Fact) -> str:
 
 
 def _lines(say: Speaker, fact: Fact) -> Iterator[str]:
-    title = fact.title_in(say.language)
-    yield f"**{title}**" + (f": {fact.value}" if fact.value else "")
+    title = inert(fact.title_in(say.language))
+    yield f"**{title}**" + (f": {inert(fact.value)}" if fact.value else "")
     if fact.url:
         yield fact.url
     if fact.government:
         yield say("fact-government")
     if fact.note:
-        yield fact.note_in(say.language)
+        yield inert(fact.note_in(say.language))
     about = list(_about(say, fact))
     if about:
         yield " · ".join(about)
@@ -53,8 +54,8 @@ def source_line(say: Speaker, fact: Fact) -> str:
 
 def fact_line(say: Speaker, fact: Fact) -> str:
     """As it stands in a list: code, title, and where it leads."""
-    where = fact.value or fact.url
-    return f"**{fact.code}** {fact.title_in(say.language)}" + (f": {where}" if where else "")
+    where = inert(fact.value) if fact.value else fact.url
+    return f"**{fact.code}** {inert(fact.title_in(say.language))}" + (f": {where}" if where else "")
 
 
 def titles(say: Speaker, facts: Sequence[Fact], most: int) -> list[str]:

@@ -19,7 +19,7 @@ from allybot.domain.facts import shown as is_shown
 from allybot.domain.languages import languages_in
 from allybot.domain.people import Action
 from allybot.domain.places import NoPlaces, Places, read_zip
-from allybot.domain.refusals import CONTACT, EVERYWHERE
+from allybot.domain.refusals import CONTACT, EVERYWHERE, PAGE
 from allybot.errors import BadInput, NotFound
 from allybot.services.directory import partners_due
 from allybot.services.free_text import TAKEN_OFF, kept, kept_or_none
@@ -498,7 +498,7 @@ def _link_or_none(text: str) -> str | None:
         return None
     if "://" not in typed and re.fullmatch(r"[\d.]+", typed):
         return None
-    tidy = kept(typed if "://" in typed else f"https://{typed}", "fact-link", CONTACT, longest=LONGEST_LINK)
+    tidy = kept(typed if "://" in typed else f"https://{typed}", "fact-link", PAGE, longest=LONGEST_LINK)
     if not _LINK.fullmatch(tidy):
         raise BadInput("fact-no-link")
     return tidy

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
+from allybot.domain.directory import Service as Help
+from allybot.domain.directory import service_key
 from allybot.domain.incidents import OPEN, Basis, Dismissal, Finding, IncidentState, Where, may_move
 from allybot.domain.people import Action
 from allybot.domain.reports import Activity, Details, Eyes, ReportOutcome, Sort
@@ -27,16 +30,21 @@ from allybot.services.reports import tell_outcome
 from allybot.services.verbs import Act, Service, verb
 from allybot.services.verifying import may_verify, place_named, wide_place
 from allybot.services.weighing import weigh
-from allybot.store import alerts, incidents, partners, reports, rules, timers, verifications, zones
+from allybot.store import alerts, incidents, partner_search, partners, reports, rules, timers, verifications, zones
 from allybot.store.database import Tx
 from allybot.store.groups import Group
 from allybot.store.incidents import Incident
+from allybot.store.partner_search import Wanted
+from allybot.store.partners import Partner
 from allybot.store.verifications import Observation
 
 __all__ = ["IncidentService", "arrived", "settled"]
 
 GROUP_HOTLINE = 0
 """In the place of a partner's id: the hotline that the group has named itself."""
+
+MOST_HOTLINES: Final = 25
+"""As many as one list shows."""
 
 _ENDED = frozenset({IncidentState.ALL_CLEAR, IncidentState.RETRACTED})
 
@@ -222,11 +230,9 @@ class IncidentService(Service):
     async def confirm(self, act: Act, ref: Ref, hotline_id: int) -> IncidentView:
         """A hotline has been asked, and its own people saw it. Raises NotFound, Refused, TooLate."""
         incident = await _open(act, ref)
-        names = {one.id: one.name for one in await _hotlines(act)}
-        if hotline_id not in names:
-            raise NotFound("incident-hotline-unknown")
+        name = await _hotline_name(act, hotline_id)
         await may_verify(act, incident)
-        await _confirmed(act, incident, await place_named(act, ref, incident), names[hotline_id])
+        await _confirmed(act, incident, await place_named(act, ref, incident), name)
         weighed = await weigh(act.tx, act.group, incident, act.now, Finding.SEEN)
         await act.record(Action.INCIDENT_CONFIRM, incident.id)
         return await read_incident(act.tx, weighed)
@@ -350,11 +356,31 @@ async def _again(tx: Tx, incident: Incident) -> Incident:
 
 
 async def _hotlines(act: Act) -> list[HotlineChoice]:
-    """As many as a list shows."""
+    """As many as a list shows: the group's own, then partners that answer a hotline, then others, by name. No hidden one."""
     own = (await rules.of_group(act.tx, act.group.id)).hotline
     found = [HotlineChoice(GROUP_HOTLINE, own.name)] if own is not None else []
-    found += [HotlineChoice(one.id, one.name) for one in await partners.of_group(act.tx, act.group.id)]
-    return found[:25]
+    known = [*await _answering(act), *await partners.beginning(act.tx, act.group.id, "", MOST_HOTLINES)]
+    names = {one.id: one.name for one in known}
+    return [*found, *(HotlineChoice(partner_id, name) for partner_id, name in names.items())][:MOST_HOTLINES]
+
+
+async def _answering(act: Act) -> list[Partner]:
+    wanted = Wanted(act.group.id, (frozenset({service_key(Help.HOTLINE)}),))
+    hits = await partner_search.find(act.tx, wanted, MOST_HOTLINES)
+    return await partners.in_order(act.tx, act.group.id, [hit.partner_id for hit in hits])
+
+
+async def _hotline_name(act: Act, hotline_id: int) -> str:
+    """Raises NotFound for what no list offers."""
+    if hotline_id == GROUP_HOTLINE:
+        own = (await rules.of_group(act.tx, act.group.id)).hotline
+        name = own.name if own is not None else None
+    else:
+        partner = await partners.by_id(act.tx, act.group.id, hotline_id)
+        name = partner.name if partner is not None and partner.listed and not partner.retired else None
+    if name is None:
+        raise NotFound("incident-hotline-unknown")
+    return name
 
 
 def _outcome(before: IncidentState, reason: Dismissal) -> ReportOutcome | None:

@@ -16,6 +16,7 @@ from allybot.ports import MessageRef
 from allybot.services import alert_outcomes, team_threads
 from allybot.services.asking_verifiers import ask_instead
 from allybot.services.incident_cards import edits_incident_card, incident_card_anew
+from allybot.services.start_notices import tell_pin
 from allybot.services.telling import IN_A_THREAD, LOST_QUIETLY, ONE_IN_EACH, Told, tell_card, tell_channel, tell_removal
 from allybot.store import checkins, groups, incidents, members, outbox
 from allybot.store.checkins import Card
@@ -65,6 +66,9 @@ async def stale_place(tx: Tx, message: Message, error: DeliveryError, now: datet
 async def fall_back(tx: Tx, message: Message, reason: DeliveryReason, now: datetime) -> None:
     """It will never arrive this way: by the next way, as a row of its own, or that it did not is told. Not what was purged."""
     if await outbox.what(tx, message.id) is None:
+        return
+    if message.kind == Told.START_PIN:
+        await not_pinned(tx, message, reason, now)
         return
     if message.kind == Told.CARD and reason in _ANEW and message.subject_id is not None:
         await _card_anew(tx, message, now)
@@ -124,6 +128,14 @@ async def start_stands(tx: Tx, message: Message, ref: MessageRef, now: datetime)
     if group.start_message_id not in (None, ref.message_id):
         await tell_removal(tx, group.id, MessageRef(ref.channel_id, group.start_message_id or 0), now)
     await groups.set_start_message(tx, group.id, ref.message_id)
+    await tell_pin(tx, group, ref.channel_id, now)
+
+
+async def not_pinned(tx: Tx, message: Message, reason: DeliveryReason, now: datetime) -> None:
+    """The panel stands all the same. Whoever looks after the group hears how to mend it; not where the panel itself is gone."""
+    group = await groups.by_id(tx, message.group_id)
+    if group is not None and reason not in (DeliveryReason.UNKNOWN_MESSAGE, DeliveryReason.UNKNOWN_PLACE):
+        await tell_channel(tx, group, Told.START_NOT_PINNED, Channel.COORDINATION, now, about=group.id)
 
 
 async def _card_anew(tx: Tx, message: Message, now: datetime) -> None:
@@ -181,6 +193,7 @@ async def is_idempotent(tx: Tx, kind: str, subject_id: int | None, channel_id: i
         Told.ALERT_THREAD,
         Told.ALERT_THREAD_LOCK,
         Told.ALERT_SOON_OVER,
+        Told.START_PIN,
     ):
         return True
     if kind == Told.INCIDENT_CARD:

@@ -1,4 +1,7 @@
-"""What stands with the pages to print from the group's own facts. The pages are blank: nothing that is written on one comes here."""
+"""What stands with the pages to print from the group's own facts.
+
+The pages are blank, and nothing that somebody writes on one comes here: there is no table of it.
+"""
 
 from __future__ import annotations
 

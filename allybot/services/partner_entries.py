@@ -15,7 +15,7 @@ from allybot.domain.blocked_numbers import blocked
 from allybot.domain.directory import PartnerInfo
 from allybot.domain.languages import languages_in
 from allybot.domain.places import Places, read_state, read_zip
-from allybot.domain.refusals import ADDRESS, CONTACT, EVERYWHERE, WIDE, TextRules
+from allybot.domain.refusals import ADDRESS, CONTACT, EVERYWHERE, PAGE, WIDE, TextRules
 from allybot.errors import BadInput, TextKey
 from allybot.services.free_text import TAKEN_OFF, kept, kept_or_none
 from allybot.store import partner_search
@@ -64,6 +64,10 @@ class Entries:
         """It is found by what it says now; one that is not listed, or has gone, by nothing."""
         await partner_search.write(tx, self.entry(partner))
 
+    def placed(self, info: PartnerInfo, before: PartnerInfo) -> PartnerInfo:
+        """With where it lies, for what was put together of fields that were read one by one."""
+        return _placed(info, before, self.places)
+
     def entry(self, partner: Partner) -> partner_search.Entry:
         keys = self.keys(partner) if partner.listed and not partner.retired else frozenset[str]()
         lat, lon = partner.info.at or (None, None)
@@ -79,14 +83,14 @@ class Entries:
 _TEXTS: Final[dict[str, tuple[TextRules, int]]] = {
     "about": (WIDE, book.LONGEST_ABOUT),
     "phone": (CONTACT, book.LONGEST_PHONE),
-    "website": (CONTACT, book.LONGEST_WEBSITE),
+    "website": (PAGE, book.LONGEST_WEBSITE),
     "email": (CONTACT, book.LONGEST_EMAIL),
     "address": (ADDRESS, book.LONGEST_ADDRESS),
     "city": (WIDE, book.LONGEST_PLACE),
     "county": (WIDE, book.LONGEST_PLACE),
     "state": (WIDE, book.LONGEST_PLACE),
     "zip": (EVERYWHERE, book.LONGEST_PLACE),
-    "source": (CONTACT, book.LONGEST_SOURCE),
+    "source": (PAGE, book.LONGEST_SOURCE),
 }
 """What each field may hold: everybody reads an entry that is listed."""
 

@@ -102,7 +102,14 @@ class LockThread:
     thread_id: int
 
 
-Doing = Post | Edit | Remove | RemoveThread | ChangeThread | OpenThread | LockThread
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A message that stands is to be found at once by everybody."""
+
+    ref: MessageRef
+
+
+Doing = Post | Edit | Remove | RemoveThread | ChangeThread | OpenThread | LockThread | Pin
 
 Plan = Doing | Drop | Wait
 

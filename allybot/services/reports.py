@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from allybot.domain.incidents import Facts, IncidentState
 from allybot.domain.observed import LONGEST_PLACE, Unread, place_is_vague, read_observed, zone_named
@@ -47,6 +48,9 @@ from allybot.store.zones import Zone
 COUNTED = "report"
 """As what reports are counted among what is bounded."""
 
+MOST_NAMED: Final = 10
+"""Partners that are named to whoever needs help. A group may have thousands: from there on one looks for what is near."""
+
 PLACE_RULES = TextRules(ADDRESS.kinds | {RefusalKind.PLATE})
 """A house number may be needed to find it. A plate is kept nowhere."""
 
@@ -78,10 +82,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class WhoHelps:
-    """For whoever needs help and saw nothing: the hotline, and the partners that may be listed, by name."""
+    """For whoever needs help and saw nothing: the hotline, and the first partners that may be listed, by name.
+
+    `more`: there are others, which are found by place and by what they help with.
+    """
 
     hotline: Hotline | None
     partners: tuple[str, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +126,9 @@ class ReportService(Service):
     @verb(Action.REPORT_MAKE, reads=True)
     async def who_helps(self, act: Act) -> WhoHelps:
         held = await rules.of_group(act.tx, act.group.id)
-        known = await partners.of_group(act.tx, act.group.id)
-        return WhoHelps(held.hotline, tuple(partner.name for partner in known if partner.listed))
+        known = await partners.beginning(act.tx, act.group.id, "", MOST_NAMED + 1)
+        names = tuple(partner.name for partner in known[:MOST_NAMED])
+        return WhoHelps(held.hotline, names, more=len(known) > MOST_NAMED)
 
     @verb(Action.REPORT_MAKE)
     async def make(self, act: Act, new: NewReport) -> Receipt:

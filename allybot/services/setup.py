@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from allybot.clock import Clock
@@ -14,6 +14,7 @@ from allybot.services.verbs import Act, Service, verb
 from allybot.store import groups, members
 from allybot.store.database import Database
 from allybot.store.groups import Channel, Defaults, Group
+from allybot.store.members import Member
 
 CLOSED_CHANNELS = (Channel.DISPATCH, Channel.COORDINATION)
 """Channels that not everyone may read: what stands there would help those who look for people."""
@@ -26,12 +27,16 @@ def channel_uses(by_name: Mapping[str, int]) -> dict[Channel, int]:
 
 @dataclass(frozen=True, slots=True)
 class ChannelSet:
-    """A channel that was set, and who else can read it. `not_for_everyone`: one that all should read, and not all can."""
+    """A channel that was set, and who else can read it. `not_for_everyone`: one that all should read, and not all can.
+
+    `not_pinned`: the panel there can't be pinned.
+    """
 
     use: Channel
     channel_id: int
     other_readers: tuple[str, ...] = ()
     not_for_everyone: bool = False
+    not_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,9 @@ class SetupService(Service):
         readers = await postable(self._transport, act.group.server_id, channel_id)
         if use in CLOSED_CHANNELS and readers.everyone:
             raise BadInput("channel-everyone-reads", channel=f"<#{channel_id}>")
-        few = use is Channel.START and not readers.everyone
-        return ChannelSet(use, channel_id, _others(use, readers), not_for_everyone=few)
+        start = use is Channel.START
+        few, loose = start and not readers.everyone, start and not readers.bot_can_pin
+        return ChannelSet(use, channel_id, _others(use, readers), not_for_everyone=few, not_pinned=loose)
 
     @verb(Action.SETUP_ROLES)
     async def roles(self, act: Act, wanted: Mapping[Role, int]) -> Mapping[Role, int]:
@@ -132,14 +138,18 @@ def _appointable(role: Role) -> None:
 
 
 async def _missing(act: Act) -> list[str]:
+    return missing_for_checkins(act.group, await members.of_group(act.tx, act.group.id))
+
+
+def missing_for_checkins(group: Group, people: Sequence[Member]) -> list[str]:
+    """The keys of what is missing, in the order in which to do it. `people`: all members, as they are now."""
     missing = [
         f"setup-missing-{use.value}"
         for use in (Channel.ACCOMPANIMENT, Channel.COORDINATION)
-        if use not in act.group.channels
+        if use not in group.channels
     ]
-    people = await members.of_group(act.tx, act.group.id)
     by_record = any(Role.COORDINATOR in person.record.appointments for person in people)
-    if not by_record and Role.COORDINATOR not in act.group.role_map:
+    if not by_record and Role.COORDINATOR not in group.role_map:
         missing.append("setup-missing-coordinator")
     if not any(person.record.trainings for person in people):
         missing.append("setup-missing-companion")

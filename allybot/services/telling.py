@@ -107,6 +107,10 @@ class Told(StrEnum):
 
     START = "start"
     """The panel that everybody starts from."""
+    START_PIN = "start_pin"
+    """It is pinned, once it stands."""
+    START_NOT_PINNED = "start_not_pinned"
+    """To the coordination channel: it stands, and could not be pinned."""
 
     INCIDENT_CARD = "incident_card"
     INCIDENT_WAITS = "incident_waits"
@@ -252,6 +256,8 @@ WIDE = frozenset(
 LOST_QUIETLY = frozenset(
     {
         Told.START,
+        Told.START_PIN,
+        Told.START_NOT_PINNED,
         Told.ALERT_DIRECT,
         Told.ALERT_UPDATE_DIRECT,
         Told.ALERT_OVER_DIRECT,
@@ -279,7 +285,7 @@ LOST_QUIETLY = frozenset(
 """What the coordinators do not hear of when it does not arrive: a person's own affair, or of use to nobody later."""
 
 NOT_MISSED = frozenset(
-    {Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.NO_PICTURES, Told.SLOWED, Told.CARD_REMOVAL}
+    {Told.DM_TEST, Told.DMS_STOPPED, Told.DMS_STARTED, Told.NO_PICTURES, Told.SLOWED, Told.CARD_REMOVAL, Told.START_PIN}
 )
 """What nobody misses that does not arrive: it is not counted among what was lost."""
 

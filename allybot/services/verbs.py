@@ -30,7 +30,9 @@ S = TypeVar("S", bound="Service")
 HELD_OPEN: Final = 0.3
 """Seconds for which a transaction waits for the platform's word: some round trips. Others wait to write meanwhile."""
 
-_FOUNDING = frozenset({Action.SETUP_CHANNELS, Action.SETUP_ROLES, Action.SETUP_PEOPLE})
+_FOUNDING = frozenset(
+    {Action.SETUP_WALK, Action.SETUP_GROUP, Action.SETUP_CHANNELS, Action.SETUP_ROLES, Action.SETUP_PEOPLE}
+)
 """What an admin may do in a server that allybot has not met yet. It is written down by the first of these."""
 
 

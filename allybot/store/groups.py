@@ -44,7 +44,7 @@ groups = Table(
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What a new group starts with: the `[group]` section of the configuration."""
+    """What a group goes by. A new one starts with the `[group]` section of the configuration."""
 
     time_zone: str
     language: str
@@ -70,6 +70,11 @@ async def by_server(tx: Tx, server_id: int) -> Group | None:
 
 async def by_id(tx: Tx, group_id: int) -> Group | None:
     return _group((await tx.conn.execute(select(groups).where(groups.c.id == group_id))).first())
+
+
+async def lock(tx: Tx, group_id: int) -> None:
+    """Until the transaction ends nobody else has it."""
+    await tx.conn.execute(select(groups.c.id).where(groups.c.id == group_id).with_for_update())
 
 
 async def everyone(tx: Tx) -> list[Group]:
@@ -109,6 +114,11 @@ async def set_roles(tx: Tx, group_id: int, role_map: Mapping[Role, int | None]) 
 
 async def set_start_message(tx: Tx, group_id: int, message_id: int | None) -> None:
     await tx.conn.execute(update(groups).where(groups.c.id == group_id).values(start_message_id=message_id))
+
+
+async def set_about(tx: Tx, group_id: int, about: Defaults) -> None:
+    values = {"time_zone": about.time_zone, "language": about.language, "place": about.place}
+    await tx.conn.execute(update(groups).where(groups.c.id == group_id).values(values))
 
 
 def insert_or_ignore(tx: Tx, table: Table, *unique: str) -> sqlite.Insert | postgresql.Insert:

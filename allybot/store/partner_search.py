@@ -29,6 +29,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Table,
+    bindparam,
     delete,
     exists,
     func,
@@ -147,6 +148,19 @@ async def write_new(tx: Tx, group_id: int, entries: Sequence[Entry]) -> None:
     await _put(tx, group_id, entries, {entry.partner_id: entry.keys for entry in entries})
 
 
+async def hide(tx: Tx, partner_ids: Sequence[int]) -> None:
+    """No search finds them until they are written again: their keys may be old by now."""
+    for start in range(0, len(partner_ids), 500):
+        some = partner_points.c.partner_id.in_(partner_ids[start : start + 500])
+        await tx.conn.execute(delete(partner_points).where(some))
+
+
+async def with_keys(tx: Tx, partner_ids: Iterable[int]) -> set[int]:
+    """Those that were written before."""
+    held = select(partner_keys.c.partner_id).where(partner_keys.c.partner_id.in_(list(partner_ids))).distinct()
+    return set(await tx.conn.scalars(held))
+
+
 async def _put(tx: Tx, group_id: int, entries: Sequence[Entry], keys: dict[int, frozenset[str]]) -> None:
     points = [
         {"partner_id": e.partner_id, "group_id": group_id, "name_key": e.name_key, "lat": e.lat, "lon": e.lon}
@@ -163,9 +177,10 @@ async def _put(tx: Tx, group_id: int, entries: Sequence[Entry], keys: dict[int, 
 async def _count(tx: Tx, group_id: int, counts: Counter[str]) -> None:
     """So many entries more have each of them; of what is new the pieces are written too."""
     known = await _known(tx, group_id, counts)
-    for key in known:
-        mine = (partner_words.c.group_id == group_id, partner_words.c.key == key)
-        await tx.conn.execute(update(partner_words).where(*mine).values(uses=partner_words.c.uses + counts[key]))
+    if known:
+        mine = (partner_words.c.group_id == group_id, partner_words.c.key == bindparam("known"))
+        more = update(partner_words).where(*mine).values(uses=partner_words.c.uses + bindparam("more"))
+        await tx.conn.execute(more, [{"known": key, "more": counts[key]} for key in known])
     fresh = [key for key in counts if key not in known]
     if fresh:
         words = [{"group_id": group_id, "key": key, "uses": counts[key]} for key in fresh]

@@ -7,10 +7,10 @@ it is there, until when it was checked and whether it has gone stand open.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -25,6 +25,8 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    bindparam,
+    exists,
     func,
     insert,
     or_,
@@ -34,8 +36,9 @@ from sqlalchemy import (
 
 from allybot.domain.codes import CodeKind
 from allybot.domain.directory import PartnerInfo, Service, name_key
-from allybot.store.codes import fresh_code
+from allybot.store.codes import fresh_code, fresh_codes
 from allybot.store.database import Tx
+from allybot.store.partner_search import partner_points
 from allybot.store.schema import Instant, PlainText, Sealed, id_column, metadata, new_id
 from allybot.store.sealing import Key, place
 
@@ -84,6 +87,9 @@ _OPEN = (
 )  # fmt: skip
 """The columns that are filled only for a listed one."""
 
+AT_ONCE: Final = 500
+"""Rows a statement, where there are many: more take no less time for each, and hold up everything else for longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -113,6 +119,29 @@ async def change(tx: Tx, after: Partner) -> None:
     """Writes the whole entry as it is from now on."""
     values = _written(after, await tx.key(after.group_id))
     await tx.conn.execute(update(partners).where(partners.c.id == after.id).values(values))
+
+
+async def add_many(tx: Tx, new: Sequence[Partner], now: datetime) -> None:
+    """Rows alone, as `add`, without their codes, which they get here."""
+    for some in _parts(new):
+        fresh = await fresh_codes(tx, CodeKind.PARTNER, len(some))
+        key = await tx.key(some[0].group_id)
+        fixed = [
+            {"id": p.id, "group_id": p.group_id, "code": c, "created_at": now} for p, c in zip(some, fresh, strict=True)
+        ]
+        rows = [{**one, **_written(partner, key)} for one, partner in zip(fixed, some, strict=True)]
+        await tx.conn.execute(insert(partners), rows)
+
+
+async def change_many(tx: Tx, after: Sequence[Partner]) -> None:
+    statement = update(partners).where(partners.c.id == bindparam("row"))
+    for some in _parts(after):
+        key = await tx.key(some[0].group_id)
+        await tx.conn.execute(statement, [{"row": partner.id, **_written(partner, key)} for partner in some])
+
+
+def _parts(all_of_them: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (all_of_them[start : start + AT_ONCE] for start in range(0, len(all_of_them), AT_ONCE))
 
 
 async def retire(tx: Tx, partner: Partner) -> None:
@@ -171,6 +200,36 @@ async def by_name(tx: Tx, group_id: int, name: str) -> Partner | None:
     wanted = name_key(name)
     listed = await _opened(tx, group_id, _of(group_id).where(partners.c.name_key == wanted).limit(1))
     return next((p for p in (*listed, *await hidden(tx, group_id)) if name_key(p.name) == wanted), None)
+
+
+async def listed_of(tx: Tx, group_id: int, names: Iterable[str]) -> dict[str, Partner]:
+    """The listed ones with these names, by the key of the name."""
+    found: list[Partner] = []
+    for some in _parts([name_key(name) for name in names]):
+        found += await _opened(tx, group_id, _of(group_id).where(partners.c.name_key.in_(some)))
+    return {name_key(partner.name): partner for partner in found}
+
+
+async def with_codes(tx: Tx, group_id: int, codes: Iterable[str]) -> dict[str, Partner]:
+    """By code; those that have gone are not among them."""
+    found: list[Partner] = []
+    for some in _parts(list(codes)):
+        found += await _opened(tx, group_id, _of(group_id).where(partners.c.code.in_(some), ~partners.c.retired))
+    return {partner.code: partner for partner in found}
+
+
+async def listed_after(tx: Tx, group_id: int, after: tuple[str, int], most: int) -> list[Partner]:
+    """A page of the listed ones by name, behind one with that key of its name and id; ("", 0) begins."""
+    key, row = after
+    behind = or_(partners.c.name_key > key, (partners.c.name_key == key) & (partners.c.id > row))
+    query = _of(group_id).where(partners.c.name_key >= key, behind)
+    return await _opened(tx, group_id, query.order_by(partners.c.name_key, partners.c.id).limit(most))
+
+
+async def unfound(tx: Tx, group_id: int, most: int) -> list[Partner]:
+    """Some of the listed ones that no search finds yet: many are taken over at once, and their keys follow."""
+    point = exists().where(partner_points.c.partner_id == partners.c.id)
+    return await _opened(tx, group_id, _of(group_id).where(partners.c.name_key.is_not(None), ~point).limit(most))
 
 
 async def beginning(tx: Tx, group_id: int, typed: str, most: int) -> list[Partner]:

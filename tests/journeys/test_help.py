@@ -13,7 +13,7 @@ from tests.journeys.test_team import assigned
 EVERYBODYS = {
     "accompany mine", "accompany withdraw", "remind me", "remind list", "remind cancel", "me settings", "privacy", "help",
     "report", "alerts check", "alerts active", "alerts settings", "document", "rights", "partners find", "partners show",
-    "hotline", "sanctuary", "events list", "events join",
+    "hotline", "sanctuary", "events list", "events join", "plan", "family", "locate",
 }  # fmt: skip
 COMPANIONS = EVERYBODYS | {"accompany list", "accompany signup"}
 ON_THE_DAY = {"checkin status", "checkin checklist"}
@@ -23,7 +23,8 @@ LIAISONS = {
     "checkin checklist", "office show", "directory edit", "directory verify",
 }  # fmt: skip
 SERVER_ADMINS = {
-    "setup channels", "setup roles", "setup people", "setup zone", "setup rules", "setup checklist", "panic", "status",
+    "setup start", "setup channels", "setup roles", "setup people", "setup zone", "setup rules", "setup checklist", "panic",
+    "status",
 }  # fmt: skip
 DISPATCHERS = {"incident queue", "incident show", "incident merge", "alert release", "alert update", "alert drill"}
 VERIFIERS = {"incident claim", "incident seen", "incident nothing", "incident unsure"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from allybot.sandbox.rest import READ_MESSAGE_HISTORY
-from allybot.sandbox.world import BOT_MAY, CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS
+from allybot.sandbox.world import BOT_MAY, CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, PIN_MESSAGES
 from tests.journeys.riverside import Riverside, doctor, in_threads, riverside, until
 
 
@@ -158,10 +158,10 @@ async def test_the_invite_link_asks_for_exactly_what_was_used(tmp_path: Path) ->
         async with asyncio.timeout(20):
             while [s for s in await place.companions[0].messages(place.lobby) if code in s.text]:
                 await asyncio.sleep(0.1)
-        # The thread under an alert, and looking for what was lost, take no more than these besides:
-        # tests/transports/discord/test_alert_threads.py, test_found_again.py.
-        for_alerts = CREATE_PUBLIC_THREADS | READ_MESSAGE_HISTORY
-        assert (await place.driver.state())["used_permissions"] == PERMISSIONS.value & ~for_alerts
+        # The thread under an alert, looking for what was lost, and the pin of the start panel take no more than these
+        # besides: tests/transports/discord/test_alert_threads.py, test_found_again.py, tests/journeys/test_start_panel.py.
+        others = CREATE_PUBLIC_THREADS | READ_MESSAGE_HISTORY | PIN_MESSAGES
+        assert (await place.driver.state())["used_permissions"] == PERMISSIONS.value & ~others
 
 
 async def test_an_answer_never_waits_behind_an_outgoing_message(tmp_path: Path) -> None:

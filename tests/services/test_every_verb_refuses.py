@@ -29,6 +29,7 @@ from allybot.errors import NotFound, Refused, UserError
 from allybot.ports import Caller
 from allybot.services.alert_setup import HotlineChange, OutletChange, RulesChange
 from allybot.services.checkins import Edited
+from allybot.services.directory_files import Looked
 from allybot.services.events import EventChange, EventDraft
 from allybot.services.everything import Services
 from allybot.services.facts import FactChange, NewFact
@@ -37,6 +38,7 @@ from allybot.services.kind_changes import KindChange
 from allybot.services.partner_entries import PartnerEdited
 from allybot.services.partner_search import Query
 from allybot.services.reports import NewReport
+from allybot.services.setup_walk import GroupChange
 from allybot.services.team import Target
 from allybot.services.verbs import Service
 from allybot.services.verifying import Seen
@@ -139,6 +141,8 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         known["change"] = KindChange()
     if method.__qualname__.startswith(("DirectoryService", "PartnerSearchService")):
         known |= {"change": PartnerEdited(about="Rides to court"), "listed": True, "query": Query()}
+    if method.__qualname__.startswith("DirectoryFileService"):
+        known |= {"looked": Looked(), "word": "0" * 16}
     if method.__qualname__.startswith("GroupReminderService"):
         known["draft"] = GroupDraft("Bring the signs", place.clock.now() + timedelta(days=1), COORDINATION)
     if method.__qualname__.startswith("AlertService"):
@@ -149,6 +153,8 @@ def arguments(place: Place, method: Any, card: Any, signup_id: int) -> dict[str,
         known["change"] = EventChange(notes="Bring a pen")
     if method.__qualname__.startswith("SanctuaryService"):
         known |= {"level": Level.CITY, "policy": Policy.NO_HOLDS, "standing": Standing.UNKNOWN}
+    if method.__qualname__.startswith("SetupWalkService"):
+        known["change"] = GroupChange(language="es")
     if method.__qualname__.startswith("FactService"):
         known |= {"code": "F-7JFJ", "typed": "F-7JFJ", "change": FactChange(), "new": NewFact("A line", "555-010-2368")}
     parameters = list(inspect.signature(method).parameters.values())[2:]

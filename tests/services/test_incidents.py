@@ -16,8 +16,9 @@ from allybot.errors import BadInput, DeliveryError, DeliveryReason, NotFound, Re
 from allybot.services.alert_setup import RulesChange
 from allybot.services.incident_queue import arrived
 from allybot.services.incidents import GROUP_HOTLINE
+from allybot.services.partner_entries import PartnerEdited
 from allybot.services.verifying import Seen
-from allybot.store import groups, incidents, timers
+from allybot.store import groups, incidents, partners, timers
 from allybot.store.database import Tx
 from allybot.store.groups import Channel
 from tests.support.alerting import (
@@ -45,7 +46,7 @@ from tests.support.looking import (
     report,
     verbs,
 )
-from tests.support.places import ADMIN, COMPANIONS, SERVER, STRANGER, Place, caller
+from tests.support.places import ADMIN, COMPANIONS, COORDINATOR, SERVER, STRANGER, Place, caller
 from tests.support.sightings import looked_at, released, reported
 
 ME = caller(DISPATCHER)
@@ -412,9 +413,10 @@ async def test_merging_and_going_at_once_loses_nobody(place: Place) -> None:
 
 async def test_a_hotline_confirms_it_and_its_basis_says_so(place: Place) -> None:
     await make_ready(place)
+    await place.services.directory.add(caller(COORDINATOR), "Open Doors", listed=True)
     view = await report(place)
     hotlines = await place.services.incidents.hotlines(ME)
-    assert [one.name for one in hotlines] == ["Rapid Response Line", "Neighbors Together"]
+    assert [one.name for one in hotlines] == ["Rapid Response Line", "Open Doors"]
     confirmed = await place.services.incidents.confirm(ME, view.id, hotlines[1].id)
     assert (confirmed.state, confirmed.basis, confirmed.hotline) == (IncidentState.VERIFIED, Basis.HOTLINE, True)
     assert (await incident(place, view.id)).purge_at == place.clock.now() + VERIFIED_IS_KEPT
@@ -422,6 +424,35 @@ async def test_a_hotline_confirms_it_and_its_basis_says_so(place: Place) -> None
     assert "confirmed by a partner's hotline" in card(place, view.code).text()
     with pytest.raises(NotFound):
         await place.services.incidents.confirm(ME, view.id, 7)
+
+
+async def partner_ids(place: Place) -> dict[str, int]:
+    async def work(tx: Tx) -> dict[str, int]:
+        group = await groups.by_server(tx, SERVER)
+        assert group is not None
+        return {partner.name: partner.id for partner in await partners.of_group(tx, group.id)}
+
+    return await place.app.database.read(work)
+
+
+async def test_of_many_partners_a_list_shows_those_that_answer_a_hotline_first_and_never_a_hidden_one(place: Place) -> None:
+    """At most 25; whoever is not among them can be confirmed by all the same, and one that is not listed can't."""
+    await make_ready(place)
+    added = [
+        await place.services.directory.add(caller(COORDINATOR), f"Friends {n:02}", listed=True) for n in range(30)
+    ]
+    change = PartnerEdited(services=("hotline",))
+    await place.services.directory.edit(caller(COORDINATOR), added[29].code, change)
+    hotlines = await place.services.incidents.hotlines(ME)
+    assert [one.name for one in hotlines[:3]] == ["Rapid Response Line", "Friends 29", "Friends 00"]
+    assert len(hotlines) == 25
+    assert "Neighbors Together" not in {one.name for one in hotlines}
+    known = await partner_ids(place)
+    view = await report(place)
+    with pytest.raises(NotFound):
+        await place.services.incidents.confirm(ME, view.id, known["Neighbors Together"])
+    confirmed = await place.services.incidents.confirm(ME, view.id, known["Friends 28"])
+    assert confirmed.hotlines == ("Friends 28",)
 
 
 async def test_a_verifiers_own_eyes_go_before_a_hotlines_word(place: Place) -> None:

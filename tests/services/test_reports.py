@@ -281,7 +281,15 @@ async def test_who_helps_are_the_hotline_and_partners_that_may_be_listed(ready: 
     await ready.services.directory.add(caller(COORDINATOR), "Open Doors", listed=True)
     known = await ready.services.reports.who_helps(caller(REPORTER))
     assert known.hotline == Hotline("Our hotline", "555-0100")
-    assert known.partners == ("Open Doors",)
+    assert (known.partners, known.more) == (("Open Doors",), False)
+
+
+async def test_of_many_who_help_the_first_are_named_and_that_there_are_more(ready: Place) -> None:
+    for n in range(12):
+        await ready.services.directory.add(caller(COORDINATOR), f"Friends {n:02}", listed=True)
+    known = await ready.services.reports.who_helps(caller(REPORTER))
+    assert known.partners == tuple(f"Friends {n:02}" for n in range(10))
+    assert known.more
 
 
 # --- what came of it ---------------------------------------------------------------------------------------------------

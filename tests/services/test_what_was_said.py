@@ -454,15 +454,16 @@ async def test_where_two_go_who_says_what_they_see_is_the_second(place: Place) -
 
 async def test_which_hotline_confirmed_it_is_written_down_for_dispatchers_and_stands_nowhere_else(place: Place) -> None:
     await make_ready(place)
+    await place.services.directory.add(caller(COORDINATOR), "Open Doors", listed=True)
     view = await report(place)
     hotlines = await place.services.incidents.hotlines(ME)
     confirmed = await place.services.incidents.confirm(ME, view.id, hotlines[1].id)
-    assert confirmed.hotlines == ("Neighbors Together",)
+    assert confirmed.hotlines == ("Open Doors",)
     await deliver(place)
-    assert "Confirmed by: Neighbors Together." in card(place, view.code).text()
+    assert "Confirmed by: Open Doors." in card(place, view.code).text()
     await release(place, view.id, SECOND_DISPATCHER)
     await deliver(place)
-    assert all("Neighbors Together" not in n.text() for n in place.far_end.in_channel(ALERTS))
+    assert all("Open Doors" not in n.text() for n in place.far_end.in_channel(ALERTS))
 
 
 async def test_why_it_was_closed_is_written_down_and_counts(place: Place) -> None:

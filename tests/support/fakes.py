@@ -79,6 +79,9 @@ class RememberingTransport:
     no_threads: bool = False
     fail_threads: list[DeliveryError] = field(default_factory=list)
     closed_dms: set[int] = field(default_factory=set)
+    pinned: list[MessageRef] = field(default_factory=list)
+    no_pins: set[int] = field(default_factory=set)
+    """Channels in which nothing can be pinned."""
     order: list[str] = field(default_factory=list)
     expected: list[int] = field(default_factory=list)
     _ids: count[int] = field(default_factory=lambda: count(5000))
@@ -135,6 +138,13 @@ class RememberingTransport:
     async def delete(self, ref: MessageRef) -> None:
         self._called("delete")
         self.standing.pop(ref, None)
+
+    async def pin(self, ref: MessageRef) -> None:
+        self._called("pin")
+        if ref.channel_id in self.no_pins:
+            raise DeliveryError(DeliveryReason.NO_PERMISSION, permanent=True)
+        self._stands(ref)
+        self.pinned.append(ref)
 
     async def open_private_thread(self, channel_id: int, user_ids: Sequence[int], name: str) -> int:
         self._about_threads("thread")
@@ -203,7 +213,12 @@ class RememberingTransport:
         if channel_id in self.unseen_channels:
             return None
         everyone = channel_id in self.public_channels
-        return Readers(everyone=everyone, role_names=["crew"], bot_can_post=channel_id not in self.silent_channels)
+        return Readers(
+            everyone=everyone,
+            role_names=["crew"],
+            bot_can_post=channel_id not in self.silent_channels,
+            bot_can_pin=channel_id not in self.no_pins,
+        )
 
     def format_time(self, at: datetime, style: TimeStyle) -> str:
         return f"<{at:%Y-%m-%d %H:%M}>"

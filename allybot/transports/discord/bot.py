@@ -36,11 +36,15 @@ PERMISSIONS: Final = discord.Permissions(
     create_private_threads=True,
     send_messages_in_threads=True,
     manage_threads=True,
+    pin_messages=True,
 )
 """Exactly what is used: seeing the channels it was given, posting, editing and removing its own messages there, and private
 threads for a team and for whom direct messages don't reach; public ones under an alert, for what is new. Adding somebody to
 one that is not open to invitations takes managing threads, and so do locking the one under an alert and taking either away.
-The history is read only to find an own message of which nobody knows whether it stands."""
+The history is read only to find an own message of which nobody knows whether it stands. Pinned is the start panel alone. Since
+2026-02-23 that takes a permission of its own, and managing messages is not enough
+(github.com/discord/discord-api-docs/pull/8002).
+"""
 
 ADMIN_COMMANDS: Final = frozenset({"setup", "audit", "panic", "hold", "status"})
 """What Discord hides from everybody but those who manage the server. Hiding is no permission: services decide."""

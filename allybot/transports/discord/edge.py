@@ -112,6 +112,17 @@ class Visit:
                 await self.interaction.response.defer(ephemeral=True, thinking=True)
                 self._promised = True
 
+    async def meanwhile(self, notice: Notice) -> None:
+        """How far it is, where an answer was promised: the answer itself takes its place. It is of no account if it fails."""
+        view = render.layout(notice, server_id=self._elsewhere)
+        try:
+            await self.promise()
+            async with self._lock:
+                if self._promised and not self.answered:
+                    await self.interaction.edit_original_response(view=view, allowed_mentions=_NO_PINGS)
+        except discord.HTTPException as error:
+            log.info("how far it is could not be said: %s", error.code)
+
     async def _say_once(self, view: render.Layout, shown: Shown) -> None:
         files = render.uploads(shown)
         if not self.interaction.response.is_done():

@@ -141,6 +141,10 @@ class DiscordTransport:
             if error.reason not in (_R.UNKNOWN_MESSAGE, _R.UNKNOWN_PLACE):
                 raise
 
+    async def pin(self, ref: MessageRef) -> None:
+        async with _translated():
+            await self._client.http.pin_message(ref.channel_id, ref.message_id)
+
     async def open_private_thread(self, channel_id: int, user_ids: Sequence[int], name: str) -> int:
         async with _translated():
             parent = self._client.get_channel(channel_id)
@@ -255,6 +259,7 @@ class DiscordTransport:
             role_names=tuple(role.name for role in seeing if not role.is_bot_managed()),
             bot_names=tuple(role.name for role in seeing if role.is_bot_managed() and role not in guild.me.roles),
             bot_can_post=mine.view_channel and mine.send_messages,
+            bot_can_pin=mine.view_channel and mine.pin_messages,
         )
 
     def format_time(self, at: datetime, style: TimeStyle) -> str:

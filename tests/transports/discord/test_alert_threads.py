@@ -17,6 +17,7 @@ from allybot.sandbox.world import (
     CREATE_PRIVATE_THREADS,
     CREATE_PUBLIC_THREADS,
     MANAGE_THREADS,
+    PIN_MESSAGES,
     SEND_MESSAGES_IN_THREADS,
 )
 from allybot.transports.discord.bot import PERMISSIONS
@@ -124,7 +125,7 @@ async def test_all_of_it_takes_nothing_that_the_invite_does_not_ask_for() -> Non
         await say(far_end, thread)
         await far_end.lock_thread(thread)
         await far_end.delete_thread(thread)
-        others = CREATE_PRIVATE_THREADS | READ_MESSAGE_HISTORY
+        others = CREATE_PRIVATE_THREADS | READ_MESSAGE_HISTORY | PIN_MESSAGES
         assert (await here.driver.state())["used_permissions"] == PERMISSIONS.value & ~others
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,11 +19,16 @@ from cogs.help import GROUPS
 from tests.support.fakes import FakeClock, RememberingTransport
 
 CONTRACT = {
-    "setup": {"channels", "roles", "people", "zone", "rules", "checklist"},
+    "setup": {"start", "channels", "roles", "people", "zone", "rules", "checklist"},
     "panic": set(),
     "report": set(),
     "document": set(),
     "rights": set(),
+    "plan": set(),
+    "family": set(),
+    "locate": set(),
+    "hotline": set(),
+    "facts": {"due", "verify"},
     "alerts": {"active", "check", "settings"},
     "incident": {"queue", "show", "merge", "claim", "seen", "nothing", "unsure", "stats"},
     "alert": {"release", "update", "clear", "retract", "drill"},
@@ -99,3 +104,42 @@ async def test_spanish_names_stand_beside_the_english_ones(bot: AllyBot) -> None
     checkin = next(command for command in command_payload(bot) if command["name"] == "checkin")
     assert checkin["name_localizations"] == {"es-ES": "cita", "es-419": "cita"}
     assert checkin["description_localizations"]["es-419"].startswith("Citas")
+
+
+def worded(entry: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any], bool]]:
+    """Every command, option and choice, with its path, and whether it has a description: choices have none."""
+    path = f"{path} {entry['name']}".strip()
+    yield path, entry, "description" in entry
+    for inner in (*entry.get("options", ()), *entry.get("choices", ())):
+        yield from worded(inner, path)
+
+
+async def test_every_command_option_and_choice_is_named_and_described_in_both_kinds_of_spanish(bot: AllyBot) -> None:
+    """Goal 71. Within Discord's limits (developers/interactions/application-commands.mdx): 32, 100, and 100 for a choice."""
+    every = [found for command in command_payload(bot) for found in worded(command)]
+    assert len(every) > 300
+    for path, entry, described in every:
+        names = entry["name_localizations"]
+        assert set(names) == {"es-ES", "es-419"}, path
+        assert len(set(names.values())) == 1, path
+        most = 32 if described else 100
+        assert all(0 < len(name) <= most for name in (entry["name"], *names.values())), path
+        if described:
+            assert all(words.NAME.fullmatch(name) and name == name.lower() for name in names.values()), path
+            texts = entry["description_localizations"]
+            assert set(texts) == {"es-ES", "es-419"}, path
+            assert all(0 < len(text) <= 100 for text in (entry["description"], *texts.values())), path
+            assert entry["description"] not in texts.values(), path
+
+
+async def test_no_two_names_are_the_same_beside_each_other_in_spanish(bot: AllyBot) -> None:
+    """Discord refuses that: of commands, of subcommands, of the options of one."""
+
+    def twice(entry: dict[str, Any], path: str) -> list[str]:
+        options = entry.get("options", [])
+        names = [option["name_localizations"]["es-ES"] for option in options]
+        inner = [found for option in options for found in twice(option, f"{path} {option['name']}")]
+        return inner + ([path] if len(names) != len(set(names)) else [])
+
+    payload = command_payload(bot)
+    assert twice({"options": payload}, "") == []

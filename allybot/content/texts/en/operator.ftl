@@ -86,6 +86,7 @@ doctor-channel = Channel { $channel }: there, and the bot may write in it
 doctor-channel-gone = Channel { $channel }: gone. Choose another with /setup channels.
 doctor-channel-closed = Channel { $channel }: the bot may not see it or write there. Give it View Channel, Send Messages, Read Message History, Create Public Threads, Create Private Threads, Send Messages in Threads and Manage Threads there.
 doctor-lacks-read-message-history = Channel { $channel }: the bot lacks Read Message History. It can't find an alert of its own again when the connection broke on the way, to correct it. Give it that there.
+doctor-lacks-pin-messages = Channel { $channel }: the bot lacks Pin Messages. It can't pin the start panel. Give it that there, or pin the panel yourself.
 doctor-lacks-create-public-threads = Channel { $channel }: the bot lacks Create Public Threads. It can't open the thread under an alert. Give it that there.
 doctor-lacks-create-private-threads = Channel { $channel }: the bot lacks Create Private Threads. It can't reach who gets no direct messages, nor open the team's thread. Give it that there.
 doctor-lacks-send-messages-in-threads = Channel { $channel }: the bot lacks Send Messages in Threads. It can't write to who gets no direct messages, nor to a team, nor what is new under an alert. Give it that there.

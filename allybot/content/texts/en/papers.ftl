@@ -5,14 +5,13 @@ paper-language-hint = Language
 paper-from = In our own words of { DAY($day) }, after: { $sources }
 paper-fact-from = From: { $source }. Checked { DAY($day) }.
 paper-fact-checked = Checked { DAY($day) }.
-paper-fact-unchecked = Nobody here has checked this yet.
-paper-fact-government = The government answers there.
+paper-fact-government = This is the government's.
 
 button-paper-plan = Plan to print
 button-paper-family = Family page
 button-paper-locate = Find someone who was detained
 button-paper-hotline = Hotlines
-button-paper-rights = Rights when detained
+button-paper-find = Who can help near you
 
 # The answer to /plan.
 
@@ -154,4 +153,4 @@ locate-phone-court-unchecked = Nobody here has checked its number lately. It sta
 locate-phone-children = A child who is held alone: a line for parents.
 locate-phone-recorded = Calls from detention are recorded. Say nothing there about papers or the place of birth.
 locate-lawyers = No lawyer yet?
-locate-lawyers-none = Ask the hotline, or an organization near you: /partners find.
+locate-lawyers-none = Ask the hotline, or an organization near you.

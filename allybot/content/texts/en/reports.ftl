@@ -36,6 +36,7 @@ report-help-heading = Who can help
 report-help-hotline = **{ $name }**: { $number }
 report-help-no-hotline = Your group has not set a hotline yet. A coordinator of your group knows whom to call.
 report-help-partners = Groups that work with us: { $partners }.
+report-help-partners-more = Groups that work with us: { $partners }. There are more: press **Find help** for what is near you.
 report-help-ask = For a lawyer, a ride or food, ask the hotline or a coordinator of your group.
 report-help-commands = What else you can do here: /help. If you are trained to go with people: /accompany list.
 report-help-small-print = Nothing was kept of your question.

@@ -86,6 +86,7 @@ doctor-channel = Canal { $channel }: está, y el bot puede escribir en él
 doctor-channel-gone = Canal { $channel }: ya no existe. Elige otro con /setup channels.
 doctor-channel-closed = Canal { $channel }: el bot no lo ve o no puede escribir ahí. Dale ahí los permisos de ver el canal, enviar mensajes, leer el historial de mensajes y gestionar hilos. Dale también los de crear hilos públicos, crear hilos privados y enviar mensajes en hilos.
 doctor-lacks-read-message-history = Canal { $channel }: al bot le falta el permiso de leer el historial de mensajes. No puede volver a encontrar una alerta suya para corregirla si la conexión se cortó en el camino. Dáselo ahí.
+doctor-lacks-pin-messages = Canal { $channel }: al bot le falta el permiso de fijar mensajes. No puede fijar el panel de inicio. Dáselo ahí, o fija tú el panel.
 doctor-lacks-create-public-threads = Canal { $channel }: al bot le falta Crear hilos públicos. No puede abrir el hilo debajo de una alerta. Dáselo ahí.
 doctor-lacks-create-private-threads = Canal { $channel }: al bot le falta el permiso de crear hilos privados. No puede llegar a quien no recibe mensajes directos, ni abrir el hilo del equipo. Dáselo ahí.
 doctor-lacks-send-messages-in-threads = Canal { $channel }: al bot le falta el permiso de enviar mensajes en hilos. No puede escribir a quien no recibe mensajes directos, ni a un equipo. Dáselo ahí.

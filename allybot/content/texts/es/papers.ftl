@@ -5,20 +5,19 @@ paper-language-hint = Idioma
 paper-from = En palabras nuestras del { DAY($day) }, según: { $sources }
 paper-fact-from = Fuente: { $source }. Se comprobó el { DAY($day) }.
 paper-fact-checked = Se comprobó el { DAY($day) }.
-paper-fact-unchecked = Aquí nadie lo ha comprobado todavía.
-paper-fact-government = Ahí contesta el gobierno.
+paper-fact-government = Esto es del gobierno.
 
 button-paper-plan = Plan para imprimir
 button-paper-family = Hoja para la familia
 button-paper-locate = Encontrar a una persona detenida
 button-paper-hotline = Teléfonos de ayuda
-button-paper-rights = Derechos en detención
+button-paper-find = Quién puede ayudar cerca de ti
 
 # La respuesta a /plan.
 
 paper-plan-heading = Un plan para tu familia, para imprimir
 paper-plan-lead = Una hoja, por los dos lados. Adelante: a quién se llama si detienen a alguien. Atrás: quién cuida de la familia.
-paper-plan-how = Imprímelo y llénalo a mano, o llénalo en tu propio teléfono o computadora.
+paper-plan-how = Imprímelo y llénalo a mano. O llénalo en tu propio teléfono o computadora.
 paper-plan-nothing-kept = **allybot no guarda nada.** Te da hojas en blanco y nunca ve lo que escribes. No escribas aquí nada del plan y no lo envíes de vuelta: aquí no se puede subir nada.
 paper-plan-typing = Otras letras, como las del chino, se ven en casi todas las aplicaciones. ¿Ves cuadros o signos de pregunta? Entonces imprime el plan en blanco y escribe a mano.
 paper-plan-file-about = El plan: dos hojas en blanco para llenar
@@ -154,4 +153,4 @@ locate-phone-court-unchecked = Aquí nadie ha comprobado hace poco su número. E
 locate-phone-children = Un menor retenido sin su familia: una línea para padres y madres.
 locate-phone-recorded = Las llamadas desde la detención se graban. No hables ahí de papeles ni de dónde nació la persona.
 locate-lawyers = ¿Todavía no hay abogado?
-locate-lawyers-none = Pregunta en la línea de ayuda, o a una organización cerca de ti: /partners find.
+locate-lawyers-none = Pregunta en la línea de ayuda, o a una organización cerca de ti.

@@ -36,6 +36,7 @@ report-help-heading = Quién puede ayudar
 report-help-hotline = **{ $name }**: { $number }
 report-help-no-hotline = Tu grupo todavía no tiene una línea de ayuda. Coordinación sabe a quién llamar.
 report-help-partners = Grupos que trabajan con nosotros: { $partners }.
+report-help-partners-more = Grupos que trabajan con nosotros: { $partners }. Hay más: toca **Buscar ayuda** para ver las que están cerca.
 report-help-ask = ¿Ayuda legal, transporte o comida? Pregunta en la línea de ayuda o a coordinación.
 report-help-commands = Qué más puedes hacer aquí: /help. Si tienes la capacitación para acompañar: /accompany list.
 report-help-small-print = No se guardó nada de tu pregunta.

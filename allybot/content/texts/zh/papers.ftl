@@ -7,21 +7,20 @@ paper-language-hint = 语言
 paper-from = 根据下列指南，于{ DAY($day) }用我们自己的话写成：{ $sources }
 paper-fact-from = 出处：{ $source }。{ DAY($day) }核对。
 paper-fact-checked = { DAY($day) }核对。
-paper-fact-unchecked = 本团体还没有核对过。
-paper-fact-government = 接电话的是政府。
+paper-fact-government = 这是政府的。
 
 button-paper-plan = 打印家庭计划
 button-paper-family = 给家庭的一页
 button-paper-locate = 寻找被拘留的人
 button-paper-hotline = 求助电话
-button-paper-rights = 被拘留时的权利
+button-paper-find = 附近谁能帮忙
 
 # 对 /plan 的回答。
 
 paper-plan-heading = 您家的计划，可以打印
 paper-plan-lead = 一张纸，正反两面。正面：有人被拘留时给谁打电话。反面：谁照顾家人。
 paper-plan-how = 打印出来用手填写，或者在您自己的手机或电脑上填写。
-paper-plan-nothing-kept = **allybot什么都不保存。**它只给您空白页，看不到您写的内容。不要在这里输入计划的内容，也不要发回来：这里不能上传任何东西。
+paper-plan-nothing-kept = **allybot什么都不保存**。它只给您空白页，看不到您写的内容。不要在这里输入计划的内容，也不要发回来：这里不能上传任何东西。
 paper-plan-typing = 输入中文时，大多数软件都能显示。如果您看到方块或问号，请打印空白的计划，用手填写。
 paper-plan-file-about = 计划：两页空白表格
 paper-plan-file-title = 我们的计划
@@ -136,8 +135,8 @@ paper-family-hotline = 给谁打电话
 # 怎样寻找被拘留的人。
 
 locate-heading = 寻找被拘留的人
-locate-lead = 家人怎样寻找被拘留的人。**不要输入姓名：**不要在这里，也不要在别的聊天里。由您自己查。allybot什么都不问，也不找任何人。
-locate-lawyer = **先给律师打电话。**几个小时之内，人就可能被送到别的州。律师能做什么，要看人在哪里。
+locate-lead = 家人怎样寻找被拘留的人。**不要输入姓名**：不要在这里，也不要在别的聊天里。由您自己查。allybot什么都不问，也不找任何人。
+locate-lawyer = **先给律师打电话**。几个小时之内，人就可能被送到别的州。律师能做什么，要看人在哪里。
 locate-page = 移民局（ICE）的查询网页
 locate-page-asks = 它要下面两种中的一种：
 locate-page-number = **A号码和出生国**。号码有九位：不够九位，在前面加零。
@@ -156,4 +155,4 @@ locate-phone-court-unchecked = 本团体最近没有人核对过它的号码。�
 locate-phone-children = 独自被扣留的孩子：给父母的电话。
 locate-phone-recorded = 从拘留所打出的电话会被录音。不要在电话里说身份，也不要说在哪里出生。
 locate-lawyers = 还没有律师？
-locate-lawyers-none = 请问求助电话，或者您附近的组织：/partners find。
+locate-lawyers-none = 请问求助电话，或者您附近的组织。
