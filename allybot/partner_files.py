@@ -30,7 +30,7 @@ from allybot.services.partner_rows import called_in
 from allybot.store import audit, groups, opening, partners
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Group
-from allybot.store.partners import Partner
+from allybot.store.partners import Partner, Spot
 from allybot.texts import Speaker, Texts
 
 _SHOWN: Final = 20
@@ -57,7 +57,7 @@ async def give(settings: Settings, say: Speaker, file: Path, server: int | None,
         besides = await database.write(partial(_hidden, group=group)) if hidden else []
         number = len(besides)
 
-        async def pages(after: tuple[str, int]) -> list[Partner]:
+        async def pages(after: Spot) -> list[Partner]:
             nonlocal number
             some = await database.read(partial(partners.listed_after, group_id=group.id, after=after, most=files.PAGE))
             number += len(some)
@@ -120,11 +120,12 @@ class _Import:
 
         taken = await self.database.write(work)
         with _bar(self.say("partners-cli-following")) as said:
-            done = 0
-            while some := await self.database.write(partial(files.follow, group_id=group_id, entries=self.entries)):
-                done += some
-                await said(done, max(done, taken.new + taken.changed))
+            await files.follow_all(self._step, taken.new + taken.changed, said)
         _tell(self.say("import-done", new=taken.new, changed=taken.changed))
+
+    async def _step(self, after: Spot) -> files.Followed:
+        step = partial(files.follow, group_id=self.group.id, after=after, entries=self.entries)
+        return await self.database.write(step)
 
 
 async def _looked(database: Database, entries: Entries, group: Group, content: bytes, say: Speaker) -> Looked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Final
 
 import discord
@@ -11,7 +12,7 @@ from discord.ext import commands
 
 from allybot.domain.partner_rows import MOST_BYTES
 from allybot.errors import BadInput
-from allybot.services.directory_files import DirectoryFileService, Looked, Said, exported_for
+from allybot.services.directory_files import DirectoryFileService, Looked, Said, exported_for, follow_all
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Pressed
 from cogs import _directory_files_ui as screen
@@ -60,10 +61,8 @@ class DirectoryFileCommands(commands.Cog):
 
     async def _take(self, visit: Visit, word: str, *, only_new: bool) -> None:
         taken = await self._files.take(visit.caller, word, only_new=only_new)
-        said, followed = _progress(visit, "import-following"), 0
-        while some := await self._files.follow(visit.caller):
-            followed += some
-            await said(followed, max(followed, taken.new + taken.changed))
+        step, said = partial(self._files.follow, visit.caller), _progress(visit, "import-following")
+        await follow_all(step, taken.new + taken.changed, said)
         sentence = visit.say("import-done", new=taken.new, changed=taken.changed)
         await visit.update(done(sentence, visit.say("import-done-how")))
 

@@ -22,7 +22,6 @@ _START_PANEL: Final = "0"
 """What a button in a channel carries that is about no row."""
 
 
-
 def overview(say: Speaker, view: RightsView) -> Panel:
     """`say` speaks the language of who reads the cards, which may be another one than the asker's."""
     notice = Notice(

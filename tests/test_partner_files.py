@@ -1,4 +1,4 @@
-"""The directory as a file on the command line: beside a bot that runs, all or nothing, in one sentence where it can't be done."""
+"""The directory as a file on the command line: beside a bot that runs, all or nothing, and one sentence where it can not be."""
 
 from __future__ import annotations
 

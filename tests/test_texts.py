@@ -129,11 +129,10 @@ THE_SAME: dict[str, tuple[str, ...]] = {
         "alert-pick-agency-ice", "alert-pick-agency-hsi", "incident-agency-ice", "incident-agency-hsi", "incident-mark-ice",
         "incident-mark-hsi", "incident-mark-police",
     ),
-    "a place or a code as an example": ("check-hint", "example-code", "alert-code-to-come", "find-place-hint"),
+    "a place or a code as an example": ("check-hint", "find-place-hint"),
     "a word of the US Postal Service": ("partner-zip-label", "field-partner-zip"),
     "what a language is called by who speaks it": ("spoken-kek", "spoken-quc"),
     "the bot's own name": ("thread-name",),
-    "the sign for hours": ("kind-time",),
     "names a language in itself, for who reads only that": ("button-card-english", "button-card-spanish"),
 }  # fmt: skip
 """Texts with words in them that are the same in English and Spanish, each looked at, by the reason."""

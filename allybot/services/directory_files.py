@@ -32,7 +32,7 @@ from allybot.services.verbs import Act, Service, verb
 from allybot.store import groups, partner_search, partners
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Defaults
-from allybot.store.partners import Partner
+from allybot.store.partners import START, Partner, Spot, spot_of
 from allybot.store.schema import new_id
 from allybot.texts import Speaker, Texts
 
@@ -48,7 +48,7 @@ WAITS_FOR: Final = timedelta(minutes=30)
 _ROWS_AT_ONCE: Final = 10
 """Read without letting anything else go on: a hundredth of a second."""
 _COMPARED_AT_ONCE: Final = 500
-FOLLOW_AT_ONCE: Final = 200
+FOLLOW_AT_ONCE: Final = 100
 PAGE: Final = 500
 
 
@@ -260,9 +260,10 @@ async def _after(
 ) -> list[Pair]:
     """What somebody has changed meanwhile stays where the row says nothing of it."""
     found = await partners.in_order(tx, group_id, [change.partner_id for change in changes])
-    known = await _known(tx, group_id=group_id, given=[change.given for change in changes], hidden=hidden)
     if len(found) < len(changes) or any(partner.retired for partner in found):
         raise TooLate("file-changed-meanwhile")
+    renamed = [c.given.name for p, c in zip(found, changes, strict=True) if c.given.code and c.given.name != p.name]
+    known = Known(hidden, listed=await partners.listed_of(tx, group_id, renamed))
     try:
         return [(p, changed(p, change.given, known, entries)) for p, change in zip(found, changes, strict=True)]
     except BadInput:
@@ -283,23 +284,43 @@ def _found_by(partner: Partner) -> tuple[object, ...]:
     return partner.name, i.about, i.services, i.languages, i.city, i.county, i.state, i.zip, i.at
 
 
-async def follow(tx: Tx, group_id: int, entries: Entries) -> int:
-    """By what some of those that no search finds yet are found. Gives how many they were; 0: there are no more."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How many were written; 0: there are no more. `at` is where to go on."""
+
+    number: int
+    at: Spot
+
+
+async def follow(tx: Tx, group_id: int, after: Spot, entries: Entries) -> Followed:
+    """By what some of those that no search finds yet are found."""
     await groups.lock(tx, group_id)
-    some = await partners.unfound(tx, group_id, FOLLOW_AT_ONCE)
+    some = await partners.unfound(tx, group_id, after, FOLLOW_AT_ONCE)
     held = await partner_search.with_keys(tx, (partner.id for partner in some))
     await partner_search.write_new(tx, group_id, [entries.entry(p) for p in some if p.id not in held])
     for partner in some:
         if partner.id in held:
             await entries.write(tx, partner)
-    return len(some)
+    return Followed(len(some), spot_of(some[-1]) if some else after)
 
 
-async def catch_up(database: Database, entries: Entries, most: int = 5) -> None:
+async def follow_all(step: Callable[[Spot], Awaitable[Followed]], number: int, said: Said) -> None:
+    """Step after step. `number` is how many there are to be."""
+    done, at = 0, START
+    while (followed := await step(at)).number:
+        done, at = done + followed.number, followed.at
+        await said(min(done, number), number)
+
+
+async def catch_up(database: Database, entries: Entries, most: int = 20) -> None:
     """What was cut off is gone on with, a little at each sweep."""
     for group in await database.read(groups.everyone):
+        at = START
         for _ in range(most):
-            if not await database.write(partial(follow, group_id=group.id, entries=entries)):
+            step = partial(follow, group_id=group.id, after=at, entries=entries)
+            followed = await database.write(step)
+            at = followed.at
+            if not followed.number:
                 break
 
 
@@ -361,12 +382,12 @@ class DirectoryFileService(Service):
         self._forget(word)
 
     @verb(Action.DIRECTORY_IMPORT)
-    async def follow(self, act: Act) -> int:
-        """See `follow` above: to be called until it gives 0."""
-        return await follow(act.tx, act.group.id, self.entries)
+    async def follow(self, act: Act, after: Spot = START) -> Followed:
+        """See `follow_all` above."""
+        return await follow(act.tx, act.group.id, after, self.entries)
 
     @verb(Action.DIRECTORY_EXPORT, reads=True)
-    async def page(self, act: Act, after: tuple[str, int] = ("", 0)) -> list[Partner]:
+    async def page(self, act: Act, after: Spot = START) -> list[Partner]:
         """Some of those that are listed, behind one of them."""
         return await partners.listed_after(act.tx, act.group.id, after, PAGE)
 
@@ -393,16 +414,16 @@ class DirectoryFileService(Service):
 
 # --- giving out --------------------------------------------------------------------------------------------------------------
 
-Pages = Callable[[tuple[str, int]], Awaitable[list[Partner]]]
+Pages = Callable[[Spot], Awaitable[list[Partner]]]
 
 
 async def exported(pages: Pages, say: Speaker, hidden: Sequence[Partner] = ()) -> bytes:
     """All that are listed, and those that were asked for besides, as a file that can be taken in again."""
     rows = [_headings(say)]
-    after = ("", 0)
+    after = START
     while some := await pages(after):
         rows += [written(partner, say) for partner in some]
-        after = (book.name_key(some[-1].name), some[-1].id)
+        after = spot_of(some[-1])
         await asyncio.sleep(0)
     rows += [written(partner, say) for partner in hidden]
     return await asyncio.to_thread(write_table, rows)

@@ -291,7 +291,7 @@ def _wanted(act: Act, look: _Look, *more: Iterable[str]) -> Wanted:
 async def _hits(act: Act, look: _Look) -> list[Hit]:
     """Those at the place or near it, then those for the whole state or country. Where there are none near, those far away."""
     hits = await _at_the_place(act, look, NEAR)
-    look.nothing_there = look.place is not None and not hits
+    look.nothing_there = (look.near is not None or look.place is not None) and not hits
     if len(hits) < MOST_FOUND and (look.near or look.place is not None):
         known = {hit.partner_id for hit in hits}
         besides = [look.besides] if look.besides else []

@@ -264,7 +264,9 @@ async def test_every_button_of_the_panel_answers_one_person_and_leaves_the_panel
     for label, said in (
         ("Report · Reportar", "What is it about?"),
         ("Go with someone · Acompañar a alguien", "companions"),
-        ("Hotline and help · Línea de ayuda", "Who can help"),
+        ("Hotline · Línea de ayuda", "Whom to call"),
+        ("My rights · Mis derechos", "Your rights"),
+        ("Find help · Buscar ayuda", "Who can help"),
         ("My settings · Mis ajustes", "Time zone"),
         ("What can I do? · ¿Qué puedo hacer?", "What you can do"),
         ("English · Español", "Your language"),

@@ -31,7 +31,7 @@ async def test_each_button_opens_what_the_command_of_its_name_opens(stage: Stage
     for label, command in ((LABELS[3], "hotline"), (LABELS[4], "rights"), (LABELS[5], "partners find")):
         opened = await sam.press(panel, label)
         assert opened.text == (await sam.run(command, "#lobby")).text, label
-    assert "My settings" in (await sam.press(panel, LABELS[6])).text
+    assert "Your settings" in (await sam.press(panel, LABELS[6])).text
     assert "What you can do" in (await sam.press(panel, LABELS[7])).text
     after = await posted(stage, sam, "#lobby", "Start here · Empieza aquí")
     assert (after.text, after.buttons) == (panel.text, panel.buttons)

@@ -52,7 +52,7 @@ def test_every_day_of_a_year_has_its_letters(language: str) -> None:
     say = Texts.load().speaker(language)
     days = (date(2026, 1, 1) + timedelta(days=n) for n in range(365))
     assert {
-        letter for day in days for letter in fonts.lacking(language, say("rights-source", source="x", day=day))
+        letter for day in days for letter in fonts.lacking(language, say("rights-source", origin="x", day=day))
     } == set()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -53,8 +54,7 @@ async def take(place: Place, content: bytes, *, only_new: bool = False) -> files
     service = place.services.directory_files
     word = await service.keep(CORA, await look(place, content))
     taken = await service.take(CORA, word, only_new=only_new)
-    while await service.follow(CORA):
-        pass
+    await files.follow_all(partial(service.follow, CORA), taken.new + taken.changed, nobody_waits)
     return taken
 
 
@@ -355,7 +355,7 @@ async def test_what_was_cut_off_is_found_after_the_next_sweep(place: Place) -> N
     assert len((await everything(place))["partner_points"]) == len(rows) + 1
     assert await found(place, words="pantry") == ["Old Casa"]
     assert await found(place, words="rides") == []
-    assert await service.follow(CORA) == 0
+    assert (await service.follow(CORA)).number == 0
 
 
 # --- whatever is sent --------------------------------------------------------------------------------------------------------

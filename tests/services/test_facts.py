@@ -315,6 +315,7 @@ async def test_a_zip_code_is_the_place_where_it_lies(place: Place) -> None:
         def zip(self, code: str) -> ZipPlace | None:
             return ZipPlace(39.7, -105.0, "Denver", "Denver", "CO") if code == "80202" else None
 
+    service(place)._places = NoPlaces()
     await verify(place, "colorado_rrn", "migrawatch")
     assert await numbers(place, "80202") == ["1-844-363-1423"]
     service(place)._places = Known()

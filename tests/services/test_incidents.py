@@ -435,12 +435,12 @@ async def partner_ids(place: Place) -> dict[str, int]:
     return await place.app.database.read(work)
 
 
-async def test_of_many_partners_a_list_shows_those_that_answer_a_hotline_first_and_never_a_hidden_one(place: Place) -> None:
+async def test_of_many_partners_a_list_shows_those_that_answer_a_hotline_first_and_never_a_hidden_one(
+    place: Place,
+) -> None:
     """At most 25; whoever is not among them can be confirmed by all the same, and one that is not listed can't."""
     await make_ready(place)
-    added = [
-        await place.services.directory.add(caller(COORDINATOR), f"Friends {n:02}", listed=True) for n in range(30)
-    ]
+    added = [await place.services.directory.add(caller(COORDINATOR), f"Friends {n:02}", listed=True) for n in range(30)]
     change = PartnerEdited(services=("hotline",))
     await place.services.directory.edit(caller(COORDINATOR), added[29].code, change)
     hotlines = await place.services.incidents.hotlines(ME)

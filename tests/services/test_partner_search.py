@@ -16,7 +16,7 @@ from allybot.services.partner_search import MOST_ASKED, Found, Query
 from allybot.store import partner_search
 from allybot.store.database import Tx
 from allybot.store.opening import Location
-from tests.support.listing import add, with_a_map
+from tests.support.listing import add, with_a_map, without_a_map
 from tests.support.places import (
     ADMIN,
     COORDINATION,
@@ -34,6 +34,7 @@ LEGAL, FOOD = Service.LEGAL, Service.FOOD
 @pytest.fixture
 async def oregon(place: Place) -> Place:
     """Without a map of ZIP codes."""
+    without_a_map(place)
     await add(place, "Immigrant Law Center", city="Portland", county="Multnomah County", state="OR", zip="97201",
               services=("legal", "asylum"), languages=("es", "en"), about="Free consultations on Tuesdays")  # fmt: skip
     await add(place, "Casa Común", city="Salem", state="Oregon", zip="97301", services=("food", "legal"),
@@ -110,6 +111,16 @@ async def test_what_is_no_place_is_looked_for_among_the_words(oregon: Place) -> 
 
 
 # --- a map of ZIP codes -----------------------------------------------------------------------------------------------------
+
+
+async def test_with_the_map_what_is_far_away_is_said_not_to_be_there(oregon: Place) -> None:
+    """`/hotline` leaves it out: nobody calls a town two states away as if it were next door."""
+    with_a_map(oregon)
+    await add(oregon, "Boise Clinic", city="Boise", state="ID", services=("health",))
+    seen = await found(oregon, place="97301", service=Service.HEALTH)
+    assert (seen.nothing_there, names(seen)) == (True, ["Boise Clinic"])
+    seen = await found(oregon, place="Boise, ID", service=Service.HEALTH)
+    assert (seen.nothing_there, names(seen)) == (False, ["Boise Clinic"])
 
 
 async def test_with_the_map_the_nearest_is_first_and_says_how_far(oregon: Place) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from allybot.domain.places import LatLon, ZipPlace
+from allybot.domain.places import LatLon, NoPlaces, ZipPlace
 from allybot.services.directory import PartnerCard
 from allybot.services.partner_entries import PartnerEdited
 from tests.support.places import COORDINATOR, Place, caller
@@ -38,6 +38,12 @@ class FewPlaces:
 def with_a_map(place: Place) -> Place:
     """From now on it is known where those few places lie."""
     place.services.directory._entries.places = place.services.partner_search._places = FewPlaces()
+    return place
+
+
+def without_a_map(place: Place) -> Place:
+    """As where the data of ZIP codes is not installed."""
+    place.services.directory._entries.places = place.services.partner_search._places = NoPlaces()
     return place
 
 

@@ -34,7 +34,7 @@ CONTRACT = {
     "alert": {"release", "update", "clear", "retract", "drill"},
     "training": {"record", "list"},
     "office": {"add", "edit", "show"},
-    "directory": {"add", "edit", "verify", "retire", "liaison"},
+    "directory": {"add", "edit", "verify", "retire", "liaison", "import", "export"},
     "partners": {"find", "show"},
     "checkin": {
         "open", "confirm", "unconfirm", "cancel", "roster", "release", "edit", "wish", "next", "kinds", "assign", "access",

@@ -115,10 +115,10 @@ def test_the_librarys_internal_addresses_are_still_there() -> None:
         discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
-def test_the_invite_link_asks_for_seeing_sending_reading_back_and_threads() -> None:
+def test_the_invite_link_asks_for_seeing_sending_reading_back_threads_and_pins() -> None:
     link = invite_link(42)
     assert "client_id=42" in link
-    assert f"permissions={1 << 10 | 1 << 11 | 1 << 16 | 1 << 34 | 1 << 35 | 1 << 36 | 1 << 38}" in link
+    assert f"permissions={1 << 10 | 1 << 11 | 1 << 16 | 1 << 34 | 1 << 35 | 1 << 36 | 1 << 38 | 1 << 51}" in link
     assert "applications.commands" in link
 
 
