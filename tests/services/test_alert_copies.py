@@ -140,7 +140,7 @@ async def test_whatever_the_reason_an_edit_can_never_be_made_the_copy_does_not_s
         # Somebody has deleted them.
         for ref in [ref for ref in real if ref.channel_id in (NORTH, NORTE)]:
             del scene.far_end.standing[ref]
-    scene.far_end.fail_edits = [failing(reason) for _ in range(5)]
+    scene.far_end.fail_edits = [failing(reason) for _ in range(12)]
     await retract(scene, released)
     await scene.settle()
     in_channels = [ref for ref in told(scene, released) if ref.channel_id in (NORTH, NORTE) and ref in real]
