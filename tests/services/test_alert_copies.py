@@ -623,7 +623,7 @@ async def smaller(scene: Scene) -> None:
     await scene.set_settings(LECTORA, wanting(LECTORA, alerts=False))
 
 
-RELEASE, RETRACT, UPDATE = 40, 80, 40
+RELEASE, RETRACT, UPDATE = 41, 81, 40
 """Boundaries that are tried of each; tests below keep it true that these are all."""
 
 
