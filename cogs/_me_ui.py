@@ -47,7 +47,7 @@ def panel(say: Speaker, mine: MySettings, languages: tuple[str, ...]) -> Panel:
 def _lines(say: Speaker, mine: MySettings) -> list[str]:
     settings = mine.settings
     quiet = settings.quiet
-    lines = [say("me-zone", zone=mine.zone)]
+    lines = [say("me-zone", time_zone=mine.zone)]
     if quiet is None:
         lines.append(say("me-quiet-none"))
     else:

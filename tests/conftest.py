@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from hypothesis import settings
 
+from allybot.content.languages import load_languages
 from allybot.texts import Texts
 from tests.support.postgres import PostgresServer
 
@@ -58,6 +59,7 @@ def texts_are_read_once() -> Iterator[None]:
     """Every app reads all sentences when it is built. They say nothing about a test, and take half the time of a short one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Texts, "load", cache(Texts.load))
+        patch.setattr("allybot.app.load_languages", cache(load_languages))
         yield
 
 

@@ -11,6 +11,7 @@ coordinators are told. Each of these is a row of its own, written in the transac
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -80,6 +81,11 @@ CALL_TIMEOUT = 30.0
 
 LOOKS_AGAIN_AFTER = timedelta(milliseconds=200)
 
+_ORDINARY = tuple(lane for lane in Lane if lane is not Lane.ALERT)
+
+MAKES_WAY = 0.5
+"""Seconds at most for which the others wait until the alerts have left."""
+
 ALERTS_BESIDES = 12
 """Alerts that may be under way when everything else is full."""
 
@@ -143,6 +149,8 @@ class Courier:
         self._kinds = kinds
         self._facts = facts
         self._gate = holding.Gate(database)
+        self._calm = asyncio.Event()
+        self._calm.set()
         self._awake = asyncio.Event()
         self._timers_awake = asyncio.Event()
         self._under_way: dict[int, tuple[asyncio.Task[None], Message]] = {}
@@ -155,6 +163,7 @@ class Courier:
     def hurry(self) -> None:
         """An alert stands: it goes next, and what waits to leave makes way for it."""
         self._transport.expect_urgent(1)
+        self._calm.clear()
         self._awake.set()
 
     async def run(self, idle: Callable[[datetime | None], None]) -> None:
@@ -253,6 +262,9 @@ class Courier:
             alerts = sum(message.lane is Lane.ALERT for message in batch)
             if alerts:
                 self._transport.expect_urgent(alerts)
+                self._calm.clear()
+            else:
+                self._calm_down()
             urgent = [message for message in batch if message.lane is Lane.ALERT]
             decided = asyncio.create_task(self._decide_all(urgent), name="decide") if urgent else None
             for message in batch:
@@ -261,17 +273,21 @@ class Courier:
         return started
 
     async def _claim(self) -> list[Message]:
-        """As much as can be under way: alerts always find room."""
+        """As much as can be under way. Alerts always find room, and are taken together: nothing else is beside them."""
         now = self._clock.now()
         messages = [message for _, message in self._under_way.values()]
         alerts = sum(message.lane is Lane.ALERT for message in messages)
         free = self._transport.slots - (len(messages) - alerts)
-        lanes = tuple(Lane) if free > 0 else (Lane.ALERT,)
-        most = free if free > 0 else ALERTS_BESIDES - alerts
-        if most <= 0:
-            return []
+        room = max(ALERTS_BESIDES - alerts, free)
         busy = {m.to.channel_id for m in messages if m.to.channel_id is not None}
-        return await self._database.write(lambda tx: outbox.claim(tx, now, SENDING_FOR, most, lanes=lanes, busy=busy))
+
+        async def work(tx: Tx) -> list[Message]:
+            urgent = await outbox.claim(tx, now, SENDING_FOR, room, lanes=(Lane.ALERT,)) if room > 0 else []
+            if urgent or free <= 0:
+                return urgent
+            return await outbox.claim(tx, now, SENDING_FOR, free, lanes=_ORDINARY, busy=busy)
+
+        return await self._database.write(work) if room > 0 else []
 
     def _start(self, message: Message, decided: Deciding | None) -> None:
         task = asyncio.create_task(self._deliver(message, decided), name="deliver")
@@ -280,9 +296,14 @@ class Courier:
 
     def _ended(self, message_id: int) -> None:
         self._under_way.pop(message_id, None)
+        self._calm_down()
         # Looking again for each one would cost more than sending it; half of them still wait for their turn.
         if len(self._under_way) <= self._transport.slots // 2:
             self._awake.set()
+
+    def _calm_down(self) -> None:
+        if not any(message.lane is Lane.ALERT for _, message in self._under_way.values()):
+            self._calm.set()
 
     # --- one message -----------------------------------------------------------------------------------------------
 
@@ -305,7 +326,15 @@ class Courier:
     def _one_at_a_time(self, user_id: int | None) -> asyncio.Lock:
         return asyncio.Lock() if user_id is None else self._with_person.setdefault(user_id, asyncio.Lock())
 
+    async def _makes_way(self, message: Message) -> None:
+        """While alerts leave: the others share the one writer and the one loop with them."""
+        if message.lane is not Lane.ALERT and not self._calm.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(MAKES_WAY):
+                    await self._calm.wait()
+
     async def _try(self, message: Message, deciding: Deciding | None) -> None:
+        await self._makes_way(message)
         if message.doubt_since is not None:
             forgotten = before_sending(await self._tried(message), self._clock.now())
             if forgotten is not None:
@@ -569,6 +598,7 @@ class Courier:
 
         `ready` is None where it was found, with what was so when an earlier try posted it.
         """
+        await self._makes_way(message)
         now = self._clock.now()
         posted = ready is None or isinstance(ready.do, Post)
 

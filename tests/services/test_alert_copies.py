@@ -8,15 +8,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
 
-from allybot.app import build
-from allybot.config import Settings as Configured
 from allybot.domain.alerts import AlertState, Retraction, Update
 from allybot.domain.incidents import Basis
 from allybot.domain.settings import Reach
@@ -27,6 +25,7 @@ from allybot.services.stopping import operator_stops
 from allybot.store import outbox
 from allybot.store.database import Tx
 from allybot.store.zones import outlets
+from tests.support.boundaries import Boundaries, Ended, begun_anew
 from tests.support.fakes import DM_OF
 from tests.support.places import COORDINATION, caller
 from tests.support.releasing import (
@@ -45,6 +44,7 @@ from tests.support.releasing import (
 
 __all__ = ["scene"]
 
+CALLS = ("post", "edit", "delete", "open_thread", "lock_thread")
 OURS = frozenset({DISPATCH, COORDINATION})
 WRONG = ("Taken back: it was wrong", "Retirada: no era así")
 OVER = (*WRONG, "All clear", "Ya pasó")
@@ -140,7 +140,7 @@ async def test_whatever_the_reason_an_edit_can_never_be_made_the_copy_does_not_s
         # Somebody has deleted them.
         for ref in [ref for ref in real if ref.channel_id in (NORTH, NORTE)]:
             del scene.far_end.standing[ref]
-    scene.far_end.fail_edits = [failing(reason) for _ in range(5)]
+    scene.far_end.fail_edits = [failing(reason) for _ in range(12)]
     await retract(scene, released)
     await scene.settle()
     in_channels = [ref for ref in told(scene, released) if ref.channel_id in (NORTH, NORTE) and ref in real]
@@ -595,74 +595,15 @@ async def test_who_takes_no_direct_messages_any_more_still_has_their_copy_correc
 # --- the process ends ---------------------------------------------------------------------------------------------------
 
 
-class Ended(BaseException):
-    """The process is gone: nothing catches it, and nothing is done afterwards."""
-
-
-@dataclass
-class Boundaries:
-    """Counts the transactions and calls that are passed, and ends the process at one of them."""
-
-    last: int | None = None
-    passed: list[str] = field(default_factory=list)
-
-    def reach(self, name: str) -> None:
-        if self.last is not None and len(self.passed) > self.last:
-            raise Ended(self.passed[self.last])
-        self.passed.append(name)
-        if self.last is not None and len(self.passed) > self.last:
-            raise Ended(name)
-
-    @contextlib.contextmanager
-    def around(self, scene: Scene) -> Iterator[None]:
-        database, far_end = scene.place.app.database, scene.far_end
-        write = database.write
-        calls = {name: getattr(far_end, name) for name in ("post", "edit", "delete", "open_thread", "lock_thread")}
-
-        async def writes(work: Callable[[Tx], Awaitable[Any]]) -> Any:
-            async def watched(tx: Tx) -> Any:
-                result = await work(tx)
-                self.reach("before a commit")
-                return result
-
-            self.reach("before a transaction")
-            result = await write(watched)
-            self.reach("after a commit")
-            return result
-
-        def watch(name: str, real: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-            async def call(*args: Any, **kwargs: Any) -> Any:
-                self.reach(f"before {name}")
-                result = await real(*args, **kwargs)
-                self.reach(f"{name} was done, and nobody heard so")
-                return result
-
-            return call
-
-        database.write = writes  # type: ignore[method-assign]  # only for this process
-        for name, real in calls.items():
-            setattr(far_end, name, watch(name, real))
-        try:
-            yield
-        finally:
-            database.write = write  # type: ignore[method-assign]  # only for this process
-            for name, real in calls.items():
-                setattr(far_end, name, real)
-
-
 async def delivered_until(scene: Scene, boundaries: Boundaries, passes: int) -> None:
     """Until the process ends there; then another one begins on the same store."""
-    with boundaries.around(scene), contextlib.suppress(Ended):
+    with boundaries.around(scene.place, CALLS), contextlib.suppress(Ended):
         for _ in range(passes):
             await scene.place.app.courier.deliver_due()
-            if boundaries.last is not None and len(boundaries.passed) > boundaries.last:
+            if boundaries.reached:
                 break
             scene.place.clock.advance(seconds=1)
-    for task, _ in list(scene.place.app.courier._under_way.values()):
-        task.cancel()
-        with contextlib.suppress(BaseException):
-            await task
-    scene.place.app = build(Configured(), scene.place.clock, scene.place.app.database, lambda _: scene.far_end)
+    scene.place.app = await begun_anew(scene.place)
 
 
 async def started_again(scene: Scene) -> None:
@@ -682,7 +623,7 @@ async def smaller(scene: Scene) -> None:
     await scene.set_settings(LECTORA, wanting(LECTORA, alerts=False))
 
 
-RELEASE, RETRACT, UPDATE = 40, 80, 40
+RELEASE, RETRACT, UPDATE = 41, 81, 40
 """Boundaries that are tried of each; tests below keep it true that these are all."""
 
 

@@ -819,4 +819,4 @@ async def test_without_a_coordinators_channel_each_of_them_has_the_push_and_no_r
     for user_id in (COORDINATOR, SECOND_COORDINATOR):
         [push] = about(place.far_end.to_person(user_id), "wait for somebody")
         assert all(button.server_id is not None for button in push.buttons)
-        assert not any("77" in notice.text() for notice in place.far_end.to_person(user_id))
+        assert not any("<@&77>" in notice.text() for notice in place.far_end.to_person(user_id))

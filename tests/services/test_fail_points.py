@@ -6,83 +6,24 @@ Where the boundaries are is found by delivering once without a failure, so a new
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from allybot.app import App, build
-from allybot.config import Settings
+from allybot.app import App
 from allybot.domain.messages import OutboxState
 from allybot.errors import DeliveryError, DeliveryReason
 from allybot.ports import Notice
 from allybot.store import outbox
 from allybot.store.database import Tx
+from tests.support.boundaries import Boundaries, Ended, begun_anew
 from tests.support.places import ACCOMPANIMENT, COMPANIONS, COORDINATION, Place, caller
 
 A, B = COMPANIONS[:2]
+CALLS = ("post", "open_private_thread")
 Prepare = Callable[[Place], Awaitable[Callable[[], list[Notice]]]]
-
-
-class Ended(BaseException):
-    """The process is gone: nothing catches it, and nothing is done afterwards."""
-
-
-@dataclass
-class Boundaries:
-    """Counts what is passed, and ends the process at one of them."""
-
-    last: int | None = None
-    passed: list[str] = field(default_factory=list)
-
-    def reach(self, name: str) -> None:
-        if self.last is not None and len(self.passed) > self.last:
-            raise Ended(self.passed[self.last])
-        self.passed.append(name)
-        if self.last is not None and len(self.passed) > self.last:
-            raise Ended(name)
-
-    @contextlib.contextmanager
-    def around(self, place: Place) -> Iterator[None]:
-        """Every write and every call of the far end of this process."""
-        database, far_end = place.app.database, place.far_end
-        write, post, thread = database.write, far_end.post, far_end.open_private_thread
-
-        async def writes(work: Callable[[Tx], Awaitable[Any]]) -> Any:
-            async def watched(tx: Tx) -> Any:
-                result = await work(tx)
-                self.reach("before a commit")
-                return result
-
-            self.reach("before a transaction")
-            result = await write(watched)
-            self.reach("after a commit")
-            return result
-
-        async def posts(*args: Any, **kwargs: Any) -> Any:
-            self.reach("before a request")
-            result = await post(*args, **kwargs)
-            self.reach("the far end took it, and nobody heard so")
-            return result
-
-        async def threads(*args: Any, **kwargs: Any) -> Any:
-            self.reach("before a thread is opened")
-            result = await thread(*args, **kwargs)
-            self.reach("the thread is open, and nobody wrote it down")
-            return result
-
-        place.app.database.write = writes  # type: ignore[method-assign]  # only for this process
-        far_end.post = posts  # type: ignore[method-assign]  # only for this process
-        far_end.open_private_thread = threads  # type: ignore[method-assign]  # only for this process
-        try:
-            yield
-        finally:
-            database.write = write  # type: ignore[method-assign]  # only for this process
-            far_end.post = post  # type: ignore[method-assign]  # only for this process
-            far_end.open_private_thread = thread  # type: ignore[method-assign]  # only for this process
 
 
 async def an_offer(place: Place, *, days: float = 5) -> Callable[[], list[Notice]]:
@@ -134,14 +75,10 @@ EACH = [(name, at) for name, (_, most) in SITUATIONS.items() for at in range(mos
 
 
 async def ends_at(place: Place, boundaries: Boundaries) -> App:
-    """Delivers until the process ends there, and starts it again: the same store and far end, nothing else."""
-    with boundaries.around(place), contextlib.suppress(Ended):
+    """Delivers until the process ends there, and starts it again."""
+    with boundaries.around(place, CALLS), contextlib.suppress(Ended):
         await place.app.courier.deliver_due()
-    for task, _ in list(place.app.courier._under_way.values()):
-        task.cancel()
-        with contextlib.suppress(BaseException):
-            await task
-    return build(Settings(), place.clock, place.app.database, lambda _: place.far_end)
+    return await begun_anew(place)
 
 
 async def restarted(place: Place, app: App) -> None:
@@ -210,12 +147,12 @@ async def test_down_for_ten_minutes_nobody_is_told_a_thing_twice_without_knowing
 async def test_the_tests_above_reach_every_boundary(place: Place, situation: str) -> None:
     await SITUATIONS[situation][0](place)
     boundaries = Boundaries()
-    with boundaries.around(place):
+    with boundaries.around(place, CALLS):
         await place.app.courier.deliver_due()
     assert len(boundaries.passed) == SITUATIONS[situation][1]
-    assert "the far end took it, and nobody heard so" in boundaries.passed
+    assert "post was done, and nobody heard so" in boundaries.passed
     if situation == "an offer to closed messages":
-        assert "the thread is open, and nobody wrote it down" in boundaries.passed
+        assert "open_private_thread was done, and nobody heard so" in boundaries.passed
 
 
 @pytest.mark.parametrize("made_store", ["sqlite"], indirect=True)

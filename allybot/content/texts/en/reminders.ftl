@@ -125,7 +125,7 @@ reminder-cannot-body = Please find somebody else for this:
 # One's settings.
 
 me-heading = Your settings
-me-zone = Time zone: { $zone }
+me-zone = Time zone: { $time_zone }
 me-quiet = Quiet hours: { CLOCK($begins) } to { CLOCK($ends) }. What is not urgent waits until they end.
 me-quiet-none = Quiet hours: none
 me-quiet-off = No quiet hours

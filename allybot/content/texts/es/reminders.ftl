@@ -125,7 +125,7 @@ reminder-cannot-body = Busquen a otra persona para esto, por favor:
 # Los ajustes propios.
 
 me-heading = Tus ajustes
-me-zone = Zona horaria: { $zone }
+me-zone = Zona horaria: { $time_zone }
 me-quiet = Horas de silencio: de { CLOCK($begins) } a { CLOCK($ends) }. Lo que no es urgente espera hasta que terminen.
 me-quiet-none = Horas de silencio: ninguna
 me-quiet-off = Sin horas de silencio
