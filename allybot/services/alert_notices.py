@@ -181,22 +181,25 @@ def _said(say: Speaker, view: AlertView, notice: Notice) -> Notice:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What every planner here reads first. `out`: it has left already, or may have, so it is not dropped."""
+    """What every planner here reads first."""
 
     alert: Alert
     view: AlertView
     said: list[Said]
-    out: bool
 
 
 async def _read(reading: Reading, message: Message) -> _Read | None:
-    alert = await reading.once(("alert", message.subject_id), lambda: alerts.get(reading.tx, message.subject_id or 0))
+    alert = await reading.alert(message)
     if alert is None:
         return None
     said = await reading.once(("said of", alert.id), lambda: alerts.said_of(reading.tx, alert))
-    row = await outbox.get(reading.tx, message.id)
-    out = message.doubt_since is not None or (row is not None and row[1] is OutboxState.SENT)
-    return _Read(alert, view_of(alert, said), said, out)
+    return _Read(alert, view_of(alert, said), said)
+
+
+async def _is_out(reading: Reading, message: Message) -> bool:
+    """Whether it has left already, or may have: then it is not dropped. Asked only of what is not true any more."""
+    row = None if message.doubt_since is not None else await outbox.get(reading.tx, message.id)
+    return message.doubt_since is not None or (row is not None and row[1] is OutboxState.SENT)
 
 
 async def _speaker(reading: Reading, message: Message) -> Speaker:
@@ -219,7 +222,7 @@ async def _alert(reading: Reading, message: Message) -> Plan:
         return Drop()
     anew = message.params.get("instead")
     gone_by = read.alert.state in ENDED or (read.alert.state is AlertState.LAPSED and anew is None)
-    if gone_by and not read.out:
+    if gone_by and not await _is_out(reading, message):
         return Drop()
     say, role = await _speaker(reading, message), message.params.get("role")
     notice = alert_notice(say, read.view, role=int(role) if role else None, server=_server(reading, message))
@@ -229,7 +232,7 @@ async def _alert(reading: Reading, message: Message) -> Plan:
 
 async def _update(reading: Reading, message: Message) -> Plan:
     read = await _read(reading, message)
-    if read is None or (read.alert.state in ENDED and not read.out):
+    if read is None or (read.alert.state in ENDED and not await _is_out(reading, message)):
         return Drop()
     said = next((one for one in read.said if one.id == message.params["said"]), None)
     if said is None:
@@ -241,7 +244,9 @@ async def _update(reading: Reading, message: Message) -> Plan:
 async def _over(reading: Reading, message: Message) -> Plan:
     """The new notice. Where it was retracted since it was cleared, another one says so."""
     read = await _read(reading, message)
-    if read is None or (message.params["state"] != read.alert.state.value and not read.out):
+    if read is None:
+        return Drop()
+    if message.params["state"] != read.alert.state.value and not await _is_out(reading, message):
         return Drop()
     before = [row for row in await _before(reading, message) if row.state is OutboxState.SENDING]
     if before and reading.now < message.meant_at + NOT_OVERTAKEN_FOR:

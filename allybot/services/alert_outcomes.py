@@ -101,7 +101,7 @@ async def takes_back(reading: Reading, message: Message) -> bool:
     may_stand = message.doubt_since is not None or message.params.get("instead") is not None
     if message.kind not in COPIES or not may_stand:
         return False
-    alert = await reading.once(("alert", message.subject_id), lambda: alerts.get(reading.tx, message.subject_id or 0))
+    alert = await reading.alert(message)
     return alert is not None and alert.state is not AlertState.STANDING
 
 

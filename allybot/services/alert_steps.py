@@ -11,7 +11,7 @@ from allybot.domain.messages import Lane
 from allybot.domain.rota import Duty
 from allybot.domain.timers import TimerKind
 from allybot.services.alert_outcomes import threads_go_at
-from allybot.services.alert_telling import remove_threads, tell_copies
+from allybot.services.alert_telling import about_alert, remove_threads, tell_copies
 from allybot.services.incident_telling import tell_about_incident, tell_dispatch, tell_incident_card
 from allybot.services.on_call import on_duty
 from allybot.services.telling import Told
@@ -20,7 +20,6 @@ from allybot.store import alerts, incidents, outbox, timers
 from allybot.store.alerts import Alert
 from allybot.store.database import Tx
 from allybot.store.keyring import KeyGone
-from allybot.store.outbox import NewMessage
 
 _AHEAD = (TimerKind.ALERT_SOON, TimerKind.ALERT_LAPSE)
 
@@ -50,16 +49,8 @@ async def answered(tx: Tx, alert: Alert, now: datetime) -> None:
     done = {message.params["copy"] for message, _ in await outbox.written(tx, alert.id, [Told.ALERT_SOON_OVER])}
     for copy in await outbox.copies(tx, alert.id, [Told.ALERT_SOON, Told.ALERT_SOON_DIRECT]):
         if copy.message_id not in done:
-            message = NewMessage(
-                group_id=alert.group_id,
-                key_id=alert.incident_id,
-                subject_id=alert.id,
-                kind=Told.ALERT_SOON_OVER,
-                to=copy.to,
-                lane=Lane.DAY,
-                params={"copy": copy.message_id},
-            )
-            await outbox.add(tx, message, now)
+            row = about_alert(alert, Told.ALERT_SOON_OVER, copy.to, {"copy": copy.message_id}, Lane.DAY)
+            await outbox.add(tx, row, now)
 
 
 async def _soon(firing: Firing) -> None:

@@ -9,7 +9,7 @@ rows, so a kill at any moment loses none of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -232,63 +232,30 @@ async def tell_copy(tx: Tx, alert: Alert, copy: Copy, now: datetime, after: int 
     """One edit of a copy waits at most: it says the latest when it is made. `after`: the row of the notice that goes first."""
     if copy.params.get("state") == alert.state.value:
         return
-    message = NewMessage(
-        group_id=alert.group_id,
-        key_id=alert.incident_id,
-        subject_id=alert.id,
-        kind=Told.ALERT_COPY,
-        to=copy.to,
-        lane=Lane.ALERT if copy.to.user_id is None else Lane.DAY,
-        params={"copy": copy.message_id, "after": None if after is None else str(after)},
-        coalesce=f"alert_copy:{copy.message_id}",
-        due_at=now + NOTICE_FIRST if alert.state in ENDED else now,
-    )
-    await outbox.add(tx, message, now)
+    params = {"copy": copy.message_id, "after": _row_ids([] if after is None else [after])}
+    row = about_alert(alert, Told.ALERT_COPY, copy.to, params)
+    due_at = now + NOTICE_FIRST if alert.state in ENDED else now
+    await outbox.add(tx, replace(row, coalesce=f"alert_copy:{copy.message_id}", due_at=due_at), now)
 
 
 async def tell_anew(tx: Tx, alert: Alert, copy: Copy, now: datetime) -> None:
     """A copy that can't be edited any more is posted once more, without waking anybody, and then takes its place."""
-    message = NewMessage(
-        group_id=alert.group_id,
-        key_id=alert.incident_id,
-        subject_id=alert.id,
-        kind=copy.kind,
-        to=copy.to,
-        lane=Lane.ALERT if copy.to.user_id is None else Lane.DAY,
-        params={**copy.params, "role": None, "instead": copy.message_id},
-        coalesce=f"alert_anew:{copy.message_id}",
-    )
-    await outbox.add(tx, message, now)
+    params = {**copy.params, "role": None, "instead": copy.message_id}
+    row = about_alert(alert, copy.kind, copy.to, params)
+    await outbox.add(tx, replace(row, coalesce=f"alert_anew:{copy.message_id}"), now)
 
 
 async def tell_thread(tx: Tx, alert: Alert, message: Message, now: datetime) -> None:
     """A thread under the copy of a channel that has none yet. `message` is the copy's row."""
-    new = NewMessage(
-        group_id=alert.group_id,
-        key_id=alert.incident_id,
-        subject_id=alert.id,
-        kind=Told.ALERT_THREAD,
-        to=message.to,
-        lane=Lane.DAY,
-        params={"copy": message.id, "language": message.params["language"]},
-        coalesce=f"alert_thread:{alert.id}:{message.to.channel_id}",
-    )
-    await outbox.add(tx, new, now)
+    params = {"copy": message.id, "language": message.params["language"]}
+    row = about_alert(alert, Told.ALERT_THREAD, message.to, params, Lane.DAY)
+    await outbox.add(tx, replace(row, coalesce=f"alert_thread:{alert.id}:{message.to.channel_id}"), now)
 
 
 async def tell_lock(tx: Tx, alert: Alert, thread_id: int, now: datetime) -> None:
     """After the notices, and after all that is still to be edited in it: in a locked one nothing can be."""
-    message = NewMessage(
-        group_id=alert.group_id,
-        key_id=alert.incident_id,
-        subject_id=alert.id,
-        kind=Told.ALERT_THREAD_LOCK,
-        to=Destination(channel_id=thread_id),
-        lane=Lane.DAY,
-        coalesce=f"alert_lock:{thread_id}",
-        due_at=now + 2 * NOTICE_FIRST,
-    )
-    await outbox.add(tx, message, now)
+    row = about_alert(alert, Told.ALERT_THREAD_LOCK, Destination(channel_id=thread_id), lane=Lane.DAY)
+    await outbox.add(tx, replace(row, coalesce=f"alert_lock:{thread_id}", due_at=now + 2 * NOTICE_FIRST), now)
 
 
 async def _tell(
@@ -301,7 +268,14 @@ async def _tell(
     *,
     lane: Lane | None = None,
 ) -> int:
-    message = NewMessage(
+    return await outbox.add(tx, about_alert(alert, kind, to, params, lane), now)
+
+
+def about_alert(
+    alert: Alert, kind: str, to: Destination, params: Params | None = None, lane: Lane | None = None
+) -> NewMessage:
+    """Sealed with the incident's key; in a channel it goes before everything else, unless `lane` says otherwise."""
+    return NewMessage(
         group_id=alert.group_id,
         key_id=alert.incident_id,
         subject_id=alert.id,
@@ -310,7 +284,6 @@ async def _tell(
         lane=lane if lane is not None else Lane.ALERT if to.user_id is None else Lane.DAY,
         params=params or {},
     )
-    return await outbox.add(tx, message, now)
 
 
 # --- who has been told -----------------------------------------------------------------------------------------------

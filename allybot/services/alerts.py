@@ -221,7 +221,7 @@ class AlertService(Service):
         await queue.tell_new_place(act.tx, incident, act.now)
         await tell_incident_card(act.tx, act.group, incident, act.now)
         await act.record(Action.INCIDENT_TRIAGE, incident.id)
-        return self._shown(act, await _draft(act, await find_incident(act, incident.id), choices))
+        return self._shown(act, await _draft(act, incident, choices))
 
     @_looked_first
     @verb(Action.ALERT_RELEASE)

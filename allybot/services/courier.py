@@ -259,35 +259,36 @@ class Courier:
     async def _start_due(self) -> int:
         started = 0
         while self._transport.connected and (batch := await self._claim()):
-            alerts = sum(message.lane is Lane.ALERT for message in batch)
-            if alerts:
-                self._transport.expect_urgent(alerts)
+            decided = None
+            if batch[0].lane is Lane.ALERT:
+                self._transport.expect_urgent(len(batch))
                 self._calm.clear()
+                decided = asyncio.create_task(self._decide_all(batch), name="decide")
             else:
                 self._calm_down()
-            urgent = [message for message in batch if message.lane is Lane.ALERT]
-            decided = asyncio.create_task(self._decide_all(urgent), name="decide") if urgent else None
             for message in batch:
-                self._start(message, decided if message.lane is Lane.ALERT else None)
+                self._start(message, decided)
             started += len(batch)
         return started
 
     async def _claim(self) -> list[Message]:
-        """As much as can be under way. Alerts always find room, and are taken together: nothing else is beside them."""
+        """As much as can be under way. Alerts always find room, and are taken together: either all of these are, or none is."""
         now = self._clock.now()
         messages = [message for _, message in self._under_way.values()]
         alerts = sum(message.lane is Lane.ALERT for message in messages)
         free = self._transport.slots - (len(messages) - alerts)
         room = max(ALERTS_BESIDES - alerts, free)
+        if room <= 0:
+            return []
         busy = {m.to.channel_id for m in messages if m.to.channel_id is not None}
 
         async def work(tx: Tx) -> list[Message]:
-            urgent = await outbox.claim(tx, now, SENDING_FOR, room, lanes=(Lane.ALERT,)) if room > 0 else []
+            urgent = await outbox.claim(tx, now, SENDING_FOR, room, lanes=(Lane.ALERT,))
             if urgent or free <= 0:
                 return urgent
             return await outbox.claim(tx, now, SENDING_FOR, free, lanes=_ORDINARY, busy=busy)
 
-        return await self._database.write(work) if room > 0 else []
+        return await self._database.write(work)
 
     def _start(self, message: Message, decided: Deciding | None) -> None:
         task = asyncio.create_task(self._deliver(message, decided), name="deliver")

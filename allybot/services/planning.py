@@ -13,7 +13,8 @@ from allybot.services.facts import Facts
 from allybot.services.kinds import Kinds
 from allybot.services.people import language_for
 from allybot.services.views import CardView, read_card
-from allybot.store import checkins, members, signups
+from allybot.store import alerts, checkins, members, signups
+from allybot.store.alerts import Alert
 from allybot.store.checkins import Checkin
 from allybot.store.database import Tx
 from allybot.store.groups import Group
@@ -144,6 +145,10 @@ class Reading:
 
     async def checkin(self, message: Message) -> Checkin | None:
         return None if message.subject_id is None else await checkins.get(self.tx, message.subject_id)
+
+    async def alert(self, message: Message) -> Alert | None:
+        alert_id = message.subject_id
+        return None if alert_id is None else await self.once(("alert", alert_id), lambda: alerts.get(self.tx, alert_id))
 
     async def signup(self, message: Message) -> Signup | None:
         signup_id = message.params.get("signup")
