@@ -93,7 +93,7 @@ class _Import:
     def _refuse(self, looked: Looked, file: Path) -> int:
         """A few are said; all of them stand beside the file, in a new one."""
         for one in looked.refused[:_SHOWN]:
-            key = "refused-row" if one.column is None else "refused-cell"
+            key = "import-row" if one.column is None else "import-cell"
             column, why = files.column_name(one, self.say), files.why(one, self.say)
             _complain(self.say(key, row=str(one.line), column=column, why=why))
         if len(looked.refused) > _SHOWN:

@@ -61,7 +61,7 @@ def refused_panel(say: Speaker, looked: Looked) -> Panel:
 
 def refused_lines(say: Speaker, refused: tuple[Refused, ...]) -> Iterator[str]:
     for one in refused:
-        key = "refused-row" if one.column is None else "refused-cell"
+        key = "import-row" if one.column is None else "import-cell"
         yield say(key, row=str(one.line), column=column_name(one, say), why=why(one, say))
 
 

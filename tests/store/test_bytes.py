@@ -262,5 +262,11 @@ def test_every_binary_column_is_sealed_or_a_keyed_hash() -> None:
         if isinstance(column.type, LargeBinary) and not isinstance(column.type, checkins.Sealed)
     }
     of_a_day = {f"{name}.fingerprint" for name in ("signups", "team_roles", "briefings", "grants", "report_backs")}
-    of_alerts = {"event_joins.fingerprint", "verifications.fingerprint", "alerts.verifier", "alerts.releaser", "tries.fingerprint"}
+    of_alerts = {
+        "event_joins.fingerprint",
+        "verifications.fingerprint",
+        "alerts.verifier",
+        "alerts.releaser",
+        "tries.fingerprint",
+    }
     assert plain == {"members.fingerprint", "reminder_answers.fingerprint", *of_a_day, *of_alerts}

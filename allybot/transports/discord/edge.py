@@ -184,10 +184,7 @@ class Visit:
     def _other_language(self) -> list[Press]:
         if not self.offer_language:
             return []
-        return [
-            Press("language", "choose", language, native_name(language))
-            for language in self.say.other_languages()
-        ]
+        return [Press("language", "choose", language, native_name(language)) for language in self.say.other_languages()]
 
 
 class Desk:

@@ -49,8 +49,8 @@ cell-code-unknown = There is no such code here. Leave it empty for a new one.
 refused-line = line
 refused-column = column
 refused-why = why
-refused-row = Line { $row }: { $why }
-refused-cell = Line { $row }, { $column }: { $why }
+import-row = Line { $row }: { $why }
+import-cell = Line { $row }, { $column }: { $why }
 refused-more = The whole list is in the file below.
 refused-about = What can't be taken
 

@@ -49,8 +49,8 @@ cell-code-unknown = Aquí no existe esa clave. Si es nueva, déjala vacía.
 refused-line = línea
 refused-column = columna
 refused-why = por qué
-refused-row = Línea { $row }: { $why }
-refused-cell = Línea { $row }, { $column }: { $why }
+import-row = Línea { $row }: { $why }
+import-cell = Línea { $row }, { $column }: { $why }
 refused-more = La lista entera está en el archivo de abajo.
 refused-about = Lo que no se puede tomar
 
