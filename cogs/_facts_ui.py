@@ -43,6 +43,8 @@ def due_panel(say: Speaker, view: DueView, *said: str) -> Panel:
         lines.append(say("facts-off", off=len(view.off)))
     if view.partners:
         lines.append(say("facts-partners", count=view.partners))
+    if view.policies:
+        lines.append(say("facts-policies", count=view.policies))
     notice = Notice(lines, heading=say("facts-due-heading"), tone=Tone.ATTENTION if hidden else Tone.GOOD)
     return Panel(notice, tuple(_picks(say, view)), tuple(_list_presses(say, view)))
 

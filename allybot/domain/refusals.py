@@ -72,6 +72,9 @@ ADDRESS = TextRules(frozenset(_ALWAYS | {_K.PHONE, _K.EMAIL}))
 EVERYWHERE = TextRules(frozenset(_ALWAYS | {_K.PHONE, _K.EMAIL}))
 """Any free text."""
 
+CITATION = TextRules(frozenset(EVERYWHERE.kinds - {_K.LINK}))
+"""Where something is from: a page may be named."""
+
 WIDE = TextRules(frozenset(RefusalKind))
 """What many people will read."""
 

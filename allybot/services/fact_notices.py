@@ -10,6 +10,7 @@ from allybot.ports import Button, ButtonStyle, Notice, Tone
 from allybot.services.directory import partners_due
 from allybot.services.fact_words import titles
 from allybot.services.planning import Drop, Plan, Planner, Post, Reading
+from allybot.services.policies import policies_due
 from allybot.services.telling import Told
 from allybot.store.outbox import Message
 
@@ -21,7 +22,8 @@ async def _digest(reading: Reading, message: Message) -> Plan:
     today = reading.now.astimezone(ZoneInfo(reading.group.time_zone)).date()
     found = await reading.facts.due(reading.tx, reading.group, today)
     entries = len(await partners_due(reading.tx, reading.group, today))
-    if not found and not entries:
+    policies = await policies_due(reading.tx, reading.group, today)
+    if not found and not entries and not policies:
         return Drop()
     say = reading.to_channel()
     hidden = sum(not shown(fact, today) for fact in found)
@@ -29,6 +31,7 @@ async def _digest(reading: Reading, message: Message) -> Plan:
         *([say("facts-digest-body", due=len(found), hidden=hidden)] if found else []),
         "\n".join(titles(say, found, MOST_SHOWN)),
         *([say("facts-partners", count=entries)] if entries else []),
+        *([say("facts-policies", count=policies)] if policies else []),
         say("facts-digest-how"),
     ]
     button = Button("fact", "due", 0, say("button-facts-due"), ButtonStyle.MAIN)

@@ -19,10 +19,11 @@ from allybot.domain.facts import shown as is_shown
 from allybot.domain.languages import languages_in
 from allybot.domain.people import Action
 from allybot.domain.places import NoPlaces, Places, read_zip
-from allybot.domain.refusals import CONTACT, EVERYWHERE, PAGE
+from allybot.domain.refusals import CITATION, CONTACT, EVERYWHERE, PAGE
 from allybot.errors import BadInput, NotFound
 from allybot.services.directory import partners_due
 from allybot.services.free_text import TAKEN_OFF, kept, kept_or_none
+from allybot.services.policies import policies_due
 from allybot.services.verbs import Act, Service, verb
 from allybot.store import facts as store
 from allybot.store import rules
@@ -106,13 +107,14 @@ class FactView:
 @dataclass(frozen=True, slots=True)
 class DueView:
     """`facts` are to be looked at, `off` are turned off. `total`: of all that there are. `partners`: how many entries of the
-    directory are to be looked at too, up to as many as are counted.
+    directory are to be looked at too, up to as many as are counted. `policies`: how many jurisdictions have one that is.
     """
 
     facts: tuple[FactView, ...]
     off: tuple[FactView, ...]
     total: int
     partners: int = 0
+    policies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,8 @@ class FactService(Service):
         known = await self._facts.everything(act.tx, act.group)
         off = tuple(FactView(fact, Standing.OFF) for fact in known if not fact.enabled)
         entries = await partners_due(act.tx, act.group, act.today)
-        return DueView(tuple(self._due(act, known)), off, len(known), len(entries))
+        policies = await policies_due(act.tx, act.group, act.today)
+        return DueView(tuple(self._due(act, known)), off, len(known), len(entries), policies)
 
     @verb(Action.FACTS_DUE, reads=True)
     async def pick(self, act: Act, typed: str = "") -> list[Fact]:
@@ -417,7 +420,7 @@ def _changes(act: Act, fact: Fact, change: FactChange) -> dict[str, Any]:
         "value": (change.number, _number),
         "url": (change.link, _link),
         "languages": (change.languages, _languages),
-        "source": (change.source, lambda text: kept(text, "fact-source", EVERYWHERE, longest=LONGEST_SOURCE)),
+        "source": (change.source, lambda text: kept(text, "fact-source", CITATION, longest=LONGEST_SOURCE)),
         "note": (change.note, lambda text: kept(text, "fact-note", EVERYWHERE, longest=LONGEST_NOTE)),
     }
     if fact.own:
@@ -442,7 +445,7 @@ def _written(act: Act, new: NewFact) -> dict[str, Any]:
     link = _link_or_none(new.reach)
     number = None if link else _number(new.reach)
     kind = FactKind.PAGE if link else FactKind.HOTLINE
-    source = kept_or_none(new.source, "fact-source", EVERYWHERE, longest=LONGEST_SOURCE)
+    source = kept_or_none(new.source, "fact-source", CITATION, longest=LONGEST_SOURCE)
     return {
         "language": act.group.language,
         "kind": kind.value,

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -179,6 +180,14 @@ async def holding(tx: Tx, jurisdiction_ids: Iterable[int]) -> dict[int, dict[Pol
     for row in await tx.conn.execute(query):
         found[row.jurisdiction_id][Policy(row.policy)] = _said(row)
     return found
+
+
+async def with_old(tx: Tx, group_id: int, before: date) -> int:
+    """How many jurisdictions have a policy that was last looked at before that day."""
+    policy = (policies.c.jurisdiction_id == jurisdictions.c.id, policies.c.replaced_at.is_(None))
+    old = exists().where(*policy, policies.c.checked_on < before)
+    query = select(func.count()).select_from(jurisdictions).where(jurisdictions.c.group_id == group_id, old)
+    return await tx.conn.scalar(query) or 0
 
 
 async def log(tx: Tx, jurisdiction_id: int, most: int) -> list[Said]:

@@ -16,6 +16,8 @@ from allybot.content.facts import load_facts
 from allybot.domain.facts import GROUP_HOTLINE, Fact, FactKind, Standing, Topic, due
 from allybot.domain.people import Action, Role
 from allybot.domain.places import NoPlaces, ZipPlace
+from allybot.domain.sanctuary import Level, Policy
+from allybot.domain.sanctuary import Standing as PolicyStanding
 from allybot.domain.timers import TimerKind
 from allybot.errors import BadInput, NotFound, Refused
 from allybot.services.alert_setup import HotlineChange
@@ -436,3 +438,29 @@ async def test_nothing_is_said_where_nothing_is_due(place: Place) -> None:
     place.clock.advance(days=2)
     await place.deliver()
     assert [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "Is it still right?"] == []
+
+
+async def test_a_policy_that_nobody_has_looked_at_for_half_a_year_is_counted_there_too(place: Place) -> None:
+    """What stands on no list is looked at by nobody: it would only say *unknown* from then on."""
+    sanctuary = place.services.sanctuary
+    city = await sanctuary.add(caller(COORDINATOR), Level.CITY, "Riverside", "Ohio")
+    await sanctuary.add(caller(COORDINATOR), Level.STATE, "Ohio")
+    await sanctuary.set(caller(COORDINATOR), city.code, Policy.NO_HOLDS, PolicyStanding.YES, "https://example.org/a")
+    await place.app.upkeep.sweep()
+    place.clock.advance(days=180)
+    assert (await service(place).due(caller(COORDINATOR))).policies == 0
+    place.clock.advance(days=1)
+    assert (await service(place).due(caller(COORDINATOR))).policies == 1
+    place.clock.advance(days=30)
+    await place.deliver()
+    [*_, card] = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "Is it still right?"]
+    assert "One place has a policy to check again: /policy set." in card.text()
+    await sanctuary.checked(caller(COORDINATOR), city.code)
+    assert (await service(place).due(caller(COORDINATOR))).policies == 0
+
+
+async def test_a_page_may_be_named_as_the_source_and_no_person_s_number(place: Place) -> None:
+    view = await service(place).add(caller(COORDINATOR), replace(LINE, source="nilc.org, their help page"))
+    assert "nilc.org, their help page" in view.fact.source.values()
+    with pytest.raises(BadInput):
+        await service(place).change(caller(COORDINATOR), view.fact.code, FactChange(source="Ana, 555-010-2399"))

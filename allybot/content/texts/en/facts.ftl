@@ -61,6 +61,10 @@ facts-partners = { $count ->
     [one] One entry of the directory is to be checked too: /directory verify.
    *[other] { $count } entries of the directory are to be checked too: /directory verify.
 }
+facts-policies = { $count ->
+    [one] One place has a policy to check again: /policy set.
+   *[other] { $count } places have a policy to check again: /policy set.
+}
 facts-due-hint = Check one
 facts-off-hint = Look at one that is turned off
 facts-left = { $left ->

@@ -61,6 +61,10 @@ facts-partners = { $count ->
     [one] También hay que revisar una entrada del directorio: /directory verify.
    *[other] También hay que revisar { $count } entradas del directorio: /directory verify.
 }
+facts-policies = { $count ->
+    [one] Un lugar tiene una política por revisar: /policy set.
+   *[other] { $count } lugares tienen una política por revisar: /policy set.
+}
 facts-due-hint = Revisa uno
 facts-off-hint = Mira uno que está apagado
 facts-left = { $left ->
