@@ -59,7 +59,7 @@ class MissingText(LookupError):
 
 
 class Texts:
-    """The sentences of every language. Reads its files once, when it is made."""
+    """The sentences of every language. Reads its files once, when it is made; a sentence is parsed when it is first said."""
 
     def __init__(
         self,
@@ -111,7 +111,7 @@ class Texts:
         return {part: gap for part, gap in gaps.items() if gap}
 
     def keys(self, language: str = DEFAULT_LANGUAGE) -> frozenset[str]:
-        return frozenset(self._bundles[language]._messages)
+        return self._bundles[language].keys
 
     def has(self, key: str, language: str = DEFAULT_LANGUAGE) -> bool:
         return self._bundles[language].has_message(key)
@@ -227,6 +227,10 @@ def _texts_folder() -> Traversable:
     return resources.files("allybot.content").joinpath("texts")
 
 
+_ENTRY = re.compile(r"^([a-zA-Z][\w-]*) *=.*(?:\n(?:[ }].*)?)*", re.MULTILINE)
+"""A message with its attributes: what belongs to it is indented, closes a brace, or is empty (Fluent's grammar)."""
+
+
 def _keys(source: str) -> frozenset[str]:
     return frozenset(re.findall(r"^([a-zA-Z][\w-]*) *=", source, re.MULTILINE))
 
@@ -241,17 +245,41 @@ def _in_order(folder: Traversable) -> Iterable[Traversable]:
     return sorted(folder.iterdir(), key=lambda entry: entry.name)
 
 
-def _bundle(language: str, source: str, format_time: FormatTime | None) -> FluentBundle:
+class _Bundle(FluentBundle):
+    """Parses what is said, when it is: a start, or a command that says one sentence, need not wait for thousands.
+
+    What can't be parsed is as if it were not there: the sentence comes in English.
+    """
+
+    def __init__(self, language: str, source: str, functions: Mapping[str, Callable[..., Any]]) -> None:
+        # Isolation marks would wrap mentions, codes and links in invisible characters (measured).
+        super().__init__([language], functions=dict(functions), use_isolating=False)
+        # The first of two is kept, as Fluent does.
+        self._entries = {found[1]: found[0] for found in reversed(list(_ENTRY.finditer(source)))}
+        self.keys = frozenset(self._entries)
+
+    def has_message(self, message_id: str) -> bool:
+        self._parse(message_id)
+        return super().has_message(message_id)
+
+    def _lookup(self, entry_id: str, term: bool = False) -> Any:
+        self._parse(entry_id)
+        return super()._lookup(entry_id, term)
+
+    def _parse(self, key: str) -> None:
+        if key not in self._messages and key in self._entries:
+            # Where each part stood in its file is needed by nobody here, and costs memory.
+            self.add_resource(FluentParser(with_spans=False).parse(self._entries[key]))
+
+
+def _bundle(language: str, source: str, format_time: FormatTime | None) -> _Bundle:
     functions: dict[str, Callable[..., Any]] = {
         "TIME": _time_function(language, format_time),
         "DAY": _day_function(language, lambda key, **values: _in_bundle(bundle, key, values)),
         "MONTH": _month_function(language),
         "CLOCK": _clock_function(language),
     }
-    # Isolation marks would wrap mentions, codes and links in invisible characters (measured).
-    bundle = FluentBundle([language], functions=functions, use_isolating=False)
-    # Where each part stood in its file is needed by nobody here, and costs memory.
-    bundle.add_resource(FluentParser(with_spans=False).parse(source))
+    bundle = _Bundle(language, source, functions)
     return bundle
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from allybot.sandbox.driver import Answer, Driver, Person
 from benchmarks.printing import Beside, line, note, percentile, resident
 from tests.journeys.riverside import _set_up
-from tests.support.running import Bot, bot_environment, running_bot, running_sandbox
+from tests.support.running import Bot, begin_anew, bot_environment, running_bot, running_sandbox
 
 PRESSES_A_SECOND = 20
 SECONDS = 10
@@ -81,11 +81,11 @@ async def measure_ours() -> tuple[Start, list[float]]:
         async with running_sandbox() as addresses, Driver(addresses["control_url"], addresses["key"]) as driver:
             await driver.add_server("Riverside")
             # The database is there already, as on every start but the first.
-            async with running_bot(addresses, Path(folder)):
+            async with running_bot(addresses, Path(folder), begin=begin_anew):
                 await driver.wait_ready()
             begun = time.perf_counter()
             before = (await driver.state())["identifies"]
-            async with running_bot(addresses, Path(folder)) as bot:
+            async with running_bot(addresses, Path(folder), begin=begin_anew) as bot:
                 await driver.wait_ready(after_identifies=before)
                 start = await started(driver, bot, begun)
                 place = await _set_up(driver, bot, 30)

@@ -9,8 +9,12 @@ from functools import cache
 import pytest
 from hypothesis import settings
 
+from allybot.content.facts import load_facts
+from allybot.content.kinds import load_kinds
 from allybot.content.languages import load_languages
+from allybot.content.places import load_places
 from allybot.texts import Texts
+from tests.support.compiled import compile_once
 from tests.support.postgres import PostgresServer
 
 pytest_plugins = ["tests.support.places"]
@@ -55,11 +59,26 @@ def no_settings_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def texts_are_read_once() -> Iterator[None]:
-    """Every app reads all sentences when it is built. They say nothing about a test, and take half the time of a short one."""
+def content_is_read_once() -> Iterator[None]:
+    """Every app reads all sentences and facts when it is built. They say nothing about a test, and take half the time of a
+    short one. A file of facts that a test wrote is another each time.
+    """
+    shipped = cache(load_facts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Texts, "load", cache(Texts.load))
         patch.setattr("allybot.app.load_languages", cache(load_languages))
+        patch.setattr("allybot.app.load_kinds", cache(load_kinds))
+        patch.setattr("allybot.app.load_places", cache(load_places))
+        patch.setattr(
+            "allybot.app.load_facts", lambda file=None, today=None: load_facts(file, today=today) if file else shipped()
+        )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        compile_once(patch)
         yield
 
 

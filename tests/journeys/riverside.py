@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -98,13 +97,9 @@ async def in_threads(person: Person) -> list[Shown]:
     return [shown for thread in await person.threads() for shown in await thread.messages()]
 
 
-async def doctor(place: Riverside) -> tuple[int | None, str]:
+async def doctor(place: Riverside) -> tuple[int, str]:
     """What `allybot doctor` answers, and says."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "allybot", "doctor", env=place.bot.environment, stdout=asyncio.subprocess.PIPE
-    )
-    said, _ = await process.communicate()
-    return process.returncode, said.decode()
+    return await place.bot.says("doctor")
 
 
 @asynccontextmanager

@@ -22,8 +22,7 @@ from allybot.store.database import Tx
 from allybot.store.groups import Defaults
 from allybot.store.reminders import NewReminder
 from tests.journeys.riverside import Riverside, riverside, until
-from tests.support.lives import Lives, lives
-from tests.support.running import running_sandbox, settings_in
+from tests.support.running import Bot, bot_environment, running_sandbox, settings_in
 from tests.support.watching import SandboxEnd, Watch
 
 KILLS, MESSAGES, PEOPLE = 200, 500, 100
@@ -57,16 +56,16 @@ async def with_conversation(driver: Driver, server: int, name: str) -> tuple[Per
     return person, int((await person.dms())[0].payload["channel_id"])
 
 
-async def live_and_be_killed(life: Lives, driver: Driver, chance: random.Random) -> None:
+async def live_and_be_killed(bot: Bot, driver: Driver, chance: random.Random) -> None:
     for number in range(KILLS):
         sent = (await driver.state())["messages"]
-        await life.begin()
+        await bot.start()
         if number % 2 or sent == PEOPLE + MESSAGES:
             await asyncio.sleep(chance.uniform(0, BEFORE_SENDING))
         else:
             await something_is_sent(driver, sent)
             await asyncio.sleep(chance.uniform(0, WHILE_SENDING))
-        await life.kill()
+        await bot.kill()
 
 
 async def something_is_sent(driver: Driver, before: int) -> None:
@@ -97,14 +96,14 @@ async def test_killed_two_hundred_times_everything_arrives_and_nothing_twice(tmp
         settings = settings_in(tmp_path)
         async with opened(settings, SystemClock()) as app:
             await write_down(app, server, people)
-        async with lives(addresses, tmp_path) as life:
-            await live_and_be_killed(life, driver, random.Random(11))
-            killed = await arrived(people)
-            await life.begin()
-            async with asyncio.timeout(60):
-                while len(found := ended_rows(tmp_path)) < MESSAGES:
-                    await asyncio.sleep(0.2)
-            await life.kill()
+        bot = Bot(bot_environment(addresses, tmp_path), tmp_path)
+        await live_and_be_killed(bot, driver, random.Random(11))
+        killed = await arrived(people)
+        await bot.start()
+        async with asyncio.timeout(60):
+            while len(found := ended_rows(tmp_path)) < MESSAGES:
+                await asyncio.sleep(0.2)
+        await bot.kill()
         assert Counter(state for state, _ in found) == {OutboxState.SENT.value: MESSAGES}
         texts = await arrived(people)
         assert {text: number for text, number in texts.items() if number > 1} == {}

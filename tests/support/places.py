@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, delete, false, insert, inspect, select, text
+from sqlalchemy import Table, delete, insert, inspect, select
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
 from allybot.app import App, build
 from allybot.config import Settings
@@ -82,7 +83,8 @@ class Made:
     """An empty store, made once a session, and what it holds when the place of the tests has been set up in it."""
 
     location: Location
-    rows: list[tuple[Table, list[dict[str, Any]]]]
+    # asyncio shows the value of every fixture to itself, and all tables are a long text.
+    rows: list[tuple[Table, list[dict[str, Any]]]] = field(repr=False)
     office: str
     partner: str
 
@@ -141,21 +143,26 @@ async def _all_rows(tx: Tx) -> list[tuple[Table, list[dict[str, Any]]]]:
     return [
         (table, [dict(row._mapping) for row in await tx.conn.execute(select(table))])
         for table in metadata.sorted_tables
-        if table is not installation.installation
+        if table is not _KEPT
     ]
 
 
 async def _emptied(url: str) -> None:
-    """All but what says which keyring belongs to it; tables that a test made go."""
-    engine = create_async_engine(url)
+    """All but what says which keyring belongs to it; tables that a test made go. One request, not one a table."""
+    engine = create_async_engine(url, poolclass=NullPool)
     async with engine.begin() as conn:
         there = await conn.run_sync(lambda sync: inspect(sync).get_table_names())
-        for name in set(there) - set(metadata.tables) - {"alembic_version"}:
-            await conn.execute(text(f'DROP TABLE "{name}" CASCADE'))
-        for table in reversed(metadata.sorted_tables):
-            kept = table.c.name == installation.RING if table is installation.installation else false()
-            await conn.execute(delete(table).where(~kept))
+        dropped = [f'DROP TABLE "{name}" CASCADE' for name in set(there) - set(metadata.tables) - {"alembic_version"}]
+        emptied = [str(delete(table)) for table in reversed(metadata.sorted_tables) if table is not _KEPT]
+        others = delete(_KEPT).where(_KEPT.c.name != installation.RING).compile(compile_kwargs={"literal_binds": True})
+        raw = (await conn.get_raw_connection()).driver_connection
+        assert raw is not None
+        script = ";".join([*dropped, *emptied, str(others)])
+        await (raw.executescript(script) if url.startswith(_SQLITE) else raw.execute(script))
     await engine.dispose()
+
+
+_KEPT = installation.installation
 
 
 @pytest.fixture

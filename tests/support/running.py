@@ -8,24 +8,44 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, Protocol
 
 from allybot.config import DatabaseSettings, SecuritySettings, Settings
+from tests.support.nursery import begin
+
+
+class Process(Protocol):
+    """What `asyncio.subprocess` and the nursery have in common."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+
+    def terminate(self) -> None: ...
+
+    async def wait(self) -> int: ...
+
+
+async def begin_anew(module: str, *words: str, env: Mapping[str, str], out: IO[bytes] | int) -> Process:
+    """As anybody would start it, for what measures a start."""
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", module, *words, env=env, stdout=out, stderr=out)
 
 
 @asynccontextmanager
 async def running_sandbox() -> AsyncIterator[dict[str, str]]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "allybot.sandbox", stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
+    read, write = os.pipe()
+    process = await begin("allybot.sandbox", env=os.environ, out=write)
+    os.close(write)
     try:
-        async with asyncio.timeout(20):
-            line = await process.stdout.readline()
-        yield json.loads(line)
+        with os.fdopen(read, encoding="utf-8") as said:
+            async with asyncio.timeout(20):
+                line = await asyncio.to_thread(said.readline)
+            yield json.loads(line)
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.terminate()
@@ -39,17 +59,22 @@ class Bot:
     environment: dict[str, str]
     folder: Path
     module: str = "allybot"
-    process: asyncio.subprocess.Process | None = None
+    begin: Callable[..., Awaitable[Process]] = begin
+    process: Process | None = None
     starts: int = 0
     lines: list[str] = field(default_factory=list)
 
     async def start(self) -> None:
         self.starts += 1
-        log = await asyncio.to_thread(open, self.log_file, "ab")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", self.module, "run", env=self.environment, stdout=log, stderr=log
-        )
-        log.close()
+        with await asyncio.to_thread(open, self.log_file, "ab") as log:
+            self.process = await self.begin(self.module, "run", env=self.environment, out=log)
+
+    async def says(self, *words: str) -> tuple[int, str]:
+        """The exit code of `allybot words…` beside it, and what it says."""
+        said = self.folder / "said.txt"
+        with await asyncio.to_thread(open, said, "wb") as out:
+            process = await begin("allybot", *words, env=self.environment, out=out)
+        return await process.wait(), said.read_text(encoding="utf-8")
 
     @property
     def log_file(self) -> Path:
@@ -102,9 +127,14 @@ def settings_in(folder: Path) -> Settings:
 
 
 @asynccontextmanager
-async def running_bot(addresses: dict[str, str], folder: Path, module: str = "allybot") -> AsyncIterator[Bot]:
+async def running_bot(
+    addresses: dict[str, str],
+    folder: Path,
+    module: str = "allybot",
+    begin: Callable[..., Awaitable[Process]] = begin,
+) -> AsyncIterator[Bot]:
     """`module` is what is run: `tests.support.fast` has a clock that can be set forward."""
-    bot = Bot(bot_environment(addresses, folder), folder, module)
+    bot = Bot(bot_environment(addresses, folder), folder, module, begin)
     await bot.start()
     try:
         yield bot
