@@ -81,7 +81,7 @@ async def begin(module: str, *words: str, env: Mapping[str, str], out: IO[bytes]
     """As `python -m module words…` with that environment; what it says goes to `out`."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     out_fd = out if isinstance(out, int) else out.fileno()
-    order = json.dumps({"words": [module, *words], "env": dict(env)}).encode()
+    order = json.dumps([[module, *words], dict(env)]).encode()
     socket.send_fds(_nursery(), [order], [theirs.fileno(), out_fd])
     theirs.close()
     ours.setblocking(False)
@@ -161,7 +161,7 @@ def _serve(orders: socket.socket, woken: socket.socket, endings: dict[int, socke
             ending, out = socket.socket(fileno=fds[0]), fds[1]
             pid = os.fork()
             if pid == 0:
-                _live(json.loads(order), out)
+                _live(*json.loads(order), out)
             os.close(out)
             endings[pid] = ending
             ending.send(str(pid).encode())
@@ -177,7 +177,7 @@ def _tell_of_the_ended(endings: dict[int, socket.socket]) -> None:
                 ending.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _live(order: dict[str, object], out: int) -> None:
+def _live(words: list[str], environment: dict[str, str], out: int) -> None:
     """In the new process: nothing of the nursery is left, and it ends as it would anywhere."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -186,9 +186,9 @@ def _live(order: dict[str, object], out: int) -> None:
     os.closerange(3, 1024)
     random.seed()
     os.environ.clear()
-    os.environ.update({str(name): str(value) for name, value in dict(order["env"]).items()})  # type: ignore[call-overload]
-    sys.argv = [str(word) for word in list(order["words"])]  # type: ignore[call-overload]
-    run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    os.environ.update(environment)
+    sys.argv = words
+    run_module(words[0], run_name="__main__", alter_sys=True)
     sys.exit()
 
 
