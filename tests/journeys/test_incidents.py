@@ -266,7 +266,8 @@ async def test_closed_with_a_reason_from_a_list(stage: Stage, language: str) -> 
 @on_simcord
 async def test_a_partners_hotline_confirms_it(stage: Stage) -> None:
     await ready(stage)
-    await stage["Cora"].run("directory add", "#inner", name="Neighbors Together", listed="no")
+    await stage["Cora"].run("directory add", "#inner", name="Neighbors Together", listed="yes")
+    await stage["Cora"].run("directory add", "#inner", name="Harbor House", listed="no")
     stands = await reported(stage)
     panel = await stage["Cora"].press(stands, "A hotline confirmed it")
     [(value, label)] = offered(panel, "Whose hotline?")

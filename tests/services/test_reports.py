@@ -536,7 +536,7 @@ async def test_set_twice_before_it_has_left_one_panel_is_posted(place: Place, th
     await start(place, then)
     await place.deliver()
     assert len(place.far_end.in_channel(then)) == 1
-    assert place.far_end.calls == ["post"]
+    assert place.far_end.calls == ["post", "pin"]
 
 
 @pytest.mark.parametrize("then", [START, ELSEWHERE])
