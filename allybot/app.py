@@ -245,7 +245,7 @@ def build(
     holder: list[App] = []
     transport = transport_for(lambda: holder[0].bot if holder else None)
     known = Kinds(load_kinds())
-    facts = Facts(load_facts(facts_file(settings)))
+    facts = Facts(load_facts(facts_file(settings), today=clock.now().date()))
     steps = CheckinSteps(known)
     timers = Timers(database, timer_handlers(steps, known, settings.retention.case))
     courier = Courier(
@@ -423,6 +423,7 @@ async def _deliver(app: App, arm: Callable[[datetime | None], None]) -> None:
 
 
 async def _sweep(app: App) -> None:
+    app.services.directory_files.waiting.drop_old(app.clock.now())
     await app.courier.recover(at_start=False)
     await app.upkeep.sweep()
     await app.courier.tell_late()

@@ -283,12 +283,14 @@ async def _facts_due(context: Context) -> None:
 
     from allybot import app
     from allybot.content.facts import load_facts
+    from allybot.services.directory import count_due
     from allybot.services.fact_words import fact_line
     from allybot.services.facts import Facts
+    from allybot.services.policies import policies_due
     from allybot.store import groups, opening
 
     settings, now = context.settings(), SystemClock().now()
-    facts = Facts(load_facts(app.facts_file(settings)))
+    facts = Facts(load_facts(app.facts_file(settings), today=now.date()))
     async with opening.beside(app.location(settings)) as database:
         known = await database.read(groups.everyone)
         if not known:
@@ -299,6 +301,10 @@ async def _facts_due(context: Context) -> None:
             context.tell("facts-cli-server", server=str(group.server_id), due=len(due))
             for fact in due:
                 sys.stdout.write("  " + fact_line(context.say, fact).replace("**", "") + "\n")
+            for key, counted in (("facts-partners", count_due), ("facts-policies", policies_due)):
+                number = await database.read(partial(counted, group=group, today=today))
+                if number:
+                    sys.stdout.write("  " + context.say(key, count=number) + "\n")
     context.tell("facts-cli-how")
 
 

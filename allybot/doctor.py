@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import discord
@@ -19,6 +21,7 @@ from allybot.clock import Clock
 from allybot.config import Settings, sqlite_file
 from allybot.content.facts import load_facts
 from allybot.errors import OperatorError, TextKey
+from allybot.services.facts import overdue_hotline
 from allybot.setting_up import application_id
 from allybot.store import opening
 from allybot.store.groups import Channel
@@ -125,8 +128,21 @@ async def _content(patient: Patient) -> AsyncIterator[Line]:
             yield Line(Finding.FAIL, "doctor-content-gap", {"language": language, "count": gap})
     languages = ", ".join(texts.languages)
     yield Line(Finding.OK, "doctor-content", {"count": len(texts.keys()), "languages": languages})
-    facts = load_facts(app.facts_file(patient.settings))
+    facts = load_facts(app.facts_file(patient.settings), today=patient.clock.now().date())
     yield Line(Finding.OK, "doctor-facts", {"count": len(facts)})
+
+
+async def _hotlines(patient: Patient) -> AsyncIterator[Line]:
+    """What stands in every alert can't be hidden when nobody looks at it: here is one more place that says so."""
+    location = app.location(patient.settings)
+    known = await opening.known_groups(location)
+    if not known:
+        return
+    async with opening.beside(location) as database:
+        for group in known:
+            today = patient.clock.now().astimezone(ZoneInfo(group.time_zone)).date()
+            if await database.read(partial(overdue_hotline, group=group, today=today)) is not None:
+                yield Line(Finding.WARN, "doctor-hotline-overdue", {"server": str(group.server_id)})
 
 
 async def _discord(patient: Patient) -> AsyncIterator[Line]:
@@ -269,4 +285,4 @@ def _clock(date: str | None, now: datetime) -> Line:
     return Line(Finding.OK, "doctor-clock", {"seconds": seconds})
 
 
-LOOKS: tuple[Look, ...] = (_config, _key, _database, _disk, _content, _discord, _servers)
+LOOKS: tuple[Look, ...] = (_config, _key, _database, _disk, _content, _hotlines, _discord, _servers)

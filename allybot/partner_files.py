@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -80,7 +80,7 @@ class _Import:
     async def decide(self, looked: Looked, file: Path, *, only_new: bool, ask: bool) -> int:
         if looked.refused:
             return self._refuse(looked, file)
-        looked = replace(looked, changed=()) if only_new else looked
+        looked = looked.only_new if only_new else looked
         self._tell_numbers(looked)
         if not (looked.new or looked.changed):
             return 0

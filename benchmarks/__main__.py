@@ -6,7 +6,7 @@ import asyncio
 import sys
 import time
 
-from benchmarks import alert, answers, delivery, lateness, lookups, release
+from benchmarks import alert, answers, delivery, importing, lateness, lookups, release
 from benchmarks.printing import note
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "release": release.measure,
     "lateness": lateness.measure,
     "lookups": lookups.measure,
+    "importing": importing.measure,
 }
 
 

@@ -16,7 +16,7 @@ from allybot.services.saying import kind_name, time_said
 from allybot.services.views import CardView, ListView, MineView, TeamFacts
 from allybot.services.words_for import role_names
 from allybot.texts import Speaker
-from allybot.transports.discord.ui import Option, Panel, Pick
+from allybot.transports.discord.ui import Option, Panel, Pick, Press
 from cogs._office_ui import rule_lines
 
 MOST_SHOWN = 10
@@ -24,6 +24,12 @@ MOST_SHOWN = 10
 
 def choice(say: Speaker, code: str, area: str, day: date) -> app_commands.Choice[str]:
     return app_commands.Choice(name=f"{code} · {say('checkin-choice', area=area, day=day)}"[:100], value=code)
+
+
+def untrained_panel(say: Speaker, refused: str) -> Panel:
+    """Going with someone begins with a training: what is coming up stands behind the button."""
+    press = Press("event", "list", "", say("button-events-coming"), main=True)
+    return Panel(Notice([say(refused)], tone=Tone.ATTENTION), presses=(press,))
 
 
 def list_panel(say: Speaker, found: Sequence[ListView]) -> Panel:

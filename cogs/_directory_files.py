@@ -6,6 +6,7 @@ import asyncio
 from functools import partial
 from typing import Final
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -18,6 +19,8 @@ from allybot.transports.discord.ui import Panel, Pressed
 from cogs import _directory_files_ui as screen
 from cogs._kit import Kit, done
 
+BROKEN: Final = (aiohttp.ClientError, OSError, TimeoutError)
+"""What aiohttp raises below discord.py while a file is on its way."""
 _SAY_EVERY: Final = 3.0
 """Seconds between two words about how far it is."""
 
@@ -87,12 +90,12 @@ class DirectoryFileCommands(commands.Cog):
 
 
 async def _content(file: discord.Attachment) -> bytes:
-    """Discord says how large it is: what is too large is never read. Raises BadInput."""
+    """Discord says how large it is: what is too large is never read. Raises BadInput, also where the line breaks."""
     if file.size > MOST_BYTES:
         raise BadInput("file-too-large", most=MOST_BYTES // 2**20)
     try:
         return await file.read()
-    except discord.HTTPException as error:
+    except (discord.HTTPException, *BROKEN) as error:
         raise BadInput("file-not-there") from error
 
 

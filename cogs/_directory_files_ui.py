@@ -53,8 +53,8 @@ def refused_panel(say: Speaker, looked: Looked) -> Panel:
     refused = looked.refused
     lines = "\n".join(f"- {line}" for line in refused_lines(say, refused[:MOST_REFUSED]))
     many = len(refused) > MOST_REFUSED
-    said = [say("import-refused", number=len(refused)), lines, *([say("refused-more")] if many else [])]
-    file = Attachment("refused.csv", refused_file(refused, say), say("refused-about"))
+    said = [say("import-refused", number=len(refused)), lines, *([say("import-more")] if many else [])]
+    file = Attachment("refused.csv", refused_file(refused, say), say("import-about"))
     notice = Notice(said, heading=say("import-stopped-heading"), tone=Tone.ATTENTION)
     return Panel(notice, files=(file,) if many else ())
 

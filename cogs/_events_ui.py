@@ -23,16 +23,22 @@ from allybot.services.events import (
     Attendance,
     EventAppointment,
     EventView,
+    Held,
+    Joined,
 )
 from allybot.services.people import MOST_AT_ONCE
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import Form, Option, Panel, PersonPick, Pick, Press, TextField
 from cogs import _pickers
 from cogs._kit import number
+from cogs._pages import page_line, page_of, page_presses, pages_of
 
 LONGEST_WHEN: Final = 60
 _LONGEST_NUMBER: Final = 6
 _LONGEST_CHOICE: Final = 100
+_ON_A_PAGE: Final = 10
+"""Events: with the longest titles this many fit a message."""
+_MOST_OVER: Final = 25
 OPEN, JOINED = "open", "joined"
 """Who may know where it is."""
 
@@ -40,16 +46,42 @@ OPEN, JOINED = "open", "joined"
 # --- the list, and one of them ------------------------------------------------------------------------------------------
 
 
-def list_panel(say: Speaker, found: Sequence[EventView], *, may_add: bool) -> Panel:
-    """Counts, and nobody's name. A list to choose from leads to the buttons."""
-    heading = say("events-heading")
-    presses = (Press("event", "new", "", say("button-event-add")),) if may_add else ()
-    if not found:
-        return Panel(Notice([say("events-none")], heading=heading), presses=presses)
-    lines = ["\n".join(_short(say, event)) for event in found]
-    options = [Option(event.code, event.title[:_LONGEST_CHOICE], _kind_name(say, event)) for event in found]
-    pick = Pick("event", "show_one", "", say("events-hint"), options)
-    return Panel(Notice(lines, heading=heading, small_print=say("events-small-print")), (pick,), presses)
+@dataclass(frozen=True, slots=True)
+class ForCoordinators:
+    """What only they see on the list: those that are over, and what the year had so far."""
+
+    over: Sequence[EventView]
+    held: Held
+
+
+def list_panel(say: Speaker, found: Sequence[EventView], page: int = 0, more: ForCoordinators | None = None) -> Panel:
+    """Counts, and nobody's name. A list to choose from leads to the buttons. `more` is for who coordinates."""
+    pages = pages_of(len(found), _ON_A_PAGE)
+    lines = ["\n".join(_short(say, event)) for event in page_of(found, page, _ON_A_PAGE)] or [say("events-none")]
+    lines += [*page_line(say, page, pages), *(_held(say, more) if more else [])]
+    small_print = say("events-small-print") if found else None
+    presses = list(page_presses(say, page, pages, lambda to: ("event", "list_page", str(to))))
+    if more is not None:
+        presses.append(Press("event", "new", "", say("button-event-add")))
+    notice = Notice(lines, heading=say("events-heading"), small_print=small_print)
+    return Panel(notice, tuple(_list_picks(say, found, more)), presses)
+
+
+def _list_picks(say: Speaker, found: Sequence[EventView], more: ForCoordinators | None) -> Iterator[Pick]:
+    if found:
+        options = [Option(event.code, event.title[:_LONGEST_CHOICE], _kind_name(say, event)) for event in found]
+        yield Pick("event", "show_one", "", say("events-hint"), options)
+    if more is not None and more.over:
+        over = [Option(e.code, e.title[:_LONGEST_CHOICE], _kind_name(say, e)) for e in more.over[:_MOST_OVER]]
+        yield Pick("event", "who_one", "", say("events-over-hint"), over)
+
+
+def _held(say: Speaker, more: ForCoordinators) -> Iterator[str]:
+    held = more.held
+    if held.trainings or held.workshops:
+        trainings = say("events-held-trainings", number=held.trainings, people=held.trained)
+        workshops = say("events-held-workshops", number=held.workshops, people=held.informed)
+        yield say("events-held", year=str(held.year), trainings=trainings, workshops=workshops)
 
 
 def _kind_name(say: Speaker, event: EventView) -> str:
@@ -75,13 +107,19 @@ def _count(say: Speaker, event: EventView) -> str:
 
 
 def event_panel(say: Speaker, event: EventView, said: str | None = None) -> Panel:
-    """`said` is the key of what has just been done."""
-    lines = [*([say(said)] if said else []), *_facts(say, event)]
+    """`said` is what has just been done."""
+    lines = [*([said] if said else []), *_facts(say, event)]
     heading = say("event-heading", title=event.title, code=event.code)
     return Panel(
         Notice(lines, heading=heading, tone=Tone.GOOD if said else Tone.PLAIN, small_print=say("as-of-now")),
         presses=tuple(_presses(say, event)),
     )
+
+
+def joined_panel(say: Speaker, joined: Joined) -> Panel:
+    """With what is still to come of the two reminders."""
+    key = "event-joined-already" if joined.already else "event-joined-done"
+    return event_panel(say, joined.event, say(key, reminders=joined.reminders))
 
 
 def _facts(say: Speaker, event: EventView) -> Iterator[str]:
@@ -107,14 +145,18 @@ def _place(say: Speaker, event: EventView) -> str:
 
 def _presses(say: Speaker, event: EventView) -> Iterator[Press]:
     row = str(event.id)
-    if not event.called_off and not event.over:
+    if not event.called_off and not event.begun:
         if event.mine:
             yield Press("event", "leave", row, say("button-event-leave"))
             yield Press("event", "calendar", row, say("button-event-calendar"))
         else:
             yield Press("event", "join", row, say("button-event-join"), main=True, disabled=event.full)
-        if event.may_change:
+    if event.may_change and not event.called_off:
+        if event.begun:
+            yield Press("event", "who", row, say("button-event-who"), main=True)
+        if not event.over:
             yield Press("event", "change", row, say("button-event-change"))
+        if not event.begun:
             yield Press("event", "off", row, say("button-event-off"))
     yield Press("event", "list", "", say("button-events-all"))
 
@@ -288,37 +330,37 @@ def try_again(say: Speaker, so_far: Chosen) -> Press:
 # --- who was there ------------------------------------------------------------------------------------------------------
 
 
-def pages_of(attendance: Attendance) -> int:
-    return max(1, -(-len(attendance.open) // MOST_AT_ONCE))
-
-
-def page_of(attendance: Attendance, page: int) -> Sequence[int]:
-    """Those who joined and are not recorded yet, 25 at a time. A page that is not there any more is the last one."""
-    at = min(page, pages_of(attendance) - 1) * MOST_AT_ONCE
-    return attendance.open[at : at + MOST_AT_ONCE]
+def people_on(attendance: Attendance, page: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Those who joined and are not recorded yet, and those who are: 25 of each at a time."""
+    return page_of(attendance.open, page, MOST_AT_ONCE), page_of(attendance.there, page, MOST_AT_ONCE)
 
 
 def who_panel(say: Speaker, attendance: Attendance, page: int, names: Mapping[int, str]) -> Panel:
-    """One list of those who joined, and one for everybody else who was there."""
-    event, last = attendance.event, pages_of(attendance) - 1
+    """One list of those who joined, one for everybody else who was there, and one of who was written down by mistake."""
+    event, last = attendance.event, pages_of(max(len(attendance.open), len(attendance.there)), MOST_AT_ONCE) - 1
     page = min(page, last)
     payload = f"{event.id}.{page}"
     lines = [*_recorded(say, attendance), say("event-who-intro" if attendance.open else "event-who-nobody-left")]
     lines.append(say("event-who-training" if event.kind in TRAINS else "event-who-counts"))
     picks: list[Pick | PersonPick] = []
-    shown = page_of(attendance, page)
-    if shown:
-        options = [Option(str(user), names.get(user, "?")[:_LONGEST_CHOICE]) for user in shown]
-        picks.append(Pick("event", "there", payload, say("event-who-hint"), options, 1, len(options)))
+    still_open, there = (_as_options(people, names) for people in people_on(attendance, page))
+    if still_open:
+        picks.append(Pick("event", "there", payload, say("event-who-hint"), still_open, 1, len(still_open)))
     picks.append(PersonPick("event", "others", payload, say("event-who-others-hint"), MOST_AT_ONCE))
+    if there:
+        picks.append(Pick("event", "not_there", payload, say("event-who-wrong-hint"), there, 1, len(there)))
     presses = []
     if page > 0:
         presses.append(Press("event", "page", f"{event.id}.{page - 1}", say("button-event-page-before")))
     if page < last:
         presses.append(Press("event", "page", f"{event.id}.{page + 1}", say("button-event-page-next")))
     heading = say("event-who-heading", code=event.code)
-    tone = Tone.GOOD if attendance.just_now else Tone.PLAIN
+    tone = Tone.GOOD if attendance.just_now or attendance.taken_back else Tone.PLAIN
     return Panel(Notice(lines, heading=heading, tone=tone), picks, presses)
+
+
+def _as_options(people: Sequence[int], names: Mapping[int, str]) -> list[Option]:
+    return [Option(str(user), names.get(user, "?")[:_LONGEST_CHOICE]) for user in people]
 
 
 def _recorded(say: Speaker, attendance: Attendance) -> Iterator[str]:
@@ -330,5 +372,11 @@ def _recorded(say: Speaker, attendance: Attendance) -> Iterator[str]:
             yield say("training-recorded", people=people, kind=kind, day=trained.ends_on)
         else:
             yield say("event-who-done", people=people)
+    if attendance.taken_back:
+        people = ", ".join(f"<@{user}>" for user in attendance.taken_back)
+        trains = attendance.event.kind in TRAINS
+        yield say("event-who-not-there-training" if trains else "event-who-not-there", people=people)
+    if attendance.still_go:
+        yield say("training-still-go", codes=", ".join(attendance.still_go))
     if attendance.were_there:
         yield say("event-who-count", number=attendance.were_there)

@@ -35,8 +35,11 @@ MOST_CHOICES = 25
 def due_panel(say: Speaker, view: DueView, *said: str) -> Panel:
     """What is to be looked at, and what is turned off; the first is one press away."""
     found = [one.fact for one in view.facts]
-    hidden = sum(one.standing is not Standing.SOON for one in view.facts)
+    overdue = any(_is_overdue(one) for one in view.facts)
+    hidden = sum(one.standing is not Standing.SOON for one in view.facts) - overdue
     lines = [*said, say("facts-due-body", due=len(found), hidden=hidden, total=view.total)]
+    if overdue:
+        lines.append(say("facts-hotline-overdue"))
     if found:
         lines += ["\n".join(titles(say, found, MOST_SHOWN)), say("facts-due-how")]
     if view.off:
@@ -45,7 +48,7 @@ def due_panel(say: Speaker, view: DueView, *said: str) -> Panel:
         lines.append(say("facts-partners", count=view.partners))
     if view.policies:
         lines.append(say("facts-policies", count=view.policies))
-    notice = Notice(lines, heading=say("facts-due-heading"), tone=Tone.ATTENTION if hidden else Tone.GOOD)
+    notice = Notice(lines, heading=say("facts-due-heading"), tone=Tone.ATTENTION if hidden or overdue else Tone.GOOD)
     return Panel(notice, tuple(_picks(say, view)), tuple(_list_presses(say, view)))
 
 
@@ -62,7 +65,13 @@ def _option(say: Speaker, view: FactView) -> Option:
 
 
 def _standing(say: Speaker, view: FactView) -> str:
-    return say(f"fact-standing-{view.standing.value}", day=view.fact.expires_on or "")
+    about = "hotline-" if _is_overdue(view) else ""
+    return say(f"fact-standing-{about}{view.standing.value}", day=view.fact.expires_on or "")
+
+
+def _is_overdue(view: FactView) -> bool:
+    """The number in every alert, which members see whatever its day."""
+    return view.fact.key == GROUP_HOTLINE and view.standing in (Standing.NEVER, Standing.EXPIRED)
 
 
 def _list_presses(say: Speaker, view: DueView) -> Iterator[Press]:
@@ -107,7 +116,7 @@ def _how(say: Speaker, fact: Fact) -> Iterator[str]:
 
 def _presses(say: Speaker, view: FactView) -> Iterator[Press]:
     fact = view.fact
-    yield Press("fact", "right", fact.code, say("button-fact-right"), main=True)
+    yield Press("fact", "right", f"{fact.code}.{fact.mark}", say("button-fact-right"), main=True)
     if fact.key != GROUP_HOTLINE:
         yield Press("fact", "own_form" if fact.own else "form", fact.code, say("button-fact-wrong"))
         if fact.own:

@@ -25,7 +25,7 @@ from allybot.ports import Attachment, Notice
 from allybot.services.papers import PapersView
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import Panel, Pick, Press
-from cogs._sourced import drawn_hotline, hotline_line, sources_line
+from cogs._sourced import drawable, drawn_hotline, hotline_line, sources_line, to_open
 from cogs._spoken import language_pick
 
 PART: Final = "papers"
@@ -43,31 +43,48 @@ def paper_panel(say: Speaker, view: PapersView, paper: Paper) -> Panel:
 
 def plan_panel(say: Speaker, view: PapersView) -> Panel:
     keep = _points(say, say("paper-keep"), [say(f"paper-keep-{at}") for at in range(1, KEEP_POINTS + 1)])
+    drawn = _drawn_by(say)
+    lead = [say("paper-plan-lead"), say("paper-plan-how"), say("paper-plan-nothing-kept")]
     notice = Notice(
-        [say("paper-plan-lead"), say("paper-plan-how"), say("paper-plan-nothing-kept"), keep, say("paper-plan-typing")],
+        [*lead, keep, say("paper-plan-typing"), *_letters(say, drawn)],
         heading=say("paper-plan-heading"),
         small_print=_below(say, view, Paper.PLAN),
     )
-    pages = plan_pages(say, drawn_hotline(say, view.hotline))
-    file = Attachment(f"plan-{say.language}.pdf", pages, say("paper-plan-file-about"))
+    pages = plan_pages(drawn, drawn_hotline(drawn, view.hotline))
+    file = Attachment(f"plan-{drawn.language}.pdf", pages, say("paper-plan-file-about"))
     return Panel(notice, (_languages(say, Paper.PLAN),), tuple(_others(say, Paper.PLAN)), (file,))
+
+
+def _drawn_by(say: Speaker) -> Speaker:
+    """Who speaks on the pages: English, where their fonts do not have the letters of the reader's language."""
+    keys = ["paper-keep", "paper-day", "paper-day-lead", "paper-person-more", "paper-family-hello", "paper-family-do-1"]
+    return say if drawable(say, keys) else say.in_language("en")
+
+
+def _letters(say: Speaker, drawn: Speaker) -> list[str]:
+    return [] if drawn.language == say.language else [say("paper-other-letters")]
 
 
 # --- the page for a family ----------------------------------------------------------------------------------------------------
 
 
 def family_panel(say: Speaker, view: PapersView) -> Panel:
-    forms = list(_forms(say, view))
+    drawn, opening = _drawn_by(say), _opening(say, view, FORMS)
+    lead = [say("paper-family-lead"), say("paper-family-ask"), *_letters(say, drawn)]
     notice = Notice(
-        [say("paper-family-lead"), say("paper-family-ask"), "\n".join(forms), hotline_line(say, view.hotline)],
+        [*lead, "\n".join(_forms(say, view)), hotline_line(say, view.hotline), *(line for line, _ in opening)],
         heading=say("paper-family-heading"),
         small_print=_below(say, view, Paper.FAMILY),
     )
+    file = Attachment(f"family-{drawn.language}.pdf", _family_page(drawn, view), say("paper-family-file-about"))
+    presses = (*(press for _, press in opening), *_others(say, Paper.FAMILY))
+    return Panel(notice, (_languages(say, Paper.FAMILY),), presses, (file,))
+
+
+def _family_page(say: Speaker, view: PapersView) -> bytes:
     hotline = None if view.hotline is None else drawn_hotline(say, view.hotline)
-    small = _small(say, view, Paper.FAMILY)
-    words = FamilyWords(hotline, tuple(map(as_typed, forms)), tuple(map(as_typed, small)))
-    file = Attachment(f"family-{say.language}.pdf", family_page(say, words), say("paper-family-file-about"))
-    return Panel(notice, (_languages(say, Paper.FAMILY),), tuple(_others(say, Paper.FAMILY)), (file,))
+    forms, small = _forms(say, view), _small(say, view, Paper.FAMILY)
+    return family_page(say, FamilyWords(hotline, tuple(map(as_typed, forms)), tuple(map(as_typed, small))))
 
 
 def _forms(say: Speaker, view: PapersView) -> Iterator[str]:
@@ -87,13 +104,20 @@ def _forms(say: Speaker, view: PapersView) -> Iterator[str]:
 
 def locate_panel(say: Speaker, view: PapersView) -> Panel:
     """A link stands in it only as far as somebody has checked it lately: also not in the small print."""
+    opening = _opening(say, view, LOCATOR, COURT_LINE, CHILDREN_LINE, LAWYERS)
     paragraphs = [say("locate-lead"), say("locate-lawyer"), *_page(say, view), *_not_found(say, view)]
     notice = Notice(
-        [*paragraphs, *_phone(say, view), *_lawyers(say, view)],
+        [*paragraphs, *_phone(say, view), *_lawyers(say, view), *(line for line, _ in opening)],
         heading=say("locate-heading"),
         small_print=_below(say, view, Paper.LOCATE, linked=False),
     )
-    return Panel(notice, (_languages(say, Paper.LOCATE),), tuple(_others(say, Paper.LOCATE)))
+    presses = (*(press for _, press in opening), *_others(say, Paper.LOCATE))
+    return Panel(notice, (_languages(say, Paper.LOCATE),), presses)
+
+
+def _opening(say: Speaker, view: PapersView, *keys: str) -> list[tuple[str, Press]]:
+    """Only for who checks facts, while one of these is hidden."""
+    return [to_open(say)] if view.may_check and view.waiting(*keys) else []
 
 
 def _page(say: Speaker, view: PapersView) -> Iterator[str]:

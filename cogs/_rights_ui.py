@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from allybot.domain.rights import CARDS, WRITTEN, Situation
+from allybot.domain.rights import CARDS, WALLET_POINTS, WRITTEN, Situation
 from allybot.pages.rights_card import Foot, rights_card
 from allybot.pages.wallet_card import Number, wallet_cards
 from allybot.ports import Attachment, Notice
 from allybot.services.rights import RightsView
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import Panel, Pick, Press
-from cogs._sourced import drawn_hotline, hotline_line, sources_line
+from cogs._sourced import drawable, drawn_hotline, hotline_line, sources_line
 from cogs._spoken import language_pick
 
 PART: Final = "rights"
 """The file whose texts all of this is said with: it is offered in every language that has the whole of it."""
 _EVERYTHING: Final = "all"
+_WALLET: Final = tuple(f"rights-wallet-do-{at + 1}" for at in range(WALLET_POINTS))
 _START_PANEL: Final = "0"
 """What a button in a channel carries that is about no row."""
 
@@ -30,7 +31,8 @@ def overview(say: Speaker, view: RightsView) -> Panel:
         small_print=_below(say, view),
     )
     wallet = Press("rights", "wallet", _payload(None, say), say("button-rights-wallet"), main=True)
-    return Panel(notice, (_languages(say, _EVERYTHING),), (*_situations(say, None), wallet))
+    drawn = (wallet,) if drawable(say, _WALLET) else ()
+    return Panel(notice, (_languages(say, _EVERYTHING),), (*_situations(say, None), *drawn))
 
 
 def card_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:
@@ -39,12 +41,18 @@ def card_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:
         heading=say(f"rights-{situation}-heading"),
         small_print=_below(say, view),
     )
-    presses = (
+    drawn = (
         Press("rights", "picture", _payload(situation, say), say("button-rights-picture"), main=True),
         Press("rights", "wallet", _payload(situation, say), say("button-rights-wallet")),
-        *_situations(say, situation),
     )
+    presses = (*(drawn if drawable(say, (*_WALLET, *_points_of(situation))) else ()), *_situations(say, situation))
     return Panel(notice, (_languages(say, situation),), presses)
+
+
+def _points_of(situation: Situation) -> Iterator[str]:
+    card = CARDS[situation]
+    yield from (f"rights-{situation}-do-{at + 1}" for at in range(card.do))
+    yield from (f"rights-{situation}-never-{at + 1}" for at in range(card.never))
 
 
 def picture_panel(say: Speaker, view: RightsView, situation: Situation) -> Panel:

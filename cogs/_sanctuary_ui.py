@@ -12,7 +12,7 @@ from discord import app_commands
 from allybot.domain.facts import Fact
 from allybot.domain.sanctuary import LONGEST_LINK, Level, Policy, Standing
 from allybot.errors import BadInput
-from allybot.pages import standing_map
+from allybot.pages import fonts, standing_map
 from allybot.pages.standing_map import Mark, Row
 from allybot.ports import Attachment, Notice, Tone
 from allybot.services.sanctuary import (
@@ -28,9 +28,13 @@ from allybot.services.sanctuary import (
 )
 from allybot.texts import Speaker
 from allybot.transports.discord.ui import ChoiceField, Form, Option, Panel, Pick, Press, TextField
+from cogs._pages import page_line, page_of, page_presses, pages_of
+from cogs._sourced import drawable
 
 LONGEST_DAY: Final = 20
 LONGEST_STATE_OPTION: Final = 100
+_ON_A_PAGE: Final = 10
+"""Jurisdictions: with the longest names this many fit a message, beside the six policies."""
 
 
 def _dashed(value: str) -> str:
@@ -45,7 +49,7 @@ def standing_word(say: Speaker, standing: Standing) -> str:
     return say(f"standing-{standing.value}")
 
 
-def _kind(say: Speaker, view: JurisdictionView) -> str:
+def _kind(say: Speaker, view: JurisdictionView | Jurisdiction) -> str:
     """What it is, and where: "City, Colorado"."""
     level = say(f"level-{view.level.value}")
     return level if view.state is None else say("jurisdiction-in", level=level, state=view.state)
@@ -54,14 +58,19 @@ def _kind(say: Speaker, view: JurisdictionView) -> str:
 # --- all of them --------------------------------------------------------------------------------------------------------
 
 
-def overview_panel(say: Speaker, overview: Overview) -> Panel:
-    """The picture, and the same as text: a screen reader has all of it, and so has whoever can't tell the colours."""
+def overview_panel(say: Speaker, overview: Overview, page: int = 0) -> Panel:
+    """The picture, and the same as text, a page at a time: a screen reader has all of it, and so has whoever can't tell the
+    colours.
+    """
     views, heading = overview.jurisdictions, say("sanctuary-heading")
-    presses = tuple(_overview_presses(say, may_set=overview.may_set))
+    pages = pages_of(len(views), _ON_A_PAGE)
+    turning = page_presses(say, page, pages, lambda to: ("sanctuary", "page", str(to)))
+    presses = (*turning, *_overview_presses(say, may_set=overview.may_set))
     if not views:
         key = "sanctuary-none-yet" if overview.may_set else "sanctuary-none"
         return Panel(Notice([say("sanctuary-intro"), _legend(say), say(key)], heading=heading), presses=presses)
-    lines = [say("sanctuary-intro"), _legend(say), "\n".join(_in_short(say, view) for view in views)]
+    in_short = "\n".join(_in_short(say, view) for view in page_of(views, page, _ON_A_PAGE))
+    lines = [say("sanctuary-intro"), _legend(say), in_short, *page_line(say, page, pages)]
     if overview.may_set and (stale := sum(view.stale for view in views)):
         lines.append(say("sanctuary-stale", number=stale))
     options = [Option(view.code, view.name, _kind(say, view)) for view in views]
@@ -88,21 +97,32 @@ def _in_short(say: Speaker, view: JurisdictionView) -> str:
 
 
 def _picture(say: Speaker, views: Sequence[JurisdictionView], today: date) -> bytes:
-    rows = [Row(view.name, _kind(say, view), [Mark(p.standing.value) for p in view.policies]) for view in views]
+    """Of a name in letters that the fonts do not have stands the code, and of such a language all of it in English."""
+    say = say if drawable(say, ("sanctuary-heading", "standing-yes", "standing-unknown")) else say.in_language("en")
+    rows = [_row(say, view) for view in views]
     words = {Mark(standing.value): standing_word(say, standing) for standing in Standing}
     columns = [policy_name(say, policy) for policy in Policy]
     note = say("sanctuary-picture-note", day=today)
     return standing_map.matrix(say("sanctuary-heading"), columns, rows, words, note=note, language=say.language)
 
 
+def _row(say: Speaker, view: JurisdictionView) -> Row:
+    name, about = view.name, _kind(say, view)
+    marks = [Mark(policy.standing.value) for policy in view.policies]
+    if not fonts.writable(say.language, name):
+        name = view.code
+    return Row(name, about if fonts.writable(say.language, about) else say(f"level-{view.level.value}"), marks)
+
+
 # --- one of them --------------------------------------------------------------------------------------------------------
 
 
-def detail_panel(say: Speaker, view: JurisdictionView, said: str | None = None) -> Panel:
-    """`said` is the key of what has just been done."""
+def detail_panel(say: Speaker, view: JurisdictionView, said: str | None = None, *, done: bool = True) -> Panel:
+    """`said` is the key of what has just been done, or of why it was not."""
     lines = [*([say(said)] if said else []), *(_in_full(say, policy) for policy in view.policies)]
     heading = say("jurisdiction-heading", name=view.name, about=_kind(say, view), code=view.code)
-    notice = Notice(lines, heading=heading, tone=Tone.GOOD if said else Tone.PLAIN)
+    tone = Tone.PLAIN if not said else Tone.GOOD if done else Tone.ATTENTION
+    notice = Notice(lines, heading=heading, tone=tone)
     return Panel(notice, presses=tuple(_detail_presses(say, view)))
 
 
@@ -120,20 +140,34 @@ def _in_full(say: Speaker, view: PolicyView) -> str:
     return "\n".join(lines)
 
 
+def which_panel(say: Speaker, found: Sequence[Jurisdiction]) -> Panel:
+    """Several are called so, as a city and its county: which one?"""
+    options = [Option(one.code, one.name, _kind(say, one)) for one in found]
+    return Panel(Notice([say("jurisdiction-which")]), (Pick("sanctuary", "show", "", say("sanctuary-hint"), options),))
+
+
 def _detail_presses(say: Speaker, view: JurisdictionView) -> Iterator[Press]:
     yield Press("sanctuary", "log", view.code, say("button-sanctuary-log"))
     yield Press("sanctuary", "all", "", say("button-sanctuary-all"))
     if view.may_set:
         yield Press("policy", "panel", Chosen(view.code).payload(), say("button-policy-set"), main=True)
         nothing = all(policy.checked_on is None for policy in view.policies)
-        yield Press("policy", "checked", view.code, say("button-policy-checked"), disabled=nothing)
+        yield Press("policy", "checked", f"{view.code}.{view.version}", say("button-policy-checked"), disabled=nothing)
         yield Press("policy", "remove", view.code, say("button-jurisdiction-remove"))
 
 
-def log_notice(say: Speaker, log: Log) -> Notice:
-    lines = [_change_line(say, change) for change in log.changes]
+def log_panel(say: Speaker, log: Log) -> Panel:
+    lines = [_change_line(say, change) for change in log.changes] or [say("sanctuary-log-none")]
     heading = say("sanctuary-log-heading", name=log.name)
-    return Notice(lines or [say("sanctuary-log-none")], heading=heading)
+    presses = page_presses(
+        say,
+        log.page,
+        log.pages,
+        lambda to: ("sanctuary", "log_page", f"{log.code}.{to}"),
+        back="button-sanctuary-newer",
+        on="button-sanctuary-older",
+    )
+    return Panel(Notice([*lines, *page_line(say, log.page, log.pages)], heading=heading), presses=tuple(presses))
 
 
 def _change_line(say: Speaker, change: Changed) -> str:
@@ -198,8 +232,8 @@ def chosen(payload: str) -> Chosen:
         raise BadInput("button-unknown") from None
 
 
-def setting_panel(say: Speaker, views: Sequence[JurisdictionView], so_far: Chosen) -> Panel:
-    """Which jurisdiction, which policy, and how it stands; then a form for the document."""
+def setting_panel(say: Speaker, views: Sequence[JurisdictionView], so_far: Chosen, *said: str) -> Panel:
+    """Which jurisdiction, which policy, and how it stands; then a form for the document. `said` comes first."""
     payload, heading = so_far.payload(), say("policy-set-heading")
     add = Press("policy", "add_form", "", say("button-jurisdiction-add"), main=not views)
     if not views:
@@ -213,7 +247,7 @@ def setting_panel(say: Speaker, views: Sequence[JurisdictionView], so_far: Chose
         Pick("policy", "standing", payload, say("policy-standing-hint"), standings),
     )
     form = Press("policy", "form", payload, say("button-policy-next"), main=True, disabled=not so_far.whole)
-    lines = [say("policy-set-intro"), *_stands_now(say, views, so_far)]
+    lines = [*said, say("policy-set-intro"), *_stands_now(say, views, so_far)]
     return Panel(Notice(lines, heading=heading), picks, (form, add))
 
 
@@ -223,6 +257,12 @@ def _stands_now(say: Speaker, views: Sequence[JurisdictionView], so_far: Chosen)
         if view.code == so_far.code and so_far.policy is not None:
             yield say("policy-set-now", name=view.name)
             yield _in_full(say, view.of(so_far.policy))
+
+
+def filled_in(view: PolicyView) -> dict[str, str]:
+    """What stands there, by the names of the fields in which it is written down."""
+    dated = view.dated.isoformat() if view.dated else ""
+    return {name: value for name, value in (("source", view.link or ""), ("dated", dated)) if value}
 
 
 def document_form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
@@ -241,7 +281,7 @@ def document_form(say: Speaker, payload: str, typed: Mapping[str, str]) -> Form:
             "dated",
             say("policy-dated-label"),
             say("policy-dated-about"),
-            "2026-11-25",
+            say("policy-dated-hint"),
             typed.get("dated"),
             False,
             LONGEST_DAY,

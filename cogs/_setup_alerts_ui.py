@@ -176,6 +176,8 @@ def _step_line(say: Speaker, known: Checklist, number: int, step: Step) -> str:
 
 def _closer(say: Speaker, known: Checklist, *, may_train: bool) -> Iterator[str]:
     """How to do what is missing, a sentence each."""
+    if known.hotline_overdue:
+        yield say("checklist-hotline-overdue")
     for use in known.opened:
         yield say("checklist-opened", use=say(f"channel-{use.value}"), at=f"<#{known.channels[use]}>")
     for step in known.missing:

@@ -92,8 +92,7 @@ class WalkCommands(commands.Cog):
 
     async def _walk_appointed(self, visit: Visit, pressed: Pressed) -> None:
         role = one_of(Role, pressed.payload)
-        for user_id in _pickers.people(visit, pressed):
-            await self._kit.services.setup.appoint(visit.caller, user_id, role)
+        await self._kit.services.setup.appoint_all(visit.caller, tuple(_pickers.people(visit, pressed)), role)
         await visit.update(await self._step(visit, WalkStep.PEOPLE, visit.say("walk-saved")))
 
     async def _walk_trained(self, visit: Visit, pressed: Pressed) -> None:

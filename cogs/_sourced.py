@@ -9,6 +9,7 @@ from allybot.domain.facts import Fact, shown
 from allybot.domain.markup import as_typed, inert
 from allybot.pages import fonts
 from allybot.texts import Speaker
+from allybot.transports.discord.ui import Press
 
 
 def hotline_line(say: Speaker, fact: Fact | None) -> str:
@@ -17,7 +18,14 @@ def hotline_line(say: Speaker, fact: Fact | None) -> str:
     title = fact.title_in(say.language)
     if fact.checked_on is None:
         return say("rights-hotline", name=title, number=fact.value)
+    if fact.overdue:
+        return say("rights-hotline-overdue", name=title, number=fact.value, day=fact.checked_on)
     return say("rights-hotline-checked", name=title, number=fact.value, day=fact.checked_on)
+
+
+def drawable(say: Speaker, keys: Iterable[str]) -> bool:
+    """Whether the fonts of pages and pictures have the letters of these texts: of a language in others they draw boxes."""
+    return fonts.writable(say.language, "".join(say(key) for key in keys))
 
 
 def drawn_hotline(say: Speaker, fact: Fact | None) -> str:
@@ -26,6 +34,11 @@ def drawn_hotline(say: Speaker, fact: Fact | None) -> str:
     if fact is None or fonts.writable(say.language, line):
         return line
     return f"{say('rights-wallet-hotline')} {fact.value}"
+
+
+def to_open(say: Speaker) -> tuple[str, Press]:
+    """For a coordinator, where facts are not shown since nobody has checked them: that it is theirs to do, and where."""
+    return say("facts-you-open"), Press("fact", "due", "", say("button-facts-due"), main=True)
 
 
 def sources_line(

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from allybot.domain.checkins import CheckinState
 from allybot.domain.signups import SIGN_UP_ROLES, TeamRole
+from allybot.errors import Refused
 from allybot.ports import Caller
 from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
@@ -39,10 +40,21 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
     @app_commands.command(name="list")
     async def list_open(self, interaction: discord.Interaction, area: str | None = None) -> None:
         async with self._kit.desk.serve(interaction) as visit:
-            await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller, area)))
+            await self._list(visit, area)
+
+    async def _list(self, visit: Visit, area: str | None = None) -> None:
+        """Who is not trained is shown the way to the next training."""
+        try:
+            found = await self._accompany.open_ones(visit.caller, area)
+        except Refused as refused:
+            if refused.key != "refused-accompany-list":
+                raise
+            await visit.answer(show.untrained_panel(visit.say, refused.key))
+            return
+        await visit.answer(show.list_panel(visit.say, found))
 
     async def _list_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller)))
+        await self._list(visit)
 
     @app_commands.command(name="signup")
     @app_commands.choices(role=fixed(*(role.value for role in SIGN_UP_ROLES)))
@@ -51,7 +63,7 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
     ) -> None:
         async with self._kit.desk.serve(interaction) as visit:
             if checkin is None:
-                await visit.answer(show.list_panel(visit.say, await self._accompany.open_ones(visit.caller)))
+                await self._list(visit)
                 return
             await self._sign_up(visit, checkin, one_of(TeamRole, role) if role else TeamRole.COMPANION)
 
@@ -87,7 +99,14 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         return await self._kit.desk.suggest(interaction, choices)
 
     async def _sign_up(self, visit: Visit, ref: str | int, role: TeamRole) -> None:
-        await visit.answer(show.signed_up_panel(visit.say, await self._accompany.sign_up(visit.caller, ref, role)))
+        try:
+            signed_up = await self._accompany.sign_up(visit.caller, ref, role)
+        except Refused as refused:
+            if refused.key != "refused-accompany-sign-up":
+                raise
+            await visit.answer(show.untrained_panel(visit.say, refused.key))
+            return
+        await visit.answer(show.signed_up_panel(visit.say, signed_up))
 
     async def _also_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._offer(visit, row(pressed), pressed.values)

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.errors import BadInput, NotFound
+from allybot.errors import BadInput, NotFound, TooLate
 from allybot.ports import Caller
 from allybot.services.directory import Partner, PartnerCard
 from allybot.services.partner_entries import PartnerEdited
@@ -104,7 +104,7 @@ class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directo
             if partner is None:
                 await visit.answer(await self._which(visit, "verify"))
                 return
-            await visit.answer(await self._verified(visit, partner))
+            await visit.answer(await self._to_verify(visit, partner))
 
     @app_commands.command(name="retire")
     async def retire(self, interaction: discord.Interaction, partner: str | None = None) -> None:
@@ -114,8 +114,14 @@ class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directo
                 return
             await visit.answer(await self._sure(visit, partner))
 
-    @edit.autocomplete("partner")
     @verify.autocomplete("partner")
+    async def _due_first(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
+            return _choices(await self._directory.all_to_verify(caller, typed))
+
+        return await self._kit.desk.suggest(interaction, choices)
+
+    @edit.autocomplete("partner")
     async def _to_change(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         async def choices(caller: Caller, say: Speaker) -> list[app_commands.Choice[str]]:
             return _choices(await self._directory.all_to_change(caller, typed))
@@ -127,10 +133,12 @@ class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directo
         await visit.update(self._edit_panel(visit, card))
 
     async def _services_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await self._edit(visit, pressed.payload, PartnerEdited(services=pressed.values))
+        code, shown = screen.shown_in(pressed.payload, screen.SERVICES)
+        await self._edit(visit, code, PartnerEdited(services=pressed.values, services_shown=shown))
 
     async def _languages_chosen(self, visit: Visit, pressed: Pressed) -> None:
-        await self._edit(visit, pressed.payload, PartnerEdited(languages=pressed.values))
+        code, shown = screen.shown_in(pressed.payload, screen.LANGUAGES)
+        await self._edit(visit, code, PartnerEdited(languages=pressed.values, languages_shown=shown))
 
     async def _edit(self, visit: Visit, code: str, change: PartnerEdited) -> None:
         card = await self._directory.edit(visit.caller, code, change)
@@ -142,10 +150,19 @@ class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directo
         await visit.update(self._edit_panel(visit, card, visit.say("partner-changed")))
 
     async def _verify_pressed(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.update(await self._verified(visit, _chosen(pressed)))
+        """From a list, or a button that does not say what was shown, the entry comes first."""
+        code, seen = screen.marked(_chosen(pressed))
+        await visit.update(await (self._verified(visit, code, seen) if seen else self._to_verify(visit, code)))
 
-    async def _verified(self, visit: Visit, code: str) -> Panel:
-        card = await self._directory.verify(visit.caller, code)
+    async def _to_verify(self, visit: Visit, code: str, said: str = "partner-verify-look") -> Panel:
+        card = await self._directory.to_change(visit.caller, code)
+        return self._edit_panel(visit, card, visit.say(said))
+
+    async def _verified(self, visit: Visit, code: str, seen: str) -> Panel:
+        try:
+            card = await self._directory.verify(visit.caller, code, seen)
+        except TooLate as error:
+            return await self._to_verify(visit, code, error.key)
         return self._edit_panel(visit, card, visit.say("partner-verified"))
 
     async def _retire_pressed(self, visit: Visit, pressed: Pressed) -> None:
@@ -153,8 +170,7 @@ class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directo
 
     async def _sure(self, visit: Visit, code: str) -> Panel:
         """Only who may do it is asked whether they are sure."""
-        partner = await self._directory.to_retire(visit.caller, code)
-        return screen.retire_panel(visit.say, partner.code, partner.name)
+        return screen.retire_panel(visit.say, await self._directory.to_retire(visit.caller, code))
 
     async def _retire_sure(self, visit: Visit, pressed: Pressed) -> None:
         partner = await self._directory.retire(visit.caller, pressed.payload)
@@ -162,23 +178,25 @@ class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directo
 
     def _edit_panel(self, visit: Visit, card: PartnerCard, *said: str) -> Panel:
         """What stands on it is remembered: a form opens at once, and has to have it by then."""
-        self._kit.typed.keep(_as_shown(visit, card.code), screen.shown_values(card))
+        self._kit.typed.keep(_as_shown(visit, card.code), screen.shown_values(visit.say, card))
         return screen.edit_panel(visit.say, card, *said)
 
     async def _change_form(self, form: str, visit: Visit, pressed: Pressed) -> None:
-        typed = self._kit.typed.take(_as_typed(visit, form, pressed.payload))
-        filled = {**self._kit.typed.look(_as_shown(visit, pressed.payload)), **typed}
-        await visit.open_form(screen.change_form(visit.say, form, pressed.payload, filled))
+        """Opened again after a refusal, it still says what stood there when it was opened first."""
+        code, marks = screen.marked(pressed.payload)
+        shown = self._kit.typed.look(_as_shown(visit, code))
+        filled = {**shown, **self._kit.typed.take(_as_typed(visit, form, code))}
+        payload = pressed.payload if marks else f"{code}.{screen.marks_of(form, shown)}"
+        await visit.open_form(screen.change_form(visit.say, form, payload, filled))
 
     async def _typed(self, form: str, visit: Visit, submitted: Submitted) -> None:
         """Without what came back as it was filled in: somebody else may have changed that meanwhile."""
-        shown = self._kit.typed.look(_as_shown(visit, submitted.payload))
-        known = {n: t for n, t in submitted.texts.items() if n in screen.FIELDS[form]}
-        texts: dict[str, Any] = {n: t for n, t in known.items() if t.strip() != shown.get(n, "")}
+        code, marks = screen.marked(submitted.payload)
+        texts: dict[str, Any] = screen.changed_in(form, submitted.texts, marks)
         try:
-            await self._edit(visit, submitted.payload, PartnerEdited(**texts))
+            await self._edit(visit, code, PartnerEdited(**texts))
         except BadInput as error:
-            self._kit.typed.keep(_as_typed(visit, form, submitted.payload), submitted.texts)
+            self._kit.typed.keep(_as_typed(visit, form, code), submitted.texts)
             press = Press("partner", f"{form}_form", submitted.payload, visit.say("button-try-again"), main=True)
             await visit.answer(again(visit.say, error, press))
 
@@ -233,8 +251,8 @@ class DirectoryCog(DirectoryFileCommands, commands.GroupCog, group_name="directo
     async def _which(self, visit: Visit, verb: str, typed: str = "") -> Panel:
         """As many as a list shows, and a way to look for the others by name. Raises BadInput where there is none at all."""
         services = self._directory
-        ask = {"retire": services.all_to_retire, "for_liaison": services.pick}.get(verb, services.all_to_change)
-        known = await ask(visit.caller, typed)
+        asks = {"retire": services.all_to_retire, "for_liaison": services.pick, "verify": services.all_to_verify}
+        known = await asks.get(verb, services.all_to_change)(visit.caller, typed)
         if not known and not typed:
             raise BadInput("partner-none")
         return which_panel(visit.say, QUESTIONS[verb], verb, [(p.code, p.name) for p in known])

@@ -33,6 +33,7 @@ class EventsCog(AttendanceRoutes, commands.GroupCog, group_name="events"):
         self._events = kit.services.events
         routes = kit.routes
         routes.press("event", "list", self._list_pressed)
+        routes.press("event", "list_page", self._other_list_page)
         routes.press("event", "show_one", self._one_chosen)
         routes.press("event", "show", self._shown)
         routes.press("event", "join", self._join_pressed)
@@ -75,12 +76,19 @@ class EventsCog(AttendanceRoutes, commands.GroupCog, group_name="events"):
         return await self._kit.desk.suggest(interaction, choices)
 
     async def _list(self, visit: Visit) -> Panel:
-        found = await self._events.to_come(visit.caller)
-        may = await self._kit.services.people.my_actions(visit.caller)
-        return show.list_panel(visit.say, found, may_add=Action.EVENTS_ADD in may)
+        return await self._page(visit, 0)
+
+    async def _page(self, visit: Visit, page: int) -> Panel:
+        found, more = await self._events.to_come(visit.caller), None
+        if Action.EVENTS_ATTENDED in await self._kit.services.people.my_actions(visit.caller):
+            more = show.ForCoordinators(await self._events.over(visit.caller), await self._events.held(visit.caller))
+        return show.list_panel(visit.say, found, page, more)
 
     async def _list_pressed(self, visit: Visit, pressed: Pressed) -> None:
         await visit.answer(await self._list(visit))
+
+    async def _other_list_page(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(await self._page(visit, number(pressed.payload)))
 
     async def _one_chosen(self, visit: Visit, pressed: Pressed) -> None:
         event = await self._events.show(visit.caller, pressed.values[0])
@@ -93,13 +101,11 @@ class EventsCog(AttendanceRoutes, commands.GroupCog, group_name="events"):
         await visit.update(await self._joined(visit, row(pressed)))
 
     async def _joined(self, visit: Visit, ref: str | int) -> Panel:
-        joined = await self._events.join(visit.caller, ref)
-        said = "event-joined-already" if joined.already else "event-joined-done"
-        return show.event_panel(visit.say, joined.event, said)
+        return show.joined_panel(visit.say, await self._events.join(visit.caller, ref))
 
     async def _leave(self, visit: Visit, pressed: Pressed) -> None:
         event = await self._events.leave(visit.caller, row(pressed))
-        await visit.answer(show.event_panel(visit.say, event, "event-left-done"))
+        await visit.answer(show.event_panel(visit.say, event, visit.say("event-left-done")))
 
     async def _calendar(self, visit: Visit, pressed: Pressed) -> None:
         appointment = await self._events.calendar(visit.caller, row(pressed))
@@ -177,7 +183,7 @@ class EventsCog(AttendanceRoutes, commands.GroupCog, group_name="events"):
             await visit.answer(again(visit.say, error, show.try_again(visit.say, so_far)))
             return
         self._kit.typed.take(_typed(visit, so_far))
-        await visit.answer(show.event_panel(visit.say, event, said))
+        await visit.answer(show.event_panel(visit.say, event, visit.say(said)))
 
     async def _written(self, visit: Visit, so_far: Chosen, texts: Mapping[str, str]) -> tuple[EventView, str]:
         title, place = texts.get("title", ""), texts.get("place", "")
@@ -200,7 +206,7 @@ class EventsCog(AttendanceRoutes, commands.GroupCog, group_name="events"):
 
     async def _called_off(self, visit: Visit, pressed: Pressed) -> None:
         event = await self._events.call_off(visit.caller, row(pressed))
-        await visit.update(show.event_panel(visit.say, event, "event-off-done"))
+        await visit.update(show.event_panel(visit.say, event, visit.say("event-off-done")))
 
 
 def _typed(visit: Visit, so_far: Chosen) -> str:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from allybot.errors import BadInput, UserError
+from allybot.errors import BadInput, TooLate, UserError
 from allybot.ports import Caller
 from allybot.services.facts import FactView, Looked
 from allybot.texts import Speaker
@@ -81,7 +81,14 @@ class FactsCog(commands.GroupCog, group_name="facts"):
         await visit.update(self._card(visit, await self._facts.show(visit.caller, pressed.payload)))
 
     async def _right(self, visit: Visit, pressed: Pressed) -> None:
-        await self._next(visit, "fact-right-done", await self._facts.verify(visit.caller, pressed.payload))
+        """What a button does not say, or what is other than it was when it was shown, is shown first."""
+        code, _, seen = pressed.payload.partition(".")
+        try:
+            looked = await self._facts.verify(visit.caller, code, seen)
+        except TooLate as error:
+            await visit.update(self._card(visit, await self._facts.show(visit.caller, code), visit.say(error.key)))
+            return
+        await self._next(visit, "fact-right-done", looked)
 
     async def _hidden(self, visit: Visit, pressed: Pressed) -> None:
         await self._next(visit, "fact-hidden-done", await self._facts.hide(visit.caller, pressed.payload))

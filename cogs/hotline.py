@@ -11,6 +11,7 @@ from discord.ext import commands
 from allybot.domain.directory import Service
 from allybot.domain.facts import Fact
 from allybot.domain.markup import inert
+from allybot.domain.people import Action
 from allybot.errors import BadInput
 from allybot.ports import Notice, Tone
 from allybot.services.directory import PartnerCard
@@ -21,7 +22,9 @@ from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Form, Panel, Press, Pressed, Submitted, TextField
 from cogs._kit import Kit
+from cogs._partners_ui import source_of
 from cogs._pickers import again
+from cogs._sourced import to_open
 
 MOST_SHOWN = 5
 """Of each kind: with all that is to be read beside a number, more do not fit one answer."""
@@ -50,7 +53,13 @@ class HotlineCog(commands.Cog):
     async def _show(self, visit: Visit, place: str | None) -> None:
         view = await self._facts.hotline(visit.caller, place)
         found = await self._kit.services.partner_search.find(visit.caller, Query(place=view.place))
-        await visit.answer(hotline_panel(visit.say, view, to_call(found)))
+        partners = to_call(found)
+        opens = not (view.help or partners) and await self._opens(visit)
+        await visit.answer(hotline_panel(visit.say, view, partners, opens=opens))
+
+    async def _opens(self, visit: Visit) -> bool:
+        """Whether it is this person who checks what is hidden."""
+        return Action.FACTS_DUE in await self._kit.services.people.my_actions(visit.caller)
 
     async def _place_form(self, visit: Visit, pressed: Pressed) -> None:
         label, about = visit.say("hotline-place-label"), visit.say("hotline-place-about")
@@ -67,7 +76,10 @@ class HotlineCog(commands.Cog):
     async def _networks(self, visit: Visit, pressed: Pressed) -> None:
         found = await self._facts.networks(visit.caller)
         lines = [fact_text(visit.say, fact) for fact in found] or [visit.say("networks-none")]
-        await visit.answer(Panel(Notice(lines, heading=visit.say("networks-heading"))))
+        opening = [to_open(visit.say)] if not found and await self._opens(visit) else []
+        lines += [line for line, _ in opening]
+        presses = [press for _, press in opening]
+        await visit.answer(Panel(Notice(lines, heading=visit.say("networks-heading")), presses=presses))
 
 
 def to_call(found: Found) -> list[PartnerCard]:
@@ -77,8 +89,11 @@ def to_call(found: Found) -> list[PartnerCard]:
     return sorted(near, key=lambda card: Service.HOTLINE not in card.info.services)[:MOST_PARTNERS]
 
 
-def hotline_panel(say: Speaker, view: HotlineView, partners: Sequence[PartnerCard] = ()) -> Panel:
-    """Where there is nothing to call that somebody has looked at, it says whom to ask instead."""
+def hotline_panel(
+    say: Speaker, view: HotlineView, partners: Sequence[PartnerCard] = (), *, opens: bool = False
+) -> Panel:
+    """Where there is nothing to call that somebody has looked at, it says whom to ask; to who `opens` it, where to do so."""
+    line, due = to_open(say)
     blocks = [
         *_block(say, "hotline-local", view.local, view.place),
         *_partners(say, partners),
@@ -87,12 +102,13 @@ def hotline_panel(say: Speaker, view: HotlineView, partners: Sequence[PartnerCar
         *_block(say, "hotline-government", view.government, view.place),
     ]
     if not (view.help or partners):
-        blocks.insert(0, say("hotline-none"))
+        blocks[:0] = [say("hotline-none"), *([line] if opens else [])]
     tone = Tone.PLAIN if view.help or partners else Tone.ATTENTION
     small_print = say("hotline-small-print")
     presses = (
         Press("hotline", "place", "", say("button-hotline-place")),
         Press("hotline", "networks", "", say("button-hotline-networks")),
+        *((due,) if opens else ()),
     )
     return Panel(Notice(blocks, heading=say("hotline-heading"), small_print=small_print, tone=tone), presses=presses)
 
@@ -102,7 +118,7 @@ def _partners(say: Speaker, partners: Sequence[PartnerCard]) -> list[str]:
         return []
     lines = []
     for card in partners:
-        source = card.info.source or say("fact-source-own")
+        source = source_of(say, card.info) or say("fact-source-own")
         lines.append(f"**{inert(card.name)}**: {inert(card.info.phone or '')}")
         lines.append("-# " + say("fact-source", source=source, day=card.info.checked_on))
     return ["\n".join([f"### {say('hotline-partners')}", *lines])]

@@ -13,7 +13,7 @@ from allybot.texts import Speaker
 from allybot.transports.discord.edge import Visit
 from allybot.transports.discord.ui import Panel, Pressed
 from cogs import _sanctuary_ui as show
-from cogs._kit import Kit
+from cogs._kit import Kit, number
 
 
 class SanctuaryCog(commands.Cog):
@@ -25,6 +25,8 @@ class SanctuaryCog(commands.Cog):
         routes.press("sanctuary", "show", self._chosen)
         routes.press("sanctuary", "one", self._one)
         routes.press("sanctuary", "log", self._log)
+        routes.press("sanctuary", "log_page", self._other_log_page)
+        routes.press("sanctuary", "page", self._other_page)
         routes.press("sanctuary", "asks", self._asks)
 
     @app_commands.command(name="sanctuary")
@@ -32,6 +34,10 @@ class SanctuaryCog(commands.Cog):
         async with self._kit.desk.serve(interaction) as visit:
             if jurisdiction is None:
                 await visit.answer(await self._overview(visit))
+                return
+            found = await self._sanctuary.matching(visit.caller, jurisdiction)
+            if len(found) > 1:
+                await visit.answer(show.which_panel(visit.say, found))
                 return
             await visit.answer(await self._detail(visit, jurisdiction))
 
@@ -42,10 +48,13 @@ class SanctuaryCog(commands.Cog):
 
         return await self._kit.desk.suggest(interaction, choices)
 
-    async def _overview(self, visit: Visit) -> Panel:
+    async def _overview(self, visit: Visit, page: int = 0) -> Panel:
         overview = await self._sanctuary.all(visit.caller)
         # Drawing takes a tenth of a second and more: nobody else waits for it.
-        return await asyncio.to_thread(show.overview_panel, visit.say, overview)
+        return await asyncio.to_thread(show.overview_panel, visit.say, overview, page)
+
+    async def _other_page(self, visit: Visit, pressed: Pressed) -> None:
+        await visit.update(await self._overview(visit, number(pressed.payload)))
 
     async def _detail(self, visit: Visit, typed: str) -> Panel:
         return show.detail_panel(visit.say, await self._sanctuary.show(visit.caller, typed))
@@ -60,7 +69,11 @@ class SanctuaryCog(commands.Cog):
         await visit.update(await self._detail(visit, pressed.payload))
 
     async def _log(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(show.log_notice(visit.say, await self._sanctuary.changes(visit.caller, pressed.payload)))
+        await visit.answer(show.log_panel(visit.say, await self._sanctuary.changes(visit.caller, pressed.payload)))
+
+    async def _other_log_page(self, visit: Visit, pressed: Pressed) -> None:
+        code, _, page = pressed.payload.partition(".")
+        await visit.update(show.log_panel(visit.say, await self._sanctuary.changes(visit.caller, code, number(page))))
 
     async def _asks(self, visit: Visit, pressed: Pressed) -> None:
         await visit.answer(show.asks_notice(visit.say, await self._sanctuary.asks(visit.caller)))

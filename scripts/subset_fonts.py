@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,8 +30,15 @@ FAMILIES = {
 LANGUAGES = {"zh": "NotoSansSC"}
 WEIGHTS = ("Regular", "Bold")
 
-LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "‐‑–—‘’‚“”„†•…‰‹›⁄€™←↑→↓−≤≥"))
-"""ASCII, Latin-1, Latin Extended-A (names in the languages of Europe), and the punctuation of them."""
+LATIN = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x250),
+    *range(0x1E00, 0x1F00),
+    *map(ord, "ʻʼ‐‑–—‘’‚“”„†•…‰‹›⁄€™←↑→↓−≤≥"),
+)
+"""ASCII, Latin-1, Latin Extended-A, -B and Additional: names in the languages of Europe and West Africa, in Vietnamese and
+Hawaiian, as far as the family has them; and their punctuation.
+"""
 DATES = "年月日时分秒上下午早晚星期一二三四五六七八九十零〇点"
 """What Babel writes days and times with; no text holds them."""
 CURVE_ERROR = 1.0
@@ -41,7 +49,7 @@ def letters(family: str) -> frozenset[int]:
     """Code points that a family has to hold."""
     folders = sorted(folder.name for folder in (CONTENT / "texts").iterdir() if folder.is_dir())
     languages = [code for code in folders if LANGUAGES.get(code, "NotoSans") == family]
-    text = "".join(_texts(languages)) + (DATES if family == "NotoSansSC" else "")
+    text = "".join(_texts(languages)) + (DATES + _names_of_facts("zh") if family == "NotoSansSC" else "")
     typed = {ord(letter) for letter in text if unicodedata.category(letter)[0] in "LNPSM"}
     return frozenset(typed) | frozenset(LATIN)
 
@@ -50,6 +58,12 @@ def _texts(languages: Iterable[str]) -> Iterable[str]:
     for language in languages:
         for path in sorted((CONTENT / "texts" / language).glob("*.ftl")):
             yield path.read_text(encoding="utf-8")
+
+
+def _names_of_facts(language: str) -> str:
+    """They are drawn below cards and on pages."""
+    facts = tomllib.loads((CONTENT / "facts.toml").read_text(encoding="utf-8")).values()
+    return "".join(fact[said].get(language, "") for fact in facts for said in ("title", "source"))
 
 
 def make(family: str, weight: str, sources: Path) -> Path:

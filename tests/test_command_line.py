@@ -18,8 +18,12 @@ import pytest
 from allybot.app import build
 from allybot.clock import SystemClock
 from allybot.config import Settings
+from allybot.domain.directory import PartnerInfo
 from allybot.domain.stopping import Stopped
 from allybot.ports import Caller
+from allybot.services.alert_setup import HotlineChange
+from allybot.store import groups, partners
+from allybot.store.database import Tx
 from allybot.store.groups import Channel
 from allybot.store.migrations import REVISIONS
 from allybot.store.opening import Location, open_store
@@ -207,6 +211,11 @@ async def _beside(folder: Path, *words: str, **environment: str) -> subprocess.C
     return await asyncio.to_thread(allybot, folder, *words, **environment)
 
 
+async def _old_entry(tx: Tx) -> None:
+    [group] = await groups.everyone(tx)
+    await partners.add(tx, group.id, "Old Friends", listed=False, now=SystemClock().now(), info=PartnerInfo())
+
+
 async def test_facts_that_are_due_are_listed_beside_the_running_bot(tmp_path: Path) -> None:
     """Goal 49: also without Discord, with the operator's own file laid over what is shipped."""
     own = '[line]\nkind = "hotline"\nnumber = "211"\nconfidence = "high"\ntitle = {en = "Two-one-one"}\nsource = {en = "Us"}\n'
@@ -221,12 +230,19 @@ async def test_facts_that_are_due_are_listed_beside_the_running_bot(tmp_path: Pa
         running = build(Settings(), SystemClock(), database, lambda _: RememberingTransport())
         admin = Caller(server_id=111, user_id=333, press=1, manage_server=True)
         await running.services.setup.channels(admin, {Channel.ALERTS: ALERTS})
+        await running.services.alert_setup.set_hotline(admin, HotlineChange("County Line", "555-010-1111"))
+        await database.write(_old_entry)
         listed = await _beside(tmp_path, "facts", "due", **settings)
         assert listed.returncode == 0, listed.stderr
         assert "Server 111: " in listed.stdout
         assert "MigraWatch, United We Dream: 1-844-363-1423" in listed.stdout
         assert "Two-one-one: 211" in listed.stdout
+        assert "County Line: 555-010-1111" in listed.stdout.splitlines()[1], "what stands in every alert comes first"
+        assert "One entry of the directory is to be checked too" in listed.stdout
+        assert "Old Friends" not in listed.stdout
         assert "with /facts due" in listed.stdout
+        examined = await _beside(tmp_path, "doctor", **settings)
+        assert "Server 111: nobody has checked the hotline lately that stands in every alert." in examined.stdout
         spanish = await _beside(tmp_path, "--language", "es", "facts", "due", **settings)
         assert "MigraWatch, de United We Dream" in spanish.stdout
     finally:

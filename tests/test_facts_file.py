@@ -98,12 +98,14 @@ def test_the_days_are_those_of_the_sources_and_what_is_old_by_its_own_rule_is_hi
 
 
 def test_no_day_is_newer_than_what_the_research_names() -> None:
-    """research/domain.md, section 6. Of a year or a month it is the first day; who makes one newer has to have looked."""
+    """research/domain.md, section 6. Of a year or a month it is the first day; who makes one newer has to have looked. Our own
+    words have the day on which they were written.
+    """
     dated = {
         "migrawatch": date(2026, 1, 1), "migrawatch_text": date(2019, 1, 1), "chirla_la": date(2025, 1, 24),
         "cldc_activists": date(2026, 8, 22), "ice_vesl": date(2021, 1, 1), "ice_checkin": date(2021, 1, 1),
         "asap_checkin": date(2025, 12, 11), "ilrc_red_cards": date(2025, 2, 1), "firm": date(2019, 1, 1),
-        "agreements_287g": date(2026, 3, 1), "ilrc_map": date(2019, 1, 1),
+        "agreements_287g": date(2026, 3, 1), "ilrc_map": date(2019, 1, 1), "ask_local": DAY, "ask_congress": DAY,
     }  # fmt: skip
     assert {key: fact.checked_on for key, fact in SHIPPED.items() if fact.checked_on} == dated
 
@@ -145,6 +147,17 @@ def test_a_weak_one_is_turned_on_by_who_vouches_for_it() -> None:
         ({"number": ""}, "a hotline needs a number"),
         ({"number": '"866-347-2423"'}, "block-list"),
         ({"number": '"+1 866 DHS 2 ICE"'}, "block-list"),
+        ({"number": '"866\\n347\\n2423"'}, "block-list"),
+        ({"number": '"1-866-FIS-2423"'}, "block-list"),
+        ({"number": '"abc"'}, "line.number: Value error, is no number"),
+        ({"number": '"<@123456789012345678>"'}, "line.number: Value error, holds what may not stand there (mention)"),
+        ({"number": '"A 123 456 789"'}, "(a number)"),
+        ({"title": '{ en = "Call 206-555-0123" }'}, "line.title: Value error, holds what may not stand there (phone)"),
+        ({"note": '{ en = "fine", es = "@everyone" }'}, "line.note"),
+        ({"source": '{ en = "<@123456789012345678>" }'}, "line.source"),
+        ({"place": '"@everyone"'}, "line.place"),
+        ({"near": '["Denver", "206-555-0123"]'}, "line.near"),
+        ({"link": '"https://x.org/866%2D347%2D2423"'}, "block-list"),
         ({"note": '{ en = "or call 866 347 2423", es = "-" }'}, "block-list"),
         ({"link": '"http://example.org"'}, "https://"),
         ({"link": '"javascript:alert(1)"'}, "line.link"),
@@ -162,6 +175,28 @@ def test_a_mistake_in_the_file_is_named_where_it_is(lines: dict[str, str], says:
     problem = refused(one(**lines))
     assert problem.startswith("line")
     assert says in problem
+
+
+def test_a_day_that_is_still_to_come_is_refused_in_the_operators_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("[migrawatch]\nchecked_on = 2062-01-01\n")
+    with pytest.raises(OperatorError) as error:
+        load_facts(file, today=DAY)
+    assert error.value.values["problem"] == "migrawatch.checked_on: 2062-01-01 is still to come"
+    file.write_text("[migrawatch]\nchecked_on = 2026-11-26\n")
+    assert load_facts(file, today=DAY)["migrawatch"].checked_on == DAY + timedelta(days=1), "it is tomorrow in Auckland"
+
+
+def test_a_day_that_is_still_to_come_counts_for_nothing_until_it_is_there() -> None:
+    [ahead] = read_facts(one(checked_on="2062-01-01")).values()
+    assert standing(ahead, DAY) is Standing.NEVER
+    assert not shown(ahead, DAY)
+    assert [shown(ahead, date(2061, 12, day)) for day in (29, 30)] == [False, True]
+
+
+def test_white_space_is_tidied_as_in_the_forms() -> None:
+    [line] = read_facts(one(number='" 555-010\\n2368 "', title='{ en = " A\\n line " }')).values()
+    assert (line.value, line.title) == ("555-010 2368", {"en": "A line"})
 
 
 def test_what_is_no_toml_no_table_or_no_file_is_said(tmp_path: Path) -> None:

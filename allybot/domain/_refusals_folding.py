@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ _LOOK_ALIKE: Final = str.maketrans(
 # Dingbats and negative circles have digits but no decomposition; these letters have neither.
 _LETTER_SIGNS: Final = (0x1F150, 0x1F170, 0x1F1E6)
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
+_ESCAPED: Final = re.compile(r"(?:%(?:25)*[0-9a-f]{2})+")
 _BLANKS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
@@ -60,6 +62,30 @@ def replaced(folded: Folded, pieces: Iterator[tuple[int, int, str]]) -> Folded:
     text.append(folded.text[at:])
     cased.append(folded.cased[at:])
     return Folded("".join(text), "".join(cased), (*origin, *folded.origin[at:]), (*ends, *folded.ends[at:]))
+
+
+def numerals_as_digits(text: str) -> str:
+    """Of any script, one for one."""
+    if text.isascii():
+        return text
+    return "".join(char if (digit := numeral(char)) is None else str(digit) for char in text)
+
+
+def numeral(char: str) -> int | None:
+    """What a sign counts that is a word besides, as the Chinese ones: `fold` leaves those as they are."""
+    value = None if char.isascii() else unicodedata.numeric(char, None)
+    return int(value) if value is not None and value in range(10) else None
+
+
+def unescaped(folded: Folded) -> Folded:
+    """As a browser reads an address: "866%2D347" is "866-347", however often it was escaped."""
+    return replaced(folded, _unescaped(folded.text)) if "%" in folded.text else folded
+
+
+def _unescaped(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _ESCAPED.finditer(text):
+        plain = fold(unquote(re.sub(r"%(?:25)+(?=[0-9a-f]{2})", "%", match[0]), errors="replace")).text
+        yield match.start(), match.end(), plain
 
 
 def _fold_char(char: str, index: int) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@ A-number    8 U.S.C. 1229(a) papers call it "alien registration number": A and 7
 ssn         social security and individual taxpayer numbers: 3-2-4 digits
 phone       10 digits in the groups of the United States or Mexico; others with a country code or a word for it
 tip line    866-347-2423 (866-DHS-2-ICE), from abroad 802-872-6199, for the deaf 802-872-6196, and ice.gov/tipline
-            (https://www.ice.gov/tipline)
+            (https://www.ice.gov/tipline); also with any letters that stand on the same keys: 866-FIS-2423
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from allybot.domain._refusals_folding import Folded
+from allybot.domain._refusals_folding import Folded, numerals_as_digits
 
 Finder = Callable[[Folded], Iterator[tuple[int, int]]]
 """Where in a folded text one kind of thing stands: start and end, as slices have them."""
@@ -98,9 +98,21 @@ _PHONE: Final = (
         r"|mensaje)(?![a-z])[^0-9\n]{0,20}\d(?:[ ./_\-()]{0,3}\d){6,14}(?!\d)"
     ),
 )
+_KEYS: Final = {
+    "2": "[2abc]", "3": "[3def]", "4": "[4ghi]", "5": "[5jkl]", "6": "[6mno]", "7": "[7pqrs]", "8": "[8tuv]", "9": "[9wxyz]"
+}  # fmt: skip
+
+
+def _on_keys(number: str) -> str:
+    """In digits and letters of the keypad, mixed as one likes; not out of the middle of a word or of a longer number."""
+    keys = _LINE_SEP.join(_KEYS.get(digit, digit) for digit in number)
+    return rf"(?:(?<![a-z0-9])(?:(?:00)?1)?|(?<=[a-z])(?=\d)){keys}(?:(?![a-z0-9])|(?<=\d)(?=[a-z]))"
+
+
 _TIP_LINE: Final = (
     re.compile(_LINE_SEP.join("8 6 6 [3d] [4h] [7s] (?:2|two|to|dos) [4i] [2c] [3e]".split())),
     re.compile(_LINE_SEP.join("8 0 2 8 7 2 6 1 9 [69]".split())),
+    *(re.compile(_on_keys(number)) for number in ("8663472423", "8028726199", "8028726196")),
     re.compile(r"ice\.gov[a-z/\-]{0,40}/?(?:ice-?)?tip"),
 )
 
@@ -120,8 +132,10 @@ def _is_a_list(text: str, match: re.Match[str]) -> bool:
 
 
 def tip_lines(folded: Folded) -> Iterator[tuple[int, int]]:
+    """A numeral of any script is its digit here, wherever it stands: no word is ten of them in this order."""
+    text = numerals_as_digits(folded.text)
     for pattern in _TIP_LINE:
-        for match in pattern.finditer(folded.text):
+        for match in pattern.finditer(text):
             yield match.span()
 
 

@@ -5,6 +5,7 @@
     double six · tres veces cinco         66 · 555
     2O6 · l99Z                            206 · 1992
     079 dash 442, then 316                079-442-316
+    八六六-三四七 · 捌陆陆                  866-347 · 866
 
 A reading of its own beside the text itself: "5S5" may be a number, and may be what it is.
 """
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from allybot.domain._refusals_folding import Folded, replaced
+from allybot.domain._refusals_folding import Folded, numeral, replaced
 
 _EN_UNITS: Final = "one two three four five six seven eight nine".split()
 _ES_UNITS: Final = "uno dos tres cuatro cinco seis siete ocho nueve".split()
@@ -64,12 +65,31 @@ _LETTER_FOR_DIGIT: Final = str.maketrans("oilsbzgq", "01158269")
 _ALONE: Final = 11
 """A single number word below this is not put in digits: "one of us", "ten cuidado"."""
 _OTHER_WORDS: Final = frozenset({"once"})
+_FURTHEST: Final = 4
+"""Characters between two numerals of one number."""
 
 
 def in_digits(folded: Folded) -> Folded:
-    for pieces in (_spelled_numbers, _spoken_separators, _letters_for_digits):
+    for pieces in (_other_numerals, _spelled_numbers, _spoken_separators, _letters_for_digits):
         folded = replaced(folded, pieces(folded.text))
     return folded
+
+
+def _other_numerals(text: str) -> Iterator[tuple[int, int, str]]:
+    """Numerals that are words besides, as the Chinese ones: only beside another, as in a number that is read out."""
+    if text.isascii():
+        return
+    numerals = {at: digit for at, char in enumerate(text) if (digit := numeral(char)) is not None}
+    if not numerals:
+        return
+    places = [at for at, char in enumerate(text) if at in numerals or char in "0123456789"]
+    near = [(one, other) for one, other in pairwise(places) if _apart(text[one + 1 : other])]
+    for at in sorted({at for pair in near for at in pair} & numerals.keys()):
+        yield at, at + 1, str(numerals[at])
+
+
+def _apart(between: str) -> bool:
+    return len(between) <= _FURTHEST and not any(char.isalnum() for char in between)
 
 
 def _spoken_separators(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,7 +1,8 @@
 """What the directory knows of an organization, and until when it may be relied on.
 
 An entry is checked as a whole, on one day. Telephone numbers change sooner than pages: with one, it counts 90 days, otherwise
-180 (research/domain.md section 6). It is shown all the same afterwards, and says since when nobody has checked it.
+180 (research/domain.md section 6). Afterwards, and where nobody ever checked it, members neither find nor see it. Coordinators
+and whoever speaks for it do, and read since when nobody has checked it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from allybot.domain.marks import mark
 from allybot.domain.places import LatLon, city_key, county_key
 from allybot.domain.spelling import fold, words_of
 
@@ -29,6 +31,15 @@ LONGEST_SOURCE: Final = 200
 MOST_SERVICES: Final = 12
 MOST_LANGUAGES: Final = 12
 LONGEST_LANGUAGE: Final = 40
+
+ITSELF: Final = "itself"
+"""The source of what an organization's own liaison wrote down: screens say it in words."""
+REACHED_BY: Final = ("phone", "email", "website")
+"""The fields by which somebody is reached."""
+SHOWN_FIELDS: Final = (
+    "about", "services", "languages", *REACHED_BY, "address", "city", "county", "state", "zip", "source",
+)  # fmt: skip
+"""All that people read of an entry besides its name."""
 
 
 class Service(StrEnum):
@@ -141,6 +152,18 @@ class PartnerInfo:
         return not (self.city or self.county or self.state or self.zip)
 
 
+def mark_of(name: str, info: PartnerInfo) -> str:
+    """Of all that somebody confirms who says that it is right."""
+    lists = (",".join(info.services), ",".join(info.languages))
+    reach = (info.phone, info.website, info.email, info.address)
+    return mark(name, info.about, *lists, *reach, info.city, info.county, info.state, info.zip)
+
+
+def reached_anew(before: PartnerInfo, after: PartnerInfo) -> bool:
+    """Whether there is a new way to reach them; that one was taken off says nothing about the others."""
+    return any(getattr(after, name) not in (None, getattr(before, name)) for name in REACHED_BY)
+
+
 # --- by what an entry is found ---------------------------------------------------------------------------------------------
 #
 # Every entry has keys, each of one kind by its first letters, and is found by having one of each that is asked for:
@@ -218,5 +241,7 @@ def services_called(word: str) -> tuple[Service, ...]:
 
 SERVICE_WORDS: Final = frozenset(word for words in CALLED.values() for word in words.split())
 
-name_key = fold
-"""By which entries are put in order, and two of the same name are known as one."""
+
+def name_key(name: str) -> str:
+    """By which entries are put in order, and two of the same name are known as one. Of signs alone it is these themselves."""
+    return fold(name) or " ".join(name.split())

@@ -46,6 +46,9 @@ class EventState(StrEnum):
 REMINDED: Final = (timedelta(days=1), timedelta(hours=2))
 """So long before it begins."""
 
+ASKED_AGAIN: Final = timedelta(days=1)
+"""So long after it is over who was there is asked once more, where nobody is written down."""
+
 LASTS: Final = (60, 90, 120, 180, 240, 480)
 """Minutes that one can choose from. When it is over, who was there is asked."""
 
@@ -62,6 +65,11 @@ def next_reminder(starts_at: datetime, now: datetime) -> datetime | None:
 def is_last_reminder(starts_at: datetime, now: datetime) -> bool:
     """The one a few hours before, or one that comes so late that it may as well be."""
     return next_reminder(starts_at, now) is None
+
+
+def reminders_to_come(starts_at: datetime, now: datetime) -> int:
+    """How many of them somebody still gets who joins now."""
+    return sum(starts_at - before > now for before in REMINDED)
 
 
 def ends_at(starts_at: datetime, minutes: int) -> datetime:

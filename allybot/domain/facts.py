@@ -3,7 +3,7 @@
     shown       it counts: its day is known and not too long ago
     soon        the same, and it ends within a month
     expired     its day was too long ago: members don't see it until somebody has looked again
-    never       nobody has written down a day on which it was looked at: hidden too
+    never       nobody has written down a day on which it was looked at, or it is one that is still to come: hidden too
     off         it was hidden, or it was shipped turned off since its source is weak
 
 What is said of a fact is a mapping by language: what a group adds has one, what is shipped has all.
@@ -20,6 +20,7 @@ from enum import StrEnum
 from typing import Final
 
 from allybot.domain.codes import ALPHABET, LENGTH, CodeKind
+from allybot.domain.marks import mark
 from allybot.domain.places import read_place, read_state
 from allybot.domain.spelling import fold
 
@@ -71,6 +72,12 @@ COUNTS: Final[Mapping[FactKind, timedelta]] = {
 }
 """How long after the day on which it was looked at a fact is shown."""
 
+AHEAD: Final = timedelta(days=2)
+"""It is tomorrow already where somebody looked, and clocks go wrong. What is further ahead is no day on which anybody did."""
+
+LEAST_DIGITS: Final = 3
+"""As in 211: shorter is no number that somebody answers."""
+
 SOON: Final = timedelta(days=31)
 """What ends before the next monthly list is asked about in this one: nothing is to go dark in between."""
 
@@ -89,7 +96,8 @@ class Fact:
     """`value` is a number as people dial it; `url` where it can be read. `near`: how people write the place it is for.
 
     `government`: whoever answers works for the government, which is said wherever it is shown. `changed`: it is not as it was
-    shipped. A `place` that is empty is the whole country, or of the group's own facts its own area.
+    shipped. `overdue`: it is shown although nobody has looked at it lately, which is said wherever it stands. A
+    `place` that is empty is the whole country, or of the group's own facts its own area.
     """
 
     key: str
@@ -109,6 +117,13 @@ class Fact:
     government: bool = False
     topic: Topic | None = None
     changed: bool = False
+    overdue: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Of what is to be right: who says that it is says it of this."""
+        said = [f"{language}:{text}" for language, text in sorted(self.note.items())]
+        return mark(self.value, self.url, *said)
 
     @property
     def own(self) -> bool:
@@ -143,7 +158,7 @@ def said_in(said: Said, language: str) -> str:
 def standing(fact: Fact, today: date) -> Standing:
     if not fact.enabled:
         return Standing.OFF
-    if fact.expires_on is None:
+    if fact.checked_on is None or fact.expires_on is None or fact.checked_on > today + AHEAD:
         return Standing.NEVER
     if fact.expires_on < today:
         return Standing.EXPIRED
@@ -156,10 +171,23 @@ def shown(fact: Fact, today: date) -> bool:
 
 
 def due(facts: Iterable[Fact], today: date) -> list[Fact]:
-    """What is to be looked at: what is hidden first, and the numbers before the pages."""
+    """What is to be looked at: the number in every alert, then what is hidden, and the numbers before the pages."""
     found = [fact for fact in facts if standing(fact, today) in DUE]
     kinds = list(FactKind)
-    return sorted(found, key=lambda fact: (DUE.index(standing(fact, today)), kinds.index(fact.kind)))
+    return sorted(
+        found,
+        key=lambda fact: (fact.key != GROUP_HOTLINE, DUE.index(standing(fact, today)), kinds.index(fact.kind)),
+    )
+
+
+def unhidden(fact: Fact, today: date) -> bool:
+    """Whether it is to be looked at, and members see it all the same: the number that stands in every alert."""
+    return fact.key == GROUP_HOTLINE and not shown(fact, today)
+
+
+def hidden(facts: Iterable[Fact], today: date) -> int:
+    """How many of them members don't see."""
+    return sum(not (shown(fact, today) or unhidden(fact, today)) for fact in facts)
 
 
 def code_of(key: str) -> str:

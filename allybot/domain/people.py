@@ -51,6 +51,7 @@ class Action(StrEnum):
     SETUP_GROUP = "setup_group"
     TRAINING_RECORD = "training_record"
     TRAINING_LIST = "training_list"
+    TRAINING_TAKE_BACK = "training_take_back"
     OFFICE_ADD = "office_add"
     OFFICE_EDIT = "office_edit"
     OFFICE_SHOW = "office_show"
@@ -190,6 +191,7 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SETUP_GROUP: _ADMIN,
     Action.TRAINING_RECORD: _COORDINATOR,
     Action.TRAINING_LIST: _COORDINATOR,
+    Action.TRAINING_TAKE_BACK: _COORDINATOR,
     Action.OFFICE_ADD: _COORDINATOR,
     Action.OFFICE_EDIT: _COORDINATOR,
     Action.OFFICE_SHOW: {Role.COORDINATOR: Reach.ALL, Role.LIAISON: Reach.ALL},

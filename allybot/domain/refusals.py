@@ -3,8 +3,9 @@
 A name can't be refused by a rule: `namelike` finds what looks like one, and asks.
 
 Texts are read the way a person would read them, not the way they are spelled: full-width and other digits, look-alike letters,
-invisible characters and combining marks are folded first (`_refusals_folding`), and a second reading puts spelled-out
-numbers in digits (`_refusals_spelling`). Every finding points into the text as it was typed.
+invisible characters and combining marks are folded first (`_refusals_folding`), and further readings put spelled-out
+numbers in digits (`_refusals_spelling`) and open what is escaped in an address. Every finding points into the text as it was
+typed.
 
     A-number, ssn, phone, tip line    `_refusals_numbers`
     plate                             `_refusals_plates`
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from allybot.domain import _refusals_links, _refusals_numbers, _refusals_places, _refusals_plates, _refusals_reaching
-from allybot.domain._refusals_folding import fold
+from allybot.domain._refusals_folding import fold, unescaped
 from allybot.domain._refusals_numbers import Finder
 from allybot.domain._refusals_spelling import in_digits
 
@@ -82,7 +83,8 @@ WIDE = TextRules(frozenset(RefusalKind))
 def find_refusals(text: str, rules: TextRules) -> tuple[Refusal, ...]:
     """Everything in the text that the rules refuse, the gravest first. Empty when it may be kept."""
     as_typed = fold(text)
-    readings = {as_typed, in_digits(as_typed)}
+    opened = {as_typed, unescaped(as_typed)}
+    readings = opened | {in_digits(one) for one in opened}
     found = {
         Refusal(kind, *reading.where(start, end))
         for reading in readings
@@ -108,10 +110,10 @@ _FINDERS: dict[RefusalKind, Finder] = {
     _K.COORDINATES: _refusals_links.points,
 }
 
-# Of several findings at one place the gravest is said first.
+# Of several findings at one place the gravest is said first, and before it what is certain.
 _ORDER = (
-    _K.A_NUMBER,
     _K.TIP_LINE,
+    _K.A_NUMBER,
     _K.SSN,
     _K.PHONE,
     _K.EMAIL,

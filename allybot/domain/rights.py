@@ -60,7 +60,7 @@ class Card:
 _P = Phrase
 
 CARDS: Final[Mapping[Situation, Card]] = {
-    Situation.HOME: Card(6, (_P.WARRANT, _P.NO_ENTRY, _P.SILENT, _P.LAWYER), 3),
+    Situation.HOME: Card(7, (_P.WARRANT, _P.NO_ENTRY, _P.SILENT, _P.LAWYER), 3),
     Situation.STREET: Card(6, (_P.FREE, _P.SILENT, _P.NO_SEARCH, _P.LAWYER), 3),
     Situation.CAR: Card(5, (_P.SILENT, _P.NO_SEARCH, _P.FREE, _P.LAWYER), 3),
     Situation.WORK: Card(5, (_P.FREE, _P.SILENT, _P.LAWYER, _P.PRIVATE), 3),

@@ -11,6 +11,9 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from allybot.domain.places import city_key, county_key, read_state, state_name
+from allybot.domain.spelling import fold
+
 
 class Level(StrEnum):
     CITY = "city"
@@ -43,6 +46,38 @@ CHECKED_FOR: Final = timedelta(days=180)
 """As long as a page counts as checked (research: section 6). Policies change: what is older is not known any more."""
 
 LONGEST_LINK: Final = 300
+
+
+def tidied(level: Level, name: str, state: str | None) -> tuple[str, str | None]:
+    """A name and its state as they are written down: "Denver, CO" is Denver in Colorado, "CO" as a state is Colorado."""
+    if level is Level.STATE:
+        return _whole(name) or name, None
+    town, _, last = name.rpartition(",")
+    within = _whole(last)
+    if town.strip() and within is not None:
+        return town.strip(), within
+    return name, (_whole(state) or state) if state else None
+
+
+def name_key(level: Level, name: str) -> str:
+    """By which two names of one level are compared: "Denver County" and "condado de Denver" are one county."""
+    if level is Level.STATE:
+        return fold(_whole(name) or name)
+    return county_key(name) if level is Level.COUNTY else city_key(name)
+
+
+def is_called(typed: str, level: Level, name: str, state: str | None) -> bool:
+    """Whether somebody who typed this may mean that place. What was left unsaid on either side is no difference."""
+    wanted, within = tidied(level, typed.strip(), None)
+    if name_key(level, wanted) != name_key(level, name):
+        return False
+    return within is None or state is None or fold(within) == fold(_whole(state) or state)
+
+
+def _whole(state: str) -> str | None:
+    """Its name in English; None for what is no state."""
+    code = read_state(state)
+    return None if code is None else state_name(code, "en")
 
 
 def is_stale(checked_on: date, today: date) -> bool:

@@ -20,6 +20,8 @@ WIDTH, HEIGHT = 612.0, 792.0
 """US Letter."""
 BLACK, GREY, RULE = 0.0, 0.32, 0.5
 _SMALLEST: Final = 5.0
+READABLE: Final = 7.0
+"""Smaller letters are read by nobody in a hurry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,9 @@ class Number:
     name: str
     number: str
 
-    def shown(self, language: str) -> str:
-        """Without a name that is in letters which the font does not have."""
-        name = self.name if fonts.writable(language, self.name) else ""
-        return f"{self.number} {name}".strip()
+    def shown_name(self, language: str) -> str:
+        """Empty where it is in letters which the font does not have."""
+        return self.name if fonts.writable(language, self.name) else ""
 
 
 def printed(title: str, language: str, draw: Callable[[Canvas], None]) -> bytes:

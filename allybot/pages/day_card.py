@@ -1,7 +1,7 @@
 """The paper day card of a check-in: what allybot refuses to hold, filled in by hand and kept by the home contact.
 
 Black on white, in the fonts that every PDF reader has: it has to come out of any printer. They hold all letters of English
-and Spanish; another script would need a font of its own. Sizes are in points, and heights count down from the top.
+and Spanish; in a language with others the card is in English. Sizes are in points, and heights count down from the top.
 """
 
 from __future__ import annotations
@@ -31,7 +31,17 @@ _FIELDS: Final = ((("dependants", 3), ("wishes", 3)), (("medication", 2), ("docu
 
 def day_card(say: Speaker) -> bytes:
     """One page of US Letter as PDF. The same words make the same bytes."""
-    return printed(say("page-card-title"), say.language, lambda canvas: _page(canvas, say))
+    drawn = say if _has_letters(say) else say.in_language("en")
+    return printed(drawn("page-card-title"), drawn.language, lambda canvas: _page(canvas, drawn))
+
+
+def _has_letters(say: Speaker) -> bool:
+    """Helvetica has those of WinAnsi, which Python calls cp1252."""
+    try:
+        "".join(say(f"page-card-{part}") for part in ("lead", "rules", "detained", "recorded")).encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _page(canvas: Canvas, say: Speaker) -> None:

@@ -1,7 +1,8 @@
 """The letters of pages and pictures: Noto Sans, and Noto Sans SC where a page is read in Chinese.
 
-In `content/fonts/` lie subsets, made by `scripts/subset_fonts.py`: all letters that the texts of their languages need, all of
-Latin, and nothing else. A text that somebody typed can hold others; `writable` says so, before a box is printed for a letter.
+In `content/fonts/` lie subsets, made by `scripts/subset_fonts.py`: all letters that the texts of their languages need, Latin
+with its accents (U+0020 to U+024F and U+1E00 to U+1EFF, as far as the family has them), and nothing else. A text that somebody
+typed can hold others; `writable` says so, before a box is printed for a letter.
 The fonts are free to ship and to embed (SIL Open Font License 1.1, `content/fonts/OFL.txt`).
 """
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _FAMILIES: Final = {"zh": "NotoSansSC"}
 _FAMILY: Final = "NotoSans"
-"""Of every language that has no other one: it holds all letters of Latin."""
+"""Of every language that has no other one: Latin, Greek and Cyrillic; a subset has the last two where a text needs them."""
 
 _UNBREAKABLE_BEFORE: Final = frozenset("，。、；：？！）》」』”’…·,.;:?!)%")
 _UNBREAKABLE_AFTER: Final = frozenset("（《「『“‘([")

@@ -31,6 +31,8 @@ _LINE: Final = 22
 """As high as a field is for each line: enough for handwriting."""
 _TITLE, _HEAD, _TEXT, _CAPTION = 20.0, 12.0, 9.4, 9.0
 _TICK: Final = 11
+_WIDER: Final = 0.53
+"""The first column of how the plan is kept, of both: its sentences are the longer ones."""
 _FIELD_FONT: Final = "Helvetica"
 COMPANY: Final = "company"
 
@@ -242,14 +244,15 @@ def _keep(form: _Form, top: float) -> None:
     pen, say, pad = form.pen, form.say, 9.0
     points = [say(f"paper-keep-{at}") for at in range(1, KEEP_POINTS + 1)]
     pen.text(say("paper-keep"), _MARGIN + pad, top - 16, _HEAD, bold=True)
-    half = (_INNER - 3 * pad) / 2
+    inner = _INNER - 3 * pad
     columns: Sequence[Sequence[str]] = (points[:3], points[3:])
-    lowest = []
-    for at, column in enumerate(columns):
+    lowest, x = [], _MARGIN + pad
+    for column, room in zip(columns, (inner * _WIDER, inner * (1 - _WIDER)), strict=True):
         y = top - 31
         for point in column:
-            y = pen.point(point, _MARGIN + pad + at * (half + pad), y, half, _TEXT) - 2
+            y = pen.point(point, x, y, room, _CAPTION) - 2
         lowest.append(y)
+        x += room + pad
     bottom = min(lowest) + 4
     pen.box(_MARGIN, bottom, _INNER, top - bottom, 1.2)
 

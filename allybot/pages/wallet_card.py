@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from allybot.domain.rights import WALLET_POINTS
 from allybot.pages import fonts
-from allybot.pages._drawing import HEIGHT, WIDTH, Pen, printed
+from allybot.pages._drawing import HEIGHT, READABLE, WIDTH, Pen, printed
 from allybot.pages._drawing import Number as Number
 from allybot.texts import Speaker
 
@@ -63,14 +63,26 @@ def _holder(pen: Pen, say: Speaker, hotline: Number | None, x: float, upper: flo
     pen.text(say("rights-wallet-for-you"), x, upper - 19, 10.5, bold=True)
     y = upper - 33
     for point in range(1, WALLET_POINTS + 1):
-        y = pen.point(say(f"rights-wallet-do-{point}"), x, y, room, 8.6) - 2.6
-    lower = upper - _HIGH + 13
-    _to_fill_in(pen, say("rights-wallet-lawyer"), x, lower + 19, room)
-    label = say("rights-wallet-hotline")
+        y = pen.point(say(f"rights-wallet-do-{point}"), x, y, room, 8.4) - 2.1
+    lower = upper - _HIGH
+    _to_fill_in(pen, say("rights-wallet-lawyer"), x, lower + 33.5, room)
+    _hotline(pen, say, hotline, x, lower + 20.5)
+    pen.fitted(say("rights-wallet-not-advice"), x, lower + 4.8, room, 6.4)
+
+
+def _hotline(pen: Pen, say: Speaker, hotline: Number | None, x: float, y: float) -> None:
+    """Its number above all: the name stands beside it or below, and not at all where it could only be read with a glass."""
+    label, room = say("rights-wallet-hotline"), _SIDE - 2 * _PAD
     if hotline is None:
-        _to_fill_in(pen, label, x, lower, room)
+        _to_fill_in(pen, label, x, y - 4, room)
+        return
+    name, number = hotline.shown_name(say.language), f"{label} {hotline.number}"
+    if pen.width(f"{number} {name}", READABLE, bold=True) <= room:
+        pen.fitted(f"{number} {name}".strip(), x, y, room, 9, bold=True)
     else:
-        pen.fitted(f"{label} {hotline.shown(say.language)}", x, lower, room, 9, bold=True)
+        pen.fitted(number, x, y, room, 9, bold=True)
+        if pen.width(name, READABLE) <= room:
+            pen.fitted(name, x, y - 7.8, room, 7.5)
 
 
 def _to_fill_in(pen: Pen, label: str, x: float, y: float, room: float) -> None:

@@ -18,6 +18,7 @@ from allybot.errors import BadInput, NotFound
 from allybot.ports import Notice, Transport
 from allybot.services.alert_checks import forget_zone
 from allybot.services.alert_notices import AlertView, alert_notice
+from allybot.services.facts import overdue_hotline
 from allybot.services.free_text import kept, kept_for_all
 from allybot.services.readiness import NEEDED, missing_steps
 from allybot.services.setup import CLOSED_CHANNELS, postable
@@ -74,6 +75,7 @@ class Checklist:
     """How far the group is with what has to be there before its first alert.
 
     `opened` are channels that are set and that everyone can read by now; `languages` those in which alerts will stand.
+    `hotline_overdue`: nobody has looked at the number lately that will stand in them.
     """
 
     missing: tuple[Step, ...]
@@ -85,6 +87,7 @@ class Checklist:
     languages: tuple[str, ...]
     zone: str | None
     texts_read_at: datetime | None
+    hotline_overdue: bool = False
 
     @property
     def ready(self) -> bool:
@@ -258,6 +261,7 @@ class AlertSetupService(Service):
             languages=_languages(known, act.group),
             zone=known[0].name if known else None,
             texts_read_at=held.texts_read_at,
+            hotline_overdue=await overdue_hotline(act.tx, act.group, act.today) is not None,
         )
 
 

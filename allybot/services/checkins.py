@@ -33,7 +33,7 @@ from allybot.domain.when_timing import end_of_day, read_timing, timing_suggestio
 from allybot.errors import BadInput, NotFound, Refused, TooLate
 from allybot.services.briefing import brief_late
 from allybot.services.checkin_steps import arm_asking, arm_steps, disarm_steps
-from allybot.services.directory import find_partner
+from allybot.services.directory import find_partner, own_partners
 from allybot.services.free_text import kept_or_none
 from allybot.services.kinds import Kinds
 from allybot.services.offices import find_office
@@ -633,14 +633,19 @@ def _movable(checkin: Checkin, state: CheckinState) -> None:
 
 
 async def _partner_id(act: Act, typed: str | None) -> int | None:
-    """The partner named, else the only one that the actor speaks for. Raises BadInput where there are several."""
+    """The partner named, else the only one that the actor speaks for. Raises BadInput where there are several, NotFound.
+
+    Of one that is not theirs it is not said whether it is there.
+    """
     if typed:
-        return (await find_partner(act, typed)).id
-    if len(act.actor.partner_ids) == 1:
-        return next(iter(act.actor.partner_ids))
-    if act.actor.partner_ids:
+        partner = await find_partner(act, typed)
+        if not allowed(act.actor, Action.CHECKIN_OPEN, own=partner.id in act.actor.partner_ids):
+            raise NotFound("partner-unknown")
+        return partner.id
+    mine = await own_partners(act)
+    if len(mine) > 1:
         raise BadInput("partner-which")
-    return None
+    return mine[0].id if mine else None
 
 
 async def _asked(act: Act, signup_id: int) -> tuple[Signup, Checkin]:

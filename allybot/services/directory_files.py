@@ -5,16 +5,15 @@
     follow   by what they are found, a few at a time, each in a transaction of a tenth of a second: all at once it would be half
              a minute in which no alert is released. What is cut off here goes on at the next sweep
 
-Between look and take a file waits in memory only, since it may hold what must never be stored.
+Between look and take a file waits in memory only (`services.waiting_files`), since it may hold what must never be stored.
 """
 
 from __future__ import annotations
 
 import asyncio
-import secrets
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import Final, TypeVar
 
@@ -29,6 +28,7 @@ from allybot.ports import Caller
 from allybot.services.partner_entries import Entries
 from allybot.services.partner_rows import Called, Given, RowReader, called_in, heading_row, laid_over, written
 from allybot.services.verbs import Act, Service, verb
+from allybot.services.waiting_files import WaitingFiles
 from allybot.store import groups, partner_search, partners
 from allybot.store.database import Database, Tx
 from allybot.store.groups import Defaults
@@ -43,8 +43,6 @@ Said = Callable[[int, int], Awaitable[None]]
 
 MOST_HIDDEN: Final = 200
 """New ones that are not listed, in one file. They are sealed, and looked through one by one whenever a name is typed."""
-MOST_WAITING: Final = 3
-WAITS_FOR: Final = timedelta(minutes=30)
 _ROWS_AT_ONCE: Final = 10
 """Read without letting anything else go on: a hundredth of a second."""
 _COMPARED_AT_ONCE: Final = 500
@@ -60,12 +58,28 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a file would do. With anything refused, nothing can be taken."""
+    """What a file would do. With anything refused, nothing can be taken.
+
+    `renamed` are the entries to which it gives another name, with the key of the one that becomes free by that.
+    """
 
     new: tuple[Partner, ...] = ()
     changed: tuple[Change, ...] = ()
     same: int = 0
     refused: tuple[Refused, ...] = ()
+    renamed: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def only_new(self) -> Looked:
+        """Without what would change: so without the new ones too whose names would not become free."""
+        taken = set(self.renamed.values())
+        new = tuple(partner for partner in self.new if book.name_key(partner.name) not in taken)
+        return replace(self, new=new, changed=(), renamed={})
+
+    @property
+    def rows(self) -> int:
+        """That are held until it is taken."""
+        return len(self.new) + len(self.changed)
 
     @property
     def hidden(self) -> int:
@@ -86,11 +100,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is there already, as far as a file speaks of it. `hidden` by the keys of their names."""
+    """What is there already, as far as a file speaks of it. `hidden` by the keys of their names; `renamed` get another by the
+    same file, so that theirs are free.
+    """
 
     hidden: dict[str, Partner]
     by_code: dict[str, Partner] = field(default_factory=dict)
     listed: dict[str, Partner] = field(default_factory=dict)
+    renamed: Collection[int] = ()
 
     def of(self, given: Given) -> Partner | None:
         """The one that a row is about. Raises BadInput for a code that is not there."""
@@ -102,7 +119,8 @@ class Known:
 
     def named(self, name: str) -> Partner | None:
         key = book.name_key(name)
-        return self.listed.get(key) or self.hidden.get(key)
+        there = (self.listed.get(key), self.hidden.get(key))
+        return next((one for one in there if one is not None and one.id not in self.renamed), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +156,33 @@ class Loader:
 
     async def _compared(self, given: Sequence[Given]) -> Looked:
         hidden = await self.database.read(partial(_hidden, group_id=self.group_id))
-        found = _Found(self.group_id, self.entries)
+        renamed = await self._renamed(given)
+        found = _Found(self.group_id, self.entries, renamed)
         for _, some in _parts(given, _COMPARED_AT_ONCE):
             known = await self.database.read(partial(_known, group_id=self.group_id, given=some, hidden=hidden))
+            known = replace(known, renamed=renamed)
             for _, few in _parts(some, _ROWS_AT_ONCE):
                 found.add(few, known)
                 await asyncio.sleep(0)
         return found.looked()
 
+    async def _renamed(self, given: Sequence[Given]) -> dict[int, str]:
+        """Looked for before anything is compared: a name is free, whichever row comes first."""
+        renamed: dict[int, str] = {}
+        for _, some in _parts([one for one in given if one.code is not None], _COMPARED_AT_ONCE):
+            codes = {one.code: book.name_key(one.name) for one in some if one.code is not None}
+            there = await self.database.read(partial(partners.with_codes, group_id=self.group_id, codes=codes))
+            before = {partner.id: (book.name_key(partner.name), codes[code]) for code, partner in there.items()}
+            renamed |= {partner_id: old for partner_id, (old, new) in before.items() if old != new}
+        return renamed
+
 
 class _Found:
     """Row after row, what each would do."""
 
-    def __init__(self, group_id: int, entries: Entries) -> None:
+    def __init__(self, group_id: int, entries: Entries, renamed: Mapping[int, str]) -> None:
         self._group_id = group_id
+        self._renamed = renamed
         self._entries = entries
         self._new: list[Partner] = []
         self._changed: list[Change] = []
@@ -188,7 +219,7 @@ class _Found:
             raise BadInput("row-too-many-hidden", most=MOST_HIDDEN)
 
     def looked(self) -> Looked:
-        return Looked(tuple(self._new), tuple(self._changed), self._same, tuple(self._refused))
+        return Looked(tuple(self._new), tuple(self._changed), self._same, tuple(self._refused), self._renamed)
 
 
 def changed(before: Partner, given: Given, known: Known, entries: Entries) -> Partner:
@@ -232,22 +263,25 @@ async def _known(tx: Tx, *, group_id: int, given: Sequence[Given], hidden: dict[
 
 async def write(tx: Tx, group_id: int, looked: Looked, entries: Entries, now: datetime) -> Taken:
     """All of it, in the transaction of the caller. Raises BadInput where rows were refused, TooLate where what is there has
-    become other than what was shown.
+    become other than what was shown. Nobody else changes an entry or its name between what is read here and what is written.
     """
     if looked.refused:
         raise BadInput("file-has-refused", number=len(looked.refused))
+    await groups.lock(tx, group_id)
     hidden = await _hidden(tx, group_id=group_id)
-    await _still_new(tx, group_id, looked.new, hidden)
-    after = [p for _, some in _parts(looked.changed, PAGE) for p in await _after(tx, group_id, some, hidden, entries)]
+    known = Known(hidden, renamed=looked.renamed)
+    await _still_new(tx, group_id, looked.new, known)
+    after = [p for _, some in _parts(looked.changed, PAGE) for p in await _after(tx, group_id, some, known, entries)]
     await partners.add_many(tx, looked.new, now)
     await partners.change_many(tx, [partner for _, partner in after])
     await _hide(tx, after, entries)
     return Taken(len(looked.new), len(looked.changed))
 
 
-async def _still_new(tx: Tx, group_id: int, new: Sequence[Partner], hidden: dict[str, Partner]) -> None:
+async def _still_new(tx: Tx, group_id: int, new: Sequence[Partner], known: Known) -> None:
     names = [partner.name for partner in new]
-    if await partners.listed_of(tx, group_id, names) or hidden.keys() & {book.name_key(name) for name in names}:
+    there = replace(known, listed=await partners.listed_of(tx, group_id, names))
+    if any(there.named(name) for name in names):
         raise TooLate("file-changed-meanwhile")
 
 
@@ -255,15 +289,13 @@ Pair = tuple[Partner, Partner]
 """An entry as it is now, and as it will be."""
 
 
-async def _after(
-    tx: Tx, group_id: int, changes: Sequence[Change], hidden: dict[str, Partner], entries: Entries
-) -> list[Pair]:
+async def _after(tx: Tx, group_id: int, changes: Sequence[Change], known: Known, entries: Entries) -> list[Pair]:
     """What somebody has changed meanwhile stays where the row says nothing of it."""
     found = await partners.in_order(tx, group_id, [change.partner_id for change in changes])
     if len(found) < len(changes) or any(partner.retired for partner in found):
         raise TooLate("file-changed-meanwhile")
     renamed = [c.given.name for p, c in zip(found, changes, strict=True) if c.given.code and c.given.name != p.name]
-    known = Known(hidden, listed=await partners.listed_of(tx, group_id, renamed))
+    known = replace(known, listed=await partners.listed_of(tx, group_id, renamed))
     try:
         return [(p, changed(p, change.given, known, entries)) for p, change in zip(found, changes, strict=True)]
     except BadInput:
@@ -276,6 +308,7 @@ async def _hide(tx: Tx, pairs: Sequence[Pair], entries: Entries) -> None:
         if before.listed and not partner.listed:
             await entries.write(tx, partner)
     await partner_search.hide(tx, [p.id for before, p in pairs if p.listed and _found_by(p) != _found_by(before)])
+    await partner_search.set_expiry(tx, {p.id: p.info.expires_on for _, p in pairs if p.listed})
 
 
 def _found_by(partner: Partner) -> tuple[object, ...]:
@@ -327,14 +360,6 @@ async def catch_up(database: Database, entries: Entries, most: int = 20) -> None
 # --- the verbs ---------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    group_id: int
-    user_id: int
-    looked: Looked
-    until: datetime
-
-
 class DirectoryFileService(Service):
     def __init__(
         self,
@@ -348,7 +373,7 @@ class DirectoryFileService(Service):
         super().__init__(database, clock, defaults, wake)
         self.entries = entries
         self.called = called_in(texts)
-        self._waiting: dict[str, Waiting] = {}
+        self.waiting: WaitingFiles[Looked] = WaitingFiles()
 
     @verb(Action.DIRECTORY_IMPORT, reads=True)
     async def loader(self, act: Act) -> Loader:
@@ -357,29 +382,24 @@ class DirectoryFileService(Service):
 
     @verb(Action.DIRECTORY_IMPORT, reads=True)
     async def keep(self, act: Act, looked: Looked) -> str:
-        """Until it is taken, or half an hour: the word for it. Of many that wait the oldest goes."""
-        word = secrets.token_hex(8)
-        still = {w: one for w, one in self._waiting.items() if one.until > act.now}
-        newest = dict(list(still.items())[-(MOST_WAITING - 1) :])
-        self._waiting = {**newest, word: Waiting(act.group.id, act.actor.user_id, looked, act.now + WAITS_FOR)}
-        return word
+        """Until it is taken, or half an hour: the word for it. Raises BadInput where too much waits already."""
+        return self.waiting.keep(act.group.id, act.actor.user_id, looked, act.now)
 
     @verb(Action.DIRECTORY_IMPORT)
     async def take(self, act: Act, word: str, *, only_new: bool = False) -> Taken:
         """All of it; with `only_new` what is there already is left as it is. Raises BadInput, TooLate."""
-        looked = self._mine(act, word).looked
-        if only_new:
-            looked = replace(looked, changed=())
+        looked = self._mine(act, word)
+        looked = looked.only_new if only_new else looked
         taken = await write(act.tx, act.group.id, looked, self.entries, act.now)
         await act.record(Action.DIRECTORY_IMPORT)
-        act.tx.after_commit(lambda: self._forget(word))
+        act.tx.after_commit(lambda: self.waiting.drop(word))
         return taken
 
     @verb(Action.DIRECTORY_IMPORT, reads=True)
     async def drop(self, act: Act, word: str) -> None:
         """Nothing of it is kept."""
         self._mine(act, word)
-        self._forget(word)
+        self.waiting.drop(word)
 
     @verb(Action.DIRECTORY_IMPORT)
     async def follow(self, act: Act, after: Spot = START) -> Followed:
@@ -401,15 +421,8 @@ class DirectoryFileService(Service):
         await act.record(Action.DIRECTORY_EXPORT)
         return await partners.hidden(act.tx, act.group.id)
 
-    def _mine(self, act: Act, word: str) -> Waiting:
-        waiting = self._waiting.get(word)
-        whose = (act.group.id, act.actor.user_id)
-        if waiting is None or waiting.until <= act.now or (waiting.group_id, waiting.user_id) != whose:
-            raise BadInput("file-gone")
-        return waiting
-
-    def _forget(self, word: str) -> None:
-        self._waiting.pop(word, None)
+    def _mine(self, act: Act, word: str) -> Looked:
+        return self.waiting.of(word, act.group.id, act.actor.user_id, act.now)
 
 
 # --- giving out --------------------------------------------------------------------------------------------------------------
@@ -442,7 +455,7 @@ def template(say: Speaker) -> bytes:
 
 def refused_file(refused: Sequence[Refused], say: Speaker) -> bytes:
     """Every refused row: its line, the column, why."""
-    head = [say("refused-line"), say("refused-column"), say("refused-why")]
+    head = [say("import-line"), say("import-column"), say("import-why")]
     return write_table([head, *([str(one.line), column_name(one, say), why(one, say)] for one in refused)])
 
 

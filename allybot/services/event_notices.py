@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from allybot.domain.events import TRAINS, EventState
+from allybot.domain.events import ASKED_AGAIN, TRAINS, EventState
 from allybot.ports import Button, ButtonStyle, Notice, Tone
 from allybot.services.planning import Drop, Plan, Planner, Post, Reading
 from allybot.services.telling import Told
@@ -50,16 +50,20 @@ async def _called_off(reading: Reading, message: Message) -> Plan:
 
 
 async def _after(reading: Reading, message: Message) -> Plan:
-    """For coordinators: in their channel, or to each where there is none."""
+    """For coordinators: in their channel, or to each where there is none. A day later only as long as it is open."""
     event = await events.get(reading.tx, message.subject_id or 0)
     if event is None or event.state is not EventState.PLANNED:
+        return Drop()
+    late = reading.now >= event.over_at + ASKED_AGAIN
+    if late and await events.has_attendance(reading.tx, event.id):
         return Drop()
     person = message.to.user_id
     say = reading.to_channel() if person is None else await reading.to_person(person)
     trains = event.about.kind in TRAINS
     lines = [
         say("event-after-body", title=event.about.title, joined=event.joined),
-        say("event-after-training" if trains else "event-after-counts"),
+        *([say("event-after-again")] if late else []),
+        say("event-after-training" if trains else "event-after-counts", days=2 if late else 3),
     ]
     server = None if person is None else reading.group.server_id
     button = Button("event", "who", event.id, say("button-event-who"), ButtonStyle.MAIN, server_id=server)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from allybot.domain.events import EventState, is_last_reminder, next_reminder
+from allybot.domain.events import ASKED_AGAIN, EventState, is_last_reminder, next_reminder
 from allybot.domain.messages import Lane
 from allybot.domain.timers import TimerKind
 from allybot.services.event_telling import tell_joined, tell_over
@@ -44,6 +44,13 @@ async def _soon(firing: Firing) -> None:
 
 
 async def _after(firing: Firing) -> None:
+    """Who was there? When it is over; and a day later once more, as long as nobody is written down."""
     event = await events.get(firing.tx, firing.timer.subject_id)
-    if event is not None and event.state is EventState.PLANNED and event.over_at <= firing.now:
-        await tell_over(firing.tx, firing.group, event, firing.now)
+    if event is None or event.state is not EventState.PLANNED or event.over_at > firing.now:
+        return
+    once_more = event.over_at + ASKED_AGAIN
+    if firing.now < once_more:
+        await firing.again(once_more)
+    elif await events.has_attendance(firing.tx, event.id):
+        return
+    await tell_over(firing.tx, firing.group, event, firing.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from allybot.domain.events import ends_at
 from allybot.domain.messages import Lane
 from allybot.domain.people import Role
 from allybot.domain.timers import TimerKind
@@ -27,9 +28,12 @@ async def tell_joined(
 ) -> None:
     """A direct message to each, sealed with the event's key. What is said is read when it leaves.
 
-    `but` are members who know it already. No later than the event begins; that it was called off is said in any case.
+    `but` are members who know it already. No later than the event begins; that it was called off is said until it would
+    have ended: whoever stands at a locked door wants to know why.
     """
-    soon = event.about.starts_at - now <= URGENT_WITHIN
+    about = event.about
+    soon = about.starts_at - now <= URGENT_WITHIN
+    until = ends_at(about.starts_at, about.minutes) if kind is Told.EVENT_CALLED_OFF else about.starts_at
     for one in await events.of_event(tx, event.id):
         if not one.coming or one.member_id in but:
             continue
@@ -41,7 +45,7 @@ async def tell_joined(
             to=Destination(user_id=one.user_id),
             lane=lane if lane is not None else Lane.DAY if soon else Lane.DUE,
             params={"join": one.id},
-            not_after=event.about.starts_at,
+            not_after=until,
             coalesce=f"{kind.value}:{one.id}",
         )
         await outbox.add(tx, message, now)

@@ -1,11 +1,12 @@
 """Trainings, workshops and vigils: who comes to what, and who was there.
 
-Everybody sees counts. Whoever joined sees their own, is reminded, and is told of changes; only coordinators see, once it is
-over, who had joined. A training is recorded for whoever was there, so that they can sign up for check-ins.
+Everybody sees counts. Whoever joined sees their own, is reminded, and is told of changes; only coordinators see, from its
+beginning on, who had joined. A training is recorded for whoever was there, so that they can sign up for check-ins.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -21,19 +22,21 @@ from allybot.domain.events import (
     ends_at,
     held_on,
     read_number,
+    reminders_to_come,
 )
-from allybot.domain.people import Action, allowed
+from allybot.domain.people import Action, Role, allowed
 from allybot.domain.refusals import ADDRESS, WIDE
 from allybot.domain.when import Understood, WhenResult, read_when, suggestions
 from allybot.errors import BadInput, NotFound, TooLate
 from allybot.services import event_steps
 from allybot.services.event_telling import JOINED_NEWS, disarm, take_back, tell_joined
 from allybot.services.free_text import TAKEN_OFF, kept, kept_or_none
-from allybot.services.people import MOST_AT_ONCE, Trained, train
+from allybot.services.people import MOST_AT_ONCE, Trained, still_go, train
+from allybot.services.people import take_back as take_back_training
 from allybot.services.telling import Told, open_conversation
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import events, members, outbox
-from allybot.store.events import Event, NewEvent
+from allybot.store import events, members, outbox, tallies
+from allybot.store.events import Event, Join, NewEvent
 
 Ref = str | int
 """What names an event: the short code that a person typed, or the number that a button carries."""
@@ -79,6 +82,8 @@ class EventChange:
 class EventView:
     """`place` is None for who may not know it. `mine`: the person who asks comes. `may_change`: they coordinate.
 
+    `begun`: from then on its time stays, and who was there can be written down.
+
     `zone`: in which its time is meant.
     """
 
@@ -86,6 +91,7 @@ class EventView:
     code: str
     kind: EventKind
     called_off: bool
+    begun: bool
     over: bool
     title: str
     notes: str | None
@@ -108,10 +114,11 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """`already`: they had said so before."""
+    """`already`: they had said so before. `reminders`: how many of the two are still to come."""
 
     event: EventView
     already: bool
+    reminders: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +133,33 @@ class EventAppointment:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Once it is over: who joined and is not recorded yet, and how many were there. `trained`: what was just recorded."""
+    """From its beginning on: who joined and is not recorded yet, and who is. `trained`: what was just recorded.
+
+    `taken_back`: who was just found not to have been there.
+    """
 
     event: EventView
     open: tuple[int, ...]
-    were_there: int
+    there: tuple[int, ...]
     trained: Trained | None = None
     just_now: tuple[int, ...] = ()
+    taken_back: tuple[int, ...] = ()
+    still_go: tuple[str, ...] = ()
+
+    @property
+    def were_there(self) -> int:
+        return len(self.there)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a year had so far: how many of each sort took place, and how many people are written down as having been there."""
+
+    year: int
+    trainings: int
+    trained: int
+    workshops: int
+    informed: int
 
 
 class EventService(Service):
@@ -165,6 +192,9 @@ class EventService(Service):
         """Whoever joined is told, where it concerns them. Raises BadInput, NotFound, TooLate."""
         before = await _to_come(act, ref)
         after = _changed(before, change, act.now)
+        if before.about.starts_at <= act.now and after.starts_at != before.about.starts_at:
+            # Who was there is written down from then on, and would have to be asked anew.
+            raise BadInput("event-time-stays", code=before.code)
         if after.capacity is not None and after.capacity < before.joined:
             raise BadInput("event-more-have-joined", joined=before.joined)
         await events.change(act.tx, before.id, after)
@@ -198,6 +228,28 @@ class EventService(Service):
         """The soonest first."""
         return [await _view(act, event) for event in await events.to_come(act.tx, act.group.id, act.now)]
 
+    @verb(Action.EVENTS_ATTENDED, reads=True)
+    async def over(self, act: Act) -> list[EventView]:
+        """Those that took place, until they are deleted: the latest first."""
+        return [await _view(act, event) for event in await events.over(act.tx, act.group.id, act.now)]
+
+    @verb(Action.EVENTS_ATTENDED, reads=True)
+    async def held(self, act: Act) -> Held:
+        """In this year: what is counted already, and what is over and not deleted yet."""
+        counted = Counter[str]()
+        for month, name, number in await tallies.of_group(act.tx, act.group.id):
+            if month.startswith(f"{act.today.year}-"):
+                counted[name] += number
+        over = [event.id for event in await events.over(act.tx, act.group.id, act.now)]
+        for one in await events.plain(act.tx, over):
+            if held_on(one.starts_at, act.zone).year == act.today.year:
+                counted[f"events_{one.kind}"] += 1
+                counted[f"events_{one.kind}_came"] += one.came
+        trainings = [counted[f"events_{kind}"] for kind in TRAINS]
+        trained = [counted[f"events_{kind}_came"] for kind in TRAINS]
+        rights = f"events_{EventKind.RIGHTS}"
+        return Held(act.today.year, sum(trainings), sum(trained), counted[rights], counted[f"{rights}_came"])
+
     @verb(Action.EVENTS_LIST, reads=True)
     async def show(self, act: Act, ref: Ref) -> EventView:
         """Raises NotFound."""
@@ -216,7 +268,8 @@ class EventService(Service):
             if event.about.capacity is not None and event.joined >= event.about.capacity:
                 raise TooLate("event-full", code=event.code)
             await events.join(act.tx, event, member.id)
-        return Joined(await _view(act, await _find(act, event.id)), already)
+        reminders = reminders_to_come(event.about.starts_at, act.now)
+        return Joined(await _view(act, await _find(act, event.id)), already, reminders)
 
     @verb(Action.EVENTS_JOIN)
     async def leave(self, act: Act, ref: Ref) -> EventView:
@@ -243,7 +296,7 @@ class EventService(Service):
 
     @verb(Action.EVENTS_ATTENDED, reads=True)
     async def who(self, act: Act, ref: Ref) -> Attendance:
-        """Raises NotFound, TooLate while it is not over."""
+        """Raises NotFound, TooLate while it has not begun."""
         return await _attendance(act, await _over(act, ref))
 
     @verb(Action.EVENTS_ATTENDED)
@@ -253,10 +306,7 @@ class EventService(Service):
         Raises BadInput for nobody and for too many, NotFound, TooLate.
         """
         event = await _over(act, ref)
-        if not user_ids:
-            raise BadInput("training-nobody")
-        if len(user_ids) > MOST_AT_ONCE:
-            raise BadInput("training-too-many", most=MOST_AT_ONCE)
+        _some(user_ids)
         role, trained = TRAINS.get(event.about.kind), None
         if role is not None:
             trained = await train(act, user_ids, role, held_on(event.about.starts_at, act.zone))
@@ -265,6 +315,33 @@ class EventService(Service):
             await events.set_came(act.tx, event, member.id)
         await act.record(Action.EVENTS_ATTENDED, event.id)
         return replace(await _attendance(act, event), trained=trained, just_now=user_ids)
+
+    @verb(Action.EVENTS_ATTENDED)
+    async def not_there(self, act: Act, ref: Ref, user_ids: tuple[int, ...]) -> Attendance:
+        """They were written down by mistake: with it goes the training that this event gave them. Twice is once.
+
+        Raises BadInput for nobody and for too many, NotFound, TooLate.
+        """
+        event = await _over(act, ref)
+        _some(user_ids)
+        role, were_there = TRAINS.get(event.about.kind), {one.user_id for one in await _those_there(act, event)}
+        wrong = tuple(user_id for user_id in user_ids if user_id in were_there)
+        for user_id in wrong:
+            member = await members.find(act.tx, act.group.id, user_id)
+            assert member is not None
+            await events.set_not_came(act.tx, event, member.id)
+            if role is not None:
+                await take_back_training(act, user_id, role, held_on(event.about.starts_at, act.zone))
+        await act.record(Action.EVENTS_ATTENDED, event.id)
+        go = await still_go(act, wrong) if role is Role.COMPANION else ()
+        return replace(await _attendance(act, event), taken_back=wrong, still_go=go)
+
+
+def _some(user_ids: tuple[int, ...]) -> None:
+    if not user_ids:
+        raise BadInput("training-nobody")
+    if len(user_ids) > MOST_AT_ONCE:
+        raise BadInput("training-too-many", most=MOST_AT_ONCE)
 
 
 async def _find(act: Act, ref: Ref) -> Event:
@@ -313,6 +390,7 @@ async def _view(act: Act, event: Event) -> EventView:
         code=event.code,
         kind=about.kind,
         called_off=event.state is EventState.CALLED_OFF,
+        begun=about.starts_at <= act.now,
         over=event.over_at <= act.now,
         title=about.title,
         notes=about.notes,
@@ -333,7 +411,11 @@ async def _view(act: Act, event: Event) -> EventView:
 async def _attendance(act: Act, event: Event) -> Attendance:
     people = await events.of_event(act.tx, event.id)
     still_open = tuple(one.user_id for one in people if not one.came)
-    return Attendance(await _view(act, event), still_open, sum(one.came for one in people))
+    return Attendance(await _view(act, event), still_open, tuple(one.user_id for one in people if one.came))
+
+
+async def _those_there(act: Act, event: Event) -> list[Join]:
+    return [one for one in await events.of_event(act.tx, event.id) if one.came]
 
 
 def _new(draft: EventDraft, now: datetime) -> NewEvent:

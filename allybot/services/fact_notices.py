@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from allybot.domain.facts import shown
+from allybot.domain.facts import hidden, unhidden
 from allybot.ports import Button, ButtonStyle, Notice, Tone
-from allybot.services.directory import partners_due
+from allybot.services.directory import count_due
 from allybot.services.fact_words import titles
 from allybot.services.planning import Drop, Plan, Planner, Post, Reading
 from allybot.services.policies import policies_due
@@ -21,21 +21,22 @@ async def _digest(reading: Reading, message: Message) -> Plan:
     """What is hidden by now, and what will be before the next list. Nothing is said where nothing is due."""
     today = reading.now.astimezone(ZoneInfo(reading.group.time_zone)).date()
     found = await reading.facts.due(reading.tx, reading.group, today)
-    entries = len(await partners_due(reading.tx, reading.group, today))
+    entries = await count_due(reading.tx, reading.group, today)
     policies = await policies_due(reading.tx, reading.group, today)
     if not found and not entries and not policies:
         return Drop()
     say = reading.to_channel()
-    hidden = sum(not shown(fact, today) for fact in found)
+    unseen = hidden(found, today)
     lines = [
-        *([say("facts-digest-body", due=len(found), hidden=hidden)] if found else []),
+        *([say("facts-digest-body", due=len(found), hidden=unseen)] if found else []),
+        *([say("facts-hotline-overdue")] if any(unhidden(fact, today) for fact in found) else []),
         "\n".join(titles(say, found, MOST_SHOWN)),
         *([say("facts-partners", count=entries)] if entries else []),
         *([say("facts-policies", count=policies)] if policies else []),
         say("facts-digest-how"),
     ]
     button = Button("fact", "due", 0, say("button-facts-due"), ButtonStyle.MAIN)
-    tone = Tone.ATTENTION if hidden else Tone.PLAIN
+    tone = Tone.ATTENTION if unseen or unhidden(found[0], today) else Tone.PLAIN
     return Post(Notice(lines, heading=say("facts-digest-heading"), tone=tone, buttons=(button,)))
 
 

@@ -49,6 +49,8 @@ def source_line(say: Speaker, fact: Fact) -> str:
     )
     if fact.checked_on is None:
         return "-# " + say("fact-source-unchecked", source=source)
+    if fact.overdue:
+        return "-# " + say("fact-source-overdue", source=source, day=fact.checked_on)
     return "-# " + say("fact-source", source=source, day=fact.checked_on)
 
 

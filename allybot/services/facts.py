@@ -13,15 +13,26 @@ from datetime import date
 from typing import Any, Final
 
 from allybot.clock import Clock
-from allybot.domain.blocked_numbers import blocked
-from allybot.domain.facts import GROUP_HOTLINE, OWN, Fact, FactKind, Standing, code_of, due, nearest_first, standing
+from allybot.domain.facts import (
+    GROUP_HOTLINE,
+    LEAST_DIGITS,
+    OWN,
+    Fact,
+    FactKind,
+    Standing,
+    code_of,
+    due,
+    nearest_first,
+    standing,
+    unhidden,
+)
 from allybot.domain.facts import shown as is_shown
 from allybot.domain.languages import languages_in
 from allybot.domain.people import Action
 from allybot.domain.places import NoPlaces, Places, read_zip
 from allybot.domain.refusals import CITATION, CONTACT, EVERYWHERE, PAGE
-from allybot.errors import BadInput, NotFound
-from allybot.services.directory import partners_due
+from allybot.errors import BadInput, NotFound, TooLate
+from allybot.services.directory import count_due
 from allybot.services.free_text import TAKEN_OFF, kept, kept_or_none
 from allybot.services.policies import policies_due
 from allybot.services.verbs import Act, Service, verb
@@ -40,8 +51,6 @@ LONGEST_SOURCE: Final = 150
 LONGEST_NOTE: Final = 400
 """Characters."""
 
-LEAST_DIGITS: Final = 3
-"""As in 211: shorter is no number that somebody answers."""
 MOST_OWN: Final = 50
 MOST_CHOICES: Final = 25
 
@@ -71,7 +80,8 @@ class Facts:
         """
         known = await self.everything(tx, group)
         wanted = [fact for fact in known if kind is None or fact.kind is kind]
-        seen = [fact for fact in wanted if is_shown(fact, today) or fact.key == GROUP_HOTLINE]
+        seen = [fact for fact in wanted if is_shown(fact, today)]
+        seen += [replace(fact, overdue=True) for fact in wanted if unhidden(fact, today)]
         return nearest_first(seen, group.place if place is None else place)
 
     async def nearest(self, tx: Tx, group: Group, *, today: date) -> Fact | None:
@@ -86,6 +96,12 @@ class Facts:
     async def due(self, tx: Tx, group: Group, today: date) -> list[Fact]:
         """What is to be looked at again, the most urgent first."""
         return due(await self.everything(tx, group), today)
+
+
+async def overdue_hotline(tx: Tx, group: Group, today: date) -> Fact | None:
+    """The number that stands in every alert, where nobody has looked at it lately: it can't be hidden, so it is said."""
+    known = await _group_hotline(tx, group, await store.get(tx, group.id, GROUP_HOTLINE))
+    return next((fact for fact in known if unhidden(fact, today)), None)
 
 
 async def facts_of(
@@ -107,7 +123,7 @@ class FactView:
 @dataclass(frozen=True, slots=True)
 class DueView:
     """`facts` are to be looked at, `off` are turned off. `total`: of all that there are. `partners`: how many entries of the
-    directory are to be looked at too, up to as many as are counted. `policies`: how many jurisdictions have one that is.
+    directory are to be looked at too. `policies`: how many jurisdictions have one that is.
     """
 
     facts: tuple[FactView, ...]
@@ -220,9 +236,9 @@ class FactService(Service):
     async def due(self, act: Act) -> DueView:
         known = await self._facts.everything(act.tx, act.group)
         off = tuple(FactView(fact, Standing.OFF) for fact in known if not fact.enabled)
-        entries = await partners_due(act.tx, act.group, act.today)
+        entries = await count_due(act.tx, act.group, act.today)
         policies = await policies_due(act.tx, act.group, act.today)
-        return DueView(tuple(self._due(act, known)), off, len(known), len(entries), policies)
+        return DueView(tuple(self._due(act, known)), off, len(known), entries, policies)
 
     @verb(Action.FACTS_DUE, reads=True)
     async def pick(self, act: Act, typed: str = "") -> list[Fact]:
@@ -240,9 +256,13 @@ class FactService(Service):
         return self._view(act, _found(known, typed), known)
 
     @verb(Action.FACTS_VERIFY)
-    async def verify(self, act: Act, code: str) -> Looked:
-        """Somebody made sure just now: it is shown from now on, also where it was turned off. Raises NotFound."""
+    async def verify(self, act: Act, code: str, seen: str) -> Looked:
+        """Somebody made sure just now: it is shown from now on, also where it was turned off. `seen` is the mark of what they
+        were shown. Raises NotFound, and TooLate where something else stands there by now.
+        """
         fact, held = await self._to_change(act, code)
+        if seen != fact.mark:
+            raise TooLate("fact-changed-meanwhile")
         return await self._looked(act, fact, replace(held, verified_on=act.today, enabled=True, data=_seen(fact, held)))
 
     @verb(Action.FACTS_VERIFY)
@@ -259,7 +279,7 @@ class FactService(Service):
         fact, held = await self._to_change(act, code)
         if fact.key == GROUP_HOTLINE:
             raise BadInput("fact-is-groups")
-        changed = {**held.data, **_changes(act, fact, change)}
+        changed = {**held.data, **_changes(act, fact, change, held.data)}
         after = _own(replace(held, data=changed)) if fact.own else _changed(fact, changed)
         _reachable(fact, after)
         data = {**changed, "seen": _what(after)}
@@ -373,12 +393,18 @@ def _as_kept(fact: Fact, held: Kept | None) -> Fact:
 
 
 def _changed(fact: Fact, data: Mapping[str, Any]) -> Fact:
-    """With what the group says instead. Of a text that it wrote there is one language."""
-    said = {name: {data["language"]: data[name]} if data[name] else {} for name in ("note", "source") if name in data}
+    """With what the group says instead."""
+    said = {name: _texts(data, name) for name in ("note", "source") if name in data}
     plain = {name: data[name] for name in ("value", "url") if name in data}
     spoken = {"languages": tuple(data["languages"])} if "languages" in data else {}
     changes: dict[str, Any] = {**said, **plain, **spoken}
     return replace(fact, **changes, changed=bool(changes))
+
+
+def _texts(data: Mapping[str, Any], name: str) -> dict[str, str]:
+    """What the group wrote, by the language of who wrote it. Before that was kept there was one text, in the group's own."""
+    kept = data.get(name) or {}
+    return {data["language"]: kept} if isinstance(kept, str) else kept
 
 
 def _own(held: Kept) -> Fact:
@@ -387,7 +413,7 @@ def _own(held: Kept) -> Fact:
         held.key,
         held.code or "",
         FactKind(data["kind"]),
-        {data["language"]: data["title"]},
+        _texts(data, "title"),
         {},
         place=data["place"],
         enabled=held.enabled,
@@ -404,7 +430,8 @@ def _dated(fact: Fact, held: Kept | None) -> Fact:
 
 
 def _what(fact: Fact) -> list[str | None]:
-    return [fact.value, fact.url]
+    """What somebody looked at: of what is words alone those."""
+    return [fact.value, fact.url] if fact.value or fact.url else [fact.mark]
 
 
 def _seen(fact: Fact, held: Kept) -> dict[str, Any]:
@@ -414,7 +441,11 @@ def _seen(fact: Fact, held: Kept) -> dict[str, Any]:
 # --- from what is typed to what is stored -------------------------------------------------------------------------------------
 
 
-def _changes(act: Act, fact: Fact, change: FactChange) -> dict[str, Any]:
+_SAID: Final = ("title", "source", "note")
+"""What is in words: each is kept in the languages in which it was written."""
+
+
+def _changes(act: Act, fact: Fact, change: FactChange, held: Mapping[str, Any]) -> dict[str, Any]:
     """Only what is to be different. Raises BadInput."""
     typed: dict[str, tuple[str | None, Callable[[str], Any]]] = {
         "value": (change.number, _number),
@@ -430,7 +461,8 @@ def _changes(act: Act, fact: Fact, change: FactChange) -> dict[str, Any]:
     changes = {
         name: _nothing(name) if text.strip() in TAKEN_OFF else read(text) for name, (text, read) in given.items()
     }
-    return {**changes, "language": act.group.language}
+    said = {name: {**_texts(held, name), act.actor.language: changes[name]} for name in _SAID if changes.get(name)}
+    return {**changes, **said}
 
 
 def _nothing(name: str) -> Any:
@@ -447,14 +479,13 @@ def _written(act: Act, new: NewFact) -> dict[str, Any]:
     kind = FactKind.PAGE if link else FactKind.HOTLINE
     source = kept_or_none(new.source, "fact-source", CITATION, longest=LONGEST_SOURCE)
     return {
-        "language": act.group.language,
         "kind": kind.value,
-        "title": _title(new.title),
+        "title": {act.actor.language: _title(new.title)},
         "value": number,
         "url": link,
         "place": _place(new.place) if new.place.strip() else "",
         "languages": _languages(new.languages) if new.languages.strip() else [],
-        "source": source or "",
+        "source": {act.actor.language: source} if source else {},
         "seen": [number, link],
     }
 
@@ -476,8 +507,6 @@ def _place(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    if blocked(text):
-        raise BadInput("fact-blocked")
     tidy = kept(text, "fact-number", CONTACT, longest=LONGEST_NUMBER)
     if sum(char.isdigit() for char in tidy) < LEAST_DIGITS:
         raise BadInput("fact-no-number")
@@ -495,8 +524,6 @@ def _link(text: str) -> str:
 def _link_or_none(text: str) -> str | None:
     """None for what is no address at all, so that it may be a number. Raises BadInput for one that can't be taken."""
     typed = text.strip()
-    if blocked(typed):
-        raise BadInput("fact-blocked")
     if "://" not in typed and not _NO_SCHEME.fullmatch(typed):
         return None
     if "://" not in typed and re.fullmatch(r"[\d.]+", typed):

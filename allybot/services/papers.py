@@ -12,7 +12,7 @@ from datetime import date
 from allybot.clock import Clock
 from allybot.domain.facts import Fact, shown
 from allybot.domain.papers import FACTS, SOURCES, Paper
-from allybot.domain.people import Action
+from allybot.domain.people import Action, allowed
 from allybot.domain.places import NoPlaces, Places, read_place
 from allybot.services.facts import Facts
 from allybot.services.verbs import Act, Service, verb
@@ -24,18 +24,24 @@ from allybot.store.groups import Defaults
 class PapersView:
     """`hotline`: the nearest that is no government's. `known`: facts by their keys, but for those that are turned off.
 
-    `state`: the two letters of where the group is; None where that is not known.
+    `state`: the two letters of where the group is; None where that is not known. `may_check`: it is for the one who asks to
+    look at facts again.
     """
 
     hotline: Fact | None
     known: Mapping[str, Fact]
     state: str | None
     today: date
+    may_check: bool = False
 
     def shown(self, key: str) -> Fact | None:
         """A fact that members may see today."""
         fact = self.known.get(key)
         return fact if fact is not None and shown(fact, self.today) else None
+
+    def waiting(self, *keys: str) -> bool:
+        """Whether one of them, or whom to call, would stand there if somebody had looked."""
+        return self.hotline is None or any(key in self.known and self.shown(key) is None for key in keys)
 
     def sources(self, paper: Paper) -> tuple[Fact, ...]:
         """Named even when nobody looked lately: it is said then."""
@@ -62,7 +68,8 @@ class PaperService(Service):
         everything = await self._facts.everything(act.tx, act.group)
         known = {fact.key: fact for fact in everything if fact.key in FACTS and fact.enabled}
         hotline = await self._facts.nearest(act.tx, act.group, today=act.today)
-        return PapersView(hotline, known, self._state(act.group.place), act.today)
+        may_check = allowed(act.actor, Action.FACTS_DUE)
+        return PapersView(hotline, known, self._state(act.group.place), act.today, may_check)
 
     def _state(self, place: str) -> str | None:
         asked = read_place(place)

@@ -6,17 +6,16 @@ For whatever writes them: people's forms, and rows of a file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from allybot.domain import directory as book
-from allybot.domain.blocked_numbers import blocked
 from allybot.domain.directory import PartnerInfo
 from allybot.domain.languages import languages_in
 from allybot.domain.places import Places, read_state, read_zip
 from allybot.domain.refusals import ADDRESS, CONTACT, EVERYWHERE, PAGE, WIDE, TextRules
-from allybot.errors import BadInput, TextKey
+from allybot.errors import BadInput
 from allybot.services.free_text import TAKEN_OFF, kept, kept_or_none
 from allybot.store import partner_search
 from allybot.store.database import Tx
@@ -30,7 +29,8 @@ Meanings = Callable[[str], tuple[str, ...]]
 class PartnerEdited:
     """What is to be different, as it was typed or chosen. None and what is empty leave it; a dash alone takes it off.
 
-    `services` and `languages` are whole lists; `more_languages` are written one after another, and come on top.
+    `services` and `languages` are whole lists; `more_languages` are written one after another, and come on top. Where it is
+    known what was chosen in a list when it was `shown`, only the difference counts: somebody may have changed it since.
     """
 
     name: str | None = None
@@ -47,6 +47,8 @@ class PartnerEdited:
     state: str | None = None
     zip: str | None = None
     source: str | None = None
+    services_shown: tuple[str, ...] | None = None
+    languages_shown: tuple[str, ...] | None = None
 
 
 class Entries:
@@ -71,11 +73,16 @@ class Entries:
     def entry(self, partner: Partner) -> partner_search.Entry:
         keys = self.keys(partner) if partner.listed and not partner.retired else frozenset[str]()
         lat, lon = partner.info.at or (None, None)
-        return partner_search.Entry(partner.group_id, partner.id, book.name_key(partner.name), keys, lat, lon)
+        name_key, until = book.name_key(partner.name), partner.info.expires_on
+        return partner_search.Entry(partner.group_id, partner.id, name_key, keys, lat, lon, until)
 
     def keys(self, partner: Partner) -> frozenset[str]:
         spoken = {key for name in partner.info.languages for key in book.language_keys(name, self._meanings(name))}
-        return book.keys_of(partner.name, partner.info, spoken)
+        info = partner.info
+        if info.city and not info.county:
+            # Who looks by county means the towns in it too.
+            info = replace(info, county=self.places.county(info.city, info.state))
+        return book.keys_of(partner.name, info, spoken)
 
 
 # --- what is typed -----------------------------------------------------------------------------------------------------------
@@ -97,7 +104,7 @@ _TEXTS: Final[dict[str, tuple[TextRules, int]]] = {
 
 def kept_name(name: str) -> str:
     """Raises BadInput."""
-    return _without_blocked(kept(name, "partner-name", EVERYWHERE, longest=book.LONGEST_NAME), "name")
+    return kept(name, "partner-name", EVERYWHERE, longest=book.LONGEST_NAME)
 
 
 def _texts(before: PartnerInfo, change: PartnerEdited) -> PartnerInfo:
@@ -110,13 +117,7 @@ def _text(name: str, typed: str | None, before: str | None) -> str | None:
         return None
     rules, longest = _TEXTS[name]
     tidy = kept_or_none(typed, f"partner-{name}", rules, longest=longest)
-    return before if tidy is None else _READ.get(name, _as_it_is)(_without_blocked(tidy, name))
-
-
-def _without_blocked(text: str, name: str) -> str:
-    if blocked(text):
-        raise BadInput("text-holds-tip-line", field=TextKey(f"field-partner-{name}"))
-    return text
+    return before if tidy is None else _READ.get(name, _as_it_is)(tidy)
 
 
 def _as_it_is(text: str) -> str:
@@ -173,17 +174,27 @@ def _reread(info: PartnerInfo, before: PartnerInfo, change: PartnerEdited, meani
         unknown = set(change.services) - {service.value for service in book.Service}
         if unknown:
             raise BadInput("partner-service-unknown")
-        services = tuple(service for service in book.Service if service.value in change.services)
+        wanted = _chosen(change.services, change.services_shown, [service.value for service in before.services])
+        services = tuple(service for service in book.Service if service.value in wanted)
     if len(services) > book.MOST_SERVICES:
         raise BadInput("partner-services-too-many", most=book.MOST_SERVICES)
     return replace(info, services=services, languages=_languages(before.languages, change, meanings))
+
+
+def _chosen(chosen: Iterable[str], shown: Iterable[str] | None, now: Iterable[str]) -> set[str]:
+    """What a list holds from now on: what stands there now, without what was taken off it, and with what was added."""
+    if shown is None:
+        return set(chosen)
+    return set(now) - (set(shown) - set(chosen)) | (set(chosen) - set(shown))
 
 
 def _languages(before: tuple[str, ...], change: PartnerEdited, meanings: Meanings) -> tuple[str, ...]:
     """What a list has is chosen there, and what was written stays until it is taken off."""
     listed = [one for one in before if one in book.COMMON_LANGUAGES]
     written = [one for one in before if one not in book.COMMON_LANGUAGES]
-    chosen = listed if change.languages is None else [one for one in change.languages if one in book.COMMON_LANGUAGES]
+    chosen = set(listed)
+    if change.languages is not None:
+        chosen = _chosen(change.languages, change.languages_shown, listed) & set(book.COMMON_LANGUAGES)
     if change.more_languages is not None and change.more_languages.strip() in TAKEN_OFF:
         written = []
     elif typed := kept_or_none(change.more_languages, "partner-languages", WIDE, longest=book.LONGEST_SOURCE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from allybot.domain.directory import COMMON_LANGUAGES, Service
 from allybot.domain.people import Action
@@ -11,6 +11,7 @@ from allybot.services.planning import Drop, Plan, Planner, Post, Reading
 from allybot.services.telling import Told
 from allybot.store import partners
 from allybot.store.outbox import Message
+from allybot.texts import Speaker
 
 
 async def _changed(reading: Reading, message: Message) -> Plan:
@@ -21,8 +22,19 @@ async def _changed(reading: Reading, message: Message) -> Plan:
     say, person = reading.to_channel(), f"<@{message.params['user']}>"
     verified = message.params["did"] == Action.PARTNER_VERIFY.value
     said = say("partner-told-verified" if verified else "partner-told-changed", person=person, code=partner.code)
-    hint = say("partner-told-look", code=partner.code)
-    return Post(Notice([said, hint], heading=say("partner-told-heading"), small_print=reading.late(say, message)))
+    lines = [said, *_what_is_new(say, message), say("partner-told-look", code=partner.code)]
+    return Post(Notice(lines, heading=say("partner-told-heading"), small_print=reading.late(say, message)))
+
+
+def _what_is_new(say: Speaker, message: Message) -> Iterator[str]:
+    """Not what it says now: of one that is not listed that is for few. Nor whether another has its name."""
+    fields = str(message.params.get("new") or "").split()
+    if fields:
+        yield say("partner-told-new", fields=", ".join(say(f"field-partner-{name}") for name in fields))
+    if message.params.get("looked"):
+        yield say("partner-told-reach")
+    if "name" in fields:
+        yield say("partner-told-name")
 
 
 async def _asked(reading: Reading, message: Message) -> Plan:

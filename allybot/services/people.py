@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from allybot.domain.people import TRAINED, Action, Role, Training, allowed
-from allybot.errors import BadInput
+from allybot.domain.checkins import CheckinState
+from allybot.domain.people import TRAINED, Action, Record, Role, Training, allowed
+from allybot.errors import BadInput, NotFound
 from allybot.ports import Caller
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import grants, groups, members, rotas, signups, team
+from allybot.store import checkins, grants, groups, members, rotas, signups, team
 from allybot.store.database import Tx
 from allybot.store.members import Member
 
@@ -43,6 +45,15 @@ class TrainedPerson:
     in_date: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Whose trainings were taken back. `still_go`: the codes of the check-ins on which they have a place or a role still."""
+
+    user_ids: tuple[int, ...]
+    kind: Role
+    still_go: tuple[str, ...] = ()
+
+
 class PeopleService(Service):
     @verb(Action.TRAINING_RECORD)
     async def record_training(
@@ -53,13 +64,27 @@ class PeopleService(Service):
 
     @verb(Action.TRAINING_LIST, reads=True)
     async def trainings(self, act: Act) -> list[TrainedPerson]:
-        """Everybody's, those that end first at the top."""
+        """Everybody's, those that end first at the top. Of several of one kind the latest: it is the one that counts."""
         known = [
             TrainedPerson(person.user_id, training, training.in_date(act.today))
             for person in await members.of_group(act.tx, act.group.id)
-            for training in person.record.trainings
+            for kind in sorted(TRAINED)
+            if (training := _latest(person.record, kind)) is not None
         ]
         return sorted(known, key=lambda entry: (entry.training.ends_on, entry.user_id))
+
+    @verb(Action.TRAINING_TAKE_BACK)
+    async def take_back_training(self, act: Act, user_id: int, kind: Role, held_on: date | None = None) -> TakenBack:
+        """One that was recorded by mistake; without its day the latest. An earlier one counts again.
+
+        A place or role on a check-in stays, as it does when a training runs out: who asks hears of it, and decides.
+        Raises BadInput for a kind that is none, NotFound where they have none.
+        """
+        taken = await take_back(act, user_id, kind, held_on)
+        if not taken:
+            raise NotFound("training-not-theirs")
+        go = await still_go(act, (user_id,)) if kind is Role.COMPANION else ()
+        return TakenBack((user_id,), kind, go)
 
     @verb(Action.CHOOSE_LANGUAGE)
     async def choose_language(self, act: Act, language: str) -> str:
@@ -122,14 +147,57 @@ async def train(act: Act, user_ids: tuple[int, ...], kind: Role, day: date) -> T
     return Trained(user_ids, kind, training.held_on, training.ends_on)
 
 
+async def take_back(act: Act, user_id: int, kind: Role, held_on: date | None) -> bool:
+    """Takes the training of that day, or the latest, out of the record. Whether there was one. Raises BadInput."""
+    if kind not in TRAINED:
+        raise BadInput("training-kind-unknown")
+    member = await members.find(act.tx, act.group.id, user_id)
+    same = [known for known in member.record.trainings if known.kind is kind] if member else []
+    gone = [known for known in same if held_on is None or known.held_on == held_on]
+    if member is None or not gone:
+        return False
+    one = max(gone, key=_ends_on)
+    left = tuple(known for known in member.record.trainings if known != one)
+    await members.set_record(act.tx, member, replace(member.record, trainings=left))
+    await act.record(Action.TRAINING_TAKE_BACK, member.id)
+    return True
+
+
+async def still_go(act: Act, user_ids: Iterable[int]) -> tuple[str, ...]:
+    """The codes of the check-ins on which somebody of these has a place or a role, and no training for it any more."""
+    found: set[str] = set()
+    for user_id in user_ids:
+        member = await members.find(act.tx, act.group.id, user_id)
+        latest = _latest(member.record, Role.COMPANION) if member else None
+        if latest is not None and latest.in_date(act.today):
+            continue
+        seats = {signup.checkin_id for signup in await signups.of_person(act.tx, act.group.id, user_id)}
+        for checkin_id in seats | set(await team.checkins_of_person(act.tx, act.group.id, user_id)):
+            checkin = await checkins.get(act.tx, checkin_id)
+            if checkin is not None and checkin.state is not CheckinState.CLOSED:
+                found.add(checkin.code)
+    return tuple(sorted(found))
+
+
 async def _add_training(act: Act, user_id: int, training: Training) -> None:
-    """The latest of each kind is kept: an older day recorded later takes nothing away."""
+    """The latest of each kind counts: an older day recorded later takes nothing away. Those before it are kept while they are
+    in date, so that one that was recorded by mistake can be taken back.
+    """
     member = await members.find_or_add(act.tx, act.group.id, user_id)
     others = tuple(known for known in member.record.trainings if known.kind is not training.kind)
-    same = [known for known in member.record.trainings if known.kind is training.kind]
-    latest = max([*same, training], key=lambda known: known.ends_on)
-    await members.set_record(act.tx, member, replace(member.record, trainings=(*others, latest)))
+    same = {known for known in member.record.trainings if known.kind is training.kind} | {training}
+    latest = max(same, key=_ends_on)
+    kept = sorted((known for known in same if known is latest or known.in_date(act.today)), key=_ends_on)
+    await members.set_record(act.tx, member, replace(member.record, trainings=(*others, *kept)))
     await act.record(Action.TRAINING_RECORD, member.id)
+
+
+def _latest(record: Record, kind: Role) -> Training | None:
+    return max((known for known in record.trainings if known.kind is kind), key=_ends_on, default=None)
+
+
+def _ends_on(training: Training) -> date:
+    return training.ends_on
 
 
 async def _by_what_they_do(act: Act) -> frozenset[Action]:

@@ -36,7 +36,7 @@ from allybot.services.incident_telling import find_incident
 from allybot.services.settings import zone_of
 from allybot.services.telling import Told, open_conversation, tell_member
 from allybot.services.verbs import Act, Service, verb
-from allybot.store import incidents, members, partners, reports, rules, tries, zones
+from allybot.store import incidents, members, partner_search, partners, reports, rules, tries, zones
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
 from allybot.store.incidents import Incident
@@ -126,7 +126,10 @@ class ReportService(Service):
     @verb(Action.REPORT_MAKE, reads=True)
     async def who_helps(self, act: Act) -> WhoHelps:
         held = await rules.of_group(act.tx, act.group.id)
-        known = await partners.beginning(act.tx, act.group.id, "", MOST_NAMED + 1)
+        # Not what was checked too long ago: who reads this wants to call them now.
+        wanted = partner_search.Wanted(act.group.id, today=act.today)
+        hits = await partner_search.beginning(act.tx, wanted, "", MOST_NAMED + 1)
+        known = await partners.in_order(act.tx, act.group.id, [hit.partner_id for hit in hits])
         names = tuple(partner.name for partner in known[:MOST_NAMED])
         return WhoHelps(held.hotline, names, more=len(known) > MOST_NAMED)
 

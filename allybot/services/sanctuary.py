@@ -7,7 +7,7 @@ is for the audit alone. What was not looked at for half a year is not known any 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -17,7 +17,17 @@ from allybot.domain.codes import CodeKind, read_code
 from allybot.domain.facts import Fact, FactKind, Topic
 from allybot.domain.people import Action, Role, allowed
 from allybot.domain.refusals import WIDE
-from allybot.domain.sanctuary import Level, Policy, Standing, is_stale, read_link, shown
+from allybot.domain.sanctuary import (
+    Level,
+    Policy,
+    Standing,
+    is_called,
+    is_stale,
+    name_key,
+    read_link,
+    shown,
+    tidied,
+)
 from allybot.errors import BadInput, NotFound
 from allybot.services.facts import Facts
 from allybot.services.free_text import kept, kept_or_none
@@ -32,7 +42,8 @@ MOST_JURISDICTIONS: Final = 25
 """As many as one list to choose from takes."""
 LONGEST_NAME: Final = 60
 LONGEST_STATE: Final = 30
-MOST_CHANGES: Final = 15
+CHANGES_ON_A_PAGE: Final = 8
+"""As many fit a message with the longest links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,10 @@ class PolicyView:
 
 @dataclass(frozen=True, slots=True)
 class JurisdictionView:
-    """`policies` are all six, in their order. `may_set`: the one who asks may write something down."""
+    """`policies` are all six, in their order. `may_set`: the one who asks may write something down.
+
+    `version` is the number of what was said of it last: another one, and something else may hold.
+    """
 
     code: str
     level: Level
@@ -62,6 +76,7 @@ class JurisdictionView:
     state: str | None
     policies: tuple[PolicyView, ...]
     may_set: bool
+    version: int
 
     @property
     def stale(self) -> int:
@@ -94,9 +109,21 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Log:
+    """One page of it: the first has the latest."""
+
     name: str
     code: str
     changes: tuple[Changed, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`done`: nothing else had been written down since it was shown."""
+
+    view: JurisdictionView
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +151,11 @@ class SanctuaryService(Service):
         return await _view(act, await _find(act, typed))
 
     @verb(Action.SANCTUARY_SEE, reads=True)
+    async def matching(self, act: Act, typed: str) -> list[Jurisdiction]:
+        """Those that may be meant: several where a city and its county have one name."""
+        return await _meant(act, typed)
+
+    @verb(Action.SANCTUARY_SEE, reads=True)
     async def pick(self, act: Act, typed: str = "") -> list[Jurisdiction]:
         """Those whose name, state or code holds what was typed."""
         wanted = typed.casefold().strip()
@@ -131,11 +163,17 @@ class SanctuaryService(Service):
         return [one for one in known if wanted in f"{one.name} {one.state or ''} {one.code}".casefold()]
 
     @verb(Action.SANCTUARY_SEE, reads=True)
-    async def changes(self, act: Act, typed: str) -> Log:
-        """What was changed, the latest first, and what stood there before. Raises NotFound."""
+    async def changes(self, act: Act, typed: str, page: int = 0) -> Log:
+        """What was changed, the latest first, and what stood there before. A page that is not there is the last one.
+
+        Raises NotFound.
+        """
         found = await _find(act, typed)
-        said = await sanctuary.log(act.tx, found.id, MOST_CHANGES * len(Policy))
-        return Log(found.name, found.code, tuple(_changes(said)[:MOST_CHANGES]))
+        every = _changes(await sanctuary.log(act.tx, found.id))
+        pages = max(1, -(-len(every) // CHANGES_ON_A_PAGE))
+        page = min(page, pages - 1)
+        shown = every[page * CHANGES_ON_A_PAGE :][:CHANGES_ON_A_PAGE]
+        return Log(found.name, found.code, tuple(shown), page, pages)
 
     @verb(Action.SANCTUARY_SEE, reads=True)
     async def asks(self, act: Act) -> Asks:
@@ -150,14 +188,20 @@ class SanctuaryService(Service):
 
     @verb(Action.POLICY_SET)
     async def add(self, act: Act, level: Level, name: str, state: str | None = None) -> JurisdictionView:
-        """Adding one that is there already gives that one. Raises BadInput."""
-        tidy = kept(name, "jurisdiction-name", WIDE, longest=LONGEST_NAME)
-        within = kept_or_none(state, "jurisdiction-state", WIDE, longest=LONGEST_STATE)
-        within = None if level is Level.STATE else within
-        known = await sanctuary.known(act.tx, act.group.id, level, tidy, within)
+        """Adding one that is there already gives that one; a state that nobody had said is written down with it.
+
+        Raises BadInput.
+        """
+        typed = kept(name, "jurisdiction-name", WIDE, longest=LONGEST_NAME)
+        tidy, within = tidied(level, typed, kept_or_none(state, "jurisdiction-state", WIDE, longest=LONGEST_STATE))
+        there = await sanctuary.of_group(act.tx, act.group.id)
+        known = _known(there, level, tidy, within)
         if known is not None:
-            return await _view(act, known)
-        if len(await sanctuary.of_group(act.tx, act.group.id)) >= MOST_JURISDICTIONS:
+            if known.state is None and within is not None:
+                await sanctuary.set_state(act.tx, known, within)
+                await act.record(Action.POLICY_SET, known.id)
+            return await _view(act, replace(known, state=known.state or within))
+        if len(there) >= MOST_JURISDICTIONS:
             raise BadInput("jurisdictions-too-many", most=MOST_JURISDICTIONS)
         added = await sanctuary.add(act.tx, act.group.id, level, tidy, within, act.now)
         await act.record(Action.POLICY_SET, added.id)
@@ -173,13 +217,18 @@ class SanctuaryService(Service):
         link: str | None = None,
         dated: date | None = None,
     ) -> JurisdictionView:
-        """What a document says, as of today. Raises BadInput for a link or a day that can't be, NotFound."""
+        """What a document says, as of today. Without a day the same document keeps the one it has.
+
+        Raises BadInput for a link or a day that can't be, NotFound.
+        """
         document = _document(link, standing)
         if dated is not None and dated > act.today:
             raise BadInput("policy-day-to-come")
         found = await _find(act, typed)
         await _still_there(act, found)
         before = (await sanctuary.holding(act.tx, [found.id]))[found.id].get(policy)
+        if dated is None and before is not None and before.link == document:
+            dated = before.dated
         if before is not None and (before.standing, before.link, before.dated) == (standing, document, dated):
             await sanctuary.set_checked(act.tx, before.id, act.today, Role.COORDINATOR)
         else:
@@ -189,17 +238,21 @@ class SanctuaryService(Service):
         return await _view(act, found)
 
     @verb(Action.POLICY_SET)
-    async def checked(self, act: Act, typed: str) -> JurisdictionView:
-        """Somebody read all its documents again, and it is still so. Raises BadInput where there is none, NotFound."""
+    async def checked(self, act: Act, typed: str, version: int) -> Checked:
+        """Somebody read all its documents again, and what they were shown is still so. Where something else was written down
+        since, nothing is. Raises BadInput where there is none, NotFound.
+        """
         found = await _find(act, typed)
         await _still_there(act, found)
         held = (await sanctuary.holding(act.tx, [found.id]))[found.id]
         if not held:
             raise BadInput("policy-nothing-to-check")
+        if _version(held) != version:
+            return Checked(await _view(act, found), done=False)
         for said in held.values():
             await sanctuary.set_checked(act.tx, said.id, act.today, Role.COORDINATOR)
         await act.record(Action.POLICY_SET, found.id)
-        return await _view(act, found)
+        return Checked(await _view(act, found), done=True)
 
     @verb(Action.POLICY_SET)
     async def remove(self, act: Act, typed: str) -> JurisdictionView:
@@ -212,15 +265,38 @@ class SanctuaryService(Service):
 
 
 async def _find(act: Act, typed: str) -> Jurisdiction:
+    meant = await _meant(act, typed)
+    if len(meant) != 1:
+        raise NotFound("jurisdiction-several" if meant else "jurisdiction-unknown")
+    return meant[0]
+
+
+async def _meant(act: Act, typed: str) -> list[Jurisdiction]:
     code = read_code(typed, CodeKind.JURISDICTION)
     found = await sanctuary.by_code(act.tx, act.group.id, code) if code else None
     if found is not None:
-        return found
-    wanted = typed.casefold().strip()
-    named = [one for one in await sanctuary.of_group(act.tx, act.group.id) if one.name.casefold() == wanted]
-    if len(named) != 1:
-        raise NotFound("jurisdiction-unknown")
-    return named[0]
+        return [found]
+    known = await sanctuary.of_group(act.tx, act.group.id)
+    return [one for one in known if is_called(typed, one.level, one.name, one.state)]
+
+
+def _known(there: list[Jurisdiction], level: Level, name: str, state: str | None) -> Jurisdiction | None:
+    """The one that is meant; one whose state nobody said, or which is named without its own, is that one too.
+
+    Raises BadInput where only the state could tell which one.
+    """
+    wanted = name_key(level, name)
+    alike = [one for one in there if one.level is level and name_key(level, one.name) == wanted]
+    if state is None:
+        if len(alike) > 1:
+            raise BadInput("jurisdiction-which-state")
+        return alike[0] if alike else None
+    known = {tidied(level, one.name, one.state)[1]: one for one in alike}
+    return known.get(state) or known.get(None)
+
+
+def _version(held: dict[Policy, Said]) -> int:
+    return max((said.number for said in held.values()), default=0)
 
 
 async def _still_there(act: Act, found: Jurisdiction) -> None:
@@ -242,6 +318,7 @@ async def _views(act: Act, known: list[Jurisdiction]) -> list[JurisdictionView]:
             state=one.state,
             policies=tuple(_policy(policy, held[one.id].get(policy), act.today) for policy in Policy),
             may_set=allowed(act.actor, Action.POLICY_SET),
+            version=_version(held[one.id]),
         )
         for one in known
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from allybot.clock import Clock
 from allybot.domain.people import APPOINTED, Action, Role
@@ -94,11 +95,13 @@ class SetupService(Service):
     @verb(Action.SETUP_PEOPLE)
     async def appoint(self, act: Act, user_id: int, role: Role) -> None:
         """Writes an appointment down. Raises BadInput for roles that are not given but earned or bound."""
-        _appointable(role)
-        member = await members.find_or_add(act.tx, act.group.id, user_id)
-        given = replace(member.record, appointments=member.record.appointments | {role})
-        await members.set_record(act.tx, member, given)
-        await act.record(Action.SETUP_PEOPLE, member.id)
+        await _appoint(act, user_id, role)
+
+    @verb(Action.SETUP_PEOPLE)
+    async def appoint_all(self, act: Act, user_ids: tuple[int, ...], role: Role) -> None:
+        """All of them, or nobody. Raises BadInput as `appoint` does."""
+        for user_id in user_ids:
+            await _appoint(act, user_id, role)
 
     @verb(Action.SETUP_PEOPLE)
     async def dismiss(self, act: Act, user_id: int, role: Role) -> None:
@@ -132,16 +135,24 @@ def _others(use: Channel, readers: Readers) -> tuple[str, ...]:
     return (*readers.role_names, *readers.bot_names)
 
 
+async def _appoint(act: Act, user_id: int, role: Role) -> None:
+    _appointable(role)
+    member = await members.find_or_add(act.tx, act.group.id, user_id)
+    given = replace(member.record, appointments=member.record.appointments | {role})
+    await members.set_record(act.tx, member, given)
+    await act.record(Action.SETUP_PEOPLE, member.id)
+
+
 def _appointable(role: Role) -> None:
     if role not in APPOINTED:
         raise BadInput("role-not-appointed")
 
 
 async def _missing(act: Act) -> list[str]:
-    return missing_for_checkins(act.group, await members.of_group(act.tx, act.group.id))
+    return missing_for_checkins(act.group, await members.of_group(act.tx, act.group.id), act.today)
 
 
-def missing_for_checkins(group: Group, people: Sequence[Member]) -> list[str]:
+def missing_for_checkins(group: Group, people: Sequence[Member], today: date) -> list[str]:
     """The keys of what is missing, in the order in which to do it. `people`: all members, as they are now."""
     missing = [
         f"setup-missing-{use.value}"
@@ -151,6 +162,7 @@ def missing_for_checkins(group: Group, people: Sequence[Member]) -> list[str]:
     by_record = any(Role.COORDINATOR in person.record.appointments for person in people)
     if not by_record and Role.COORDINATOR not in group.role_map:
         missing.append("setup-missing-coordinator")
-    if not any(person.record.trainings for person in people):
+    trainings = [training for person in people for training in person.record.trainings]
+    if not any(training.kind is Role.COMPANION and training.in_date(today) for training in trainings):
         missing.append("setup-missing-companion")
     return missing

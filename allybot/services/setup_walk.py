@@ -93,7 +93,7 @@ class SetupWalkService(Service):
         hotline, partner = (await rules.of_group(act.tx, group.id)).hotline, await partners.has_any(act.tx, group.id)
         office = bool(await offices.of_group(act.tx, group.id))
         companions, verifiers = (_trained(people, kind, act) for kind in (Role.COMPANION, Role.VERIFIER))
-        lacking = missing_for_checkins(group, people)
+        lacking = missing_for_checkins(group, people, act.today)
         done = {
             WalkStep.GROUP: bool(group.place),
             WalkStep.CHANNELS: all(use in group.channels for use in Channel if use is not Channel.START),

@@ -16,7 +16,7 @@ from allybot.store import groups, outbox
 from allybot.store.database import Tx
 from allybot.store.groups import Channel, Group
 from allybot.store.outbox import Message, NewMessage
-from allybot.texts import Speaker
+from allybot.texts import DEFAULT_LANGUAGE, Speaker, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,12 @@ class StartButton:
     action: Action
     style: ButtonStyle = ButtonStyle.PLAIN
 
+
+MOST_ON_A_BUTTON: Final = 80
+"""Characters, as Discord takes them."""
+
+_RIGHTS: Final = "button-start-rights"
+_SECOND: Final = (DEFAULT_LANGUAGE, "es")
 
 EVERYTHING: Final = StartButton("help", "open", "button-start-everything", Action.SEE_WHAT_I_MAY)
 
@@ -71,9 +77,7 @@ async def _add(tx: Tx, group: Group, kind: Told, channel_id: int, now: datetime)
 async def _panel(reading: Reading, message: Message) -> Plan:
     if reading.group.channels.get(Channel.START) != message.to.channel_id:
         return Drop()
-    first = reading.group.language
-    others = [language for language in reading.texts.languages if language != first]
-    return Post(panel([reading.texts.speaker(language) for language in (first, *others)]))
+    return Post(panel(speakers(reading.texts, reading.group.language)))
 
 
 async def _pin(reading: Reading, message: Message) -> Plan:
@@ -92,9 +96,19 @@ async def _not_pinned(reading: Reading, message: Message) -> Plan:
     return Post(Notice(lines, heading=say("start-not-pinned-heading"), tone=Tone.ATTENTION))
 
 
+def speakers(texts: Texts, first: str) -> list[Speaker]:
+    """The group's language, and one other that is spoken everywhere: English, else Spanish, else the first that there is."""
+    others = [one for one in (*_SECOND, *texts.languages) if one in texts.languages and one != first]
+    return [texts.speaker(language) for language in (first, *others[:1])]
+
+
 def panel(speakers: Sequence[Speaker]) -> Notice:
-    """In all of these languages, one under the other, and one beside the other on the buttons."""
-    buttons = [Button(one.noun, one.verb, 0, _beside(speakers, one.label), one.style) for one in BUTTONS]
+    """In both of these languages, one under the other, and one beside the other on the buttons.
+
+    More would not fit a button: all others stand behind the last one. Who reads rights and plans in a language that is not
+    spoken everywhere finds a word of it on the button that opens them.
+    """
+    buttons = [Button(one.noun, one.verb, 0, _label(speakers, one.label), one.style) for one in BUTTONS]
     buttons.append(Button("start", "language", 0, _beside(speakers, "language-own-name")))
     return Notice(
         [say("start-body") for say in speakers],
@@ -108,6 +122,20 @@ def buttons_for(say: Speaker, allowed: Collection[Action]) -> list[Button]:
     """The same for one person: what they may do, in their language. Not what leads to where they are."""
     mine = [one for one in BUTTONS if one.action in allowed and one is not EVERYTHING]
     return [Button(one.noun, one.verb, 0, say(one.label), one.style) for one in mine]
+
+
+def _label(speakers: Sequence[Speaker], key: str) -> str:
+    """As much as fits: a word that is cut says nothing."""
+    words = [say(key) for say in speakers]
+    if key == _RIGHTS:
+        spoken, anyone = {say.language for say in speakers}, speakers[0]
+        others = [one for one in anyone.languages_of("rights") if one not in spoken]
+        words += [anyone.in_language(one)("rights-panel-word") for one in others]
+    label = ""
+    for word in dict.fromkeys(words):
+        longer = f"{label} · {word}" if label else word
+        label = longer if len(longer) <= MOST_ON_A_BUTTON else label
+    return label
 
 
 def _beside(speakers: Sequence[Speaker], key: str) -> str:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -27,6 +28,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     delete,
+    false,
     func,
     insert,
     select,
@@ -188,6 +190,21 @@ async def to_come(tx: Tx, group_id: int, now: datetime) -> list[Event]:
     return [event for row in rows if (event := await _opened(tx, row)) is not None]
 
 
+async def over(tx: Tx, group_id: int, now: datetime) -> list[Event]:
+    """Those that took place and are not deleted yet, the latest first."""
+    query = select(events).where(
+        events.c.group_id == group_id, events.c.state == EventState.PLANNED.value, events.c.over_at <= now
+    )
+    rows = (await tx.conn.execute(query.order_by(events.c.over_at.desc(), events.c.code))).all()
+    return [event for row in rows if (event := await _opened(tx, row)) is not None]
+
+
+async def has_attendance(tx: Tx, event_id: int) -> bool:
+    """Whether anybody is written down as having been there."""
+    query = select(joins.c.id).where(joins.c.event_id == event_id, joins.c.came == true())
+    return (await tx.conn.execute(query.limit(1))).first() is not None
+
+
 async def due_for_purge(tx: Tx, before: datetime) -> list[int]:
     return list(await tx.conn.scalars(select(events.c.id).where(events.c.over_at <= before)))
 
@@ -217,15 +234,21 @@ async def join(tx: Tx, event: Event, member_id: int) -> int:
 
 
 async def leave(tx: Tx, event: Event, member_id: int) -> None:
-    """Nothing stays of it."""
-    mine = (joins.c.event_id == event.id, joins.c.fingerprint == await _fingerprint(tx, event.id, member_id))
-    await tx.conn.execute(delete(joins).where(*mine))
+    """Nothing stays of it, except that they were there, where that is written down already."""
+    mine = await _put_if_there(tx, event, member_id, coming=False)
+    await tx.conn.execute(delete(joins).where(*mine, joins.c.came == false()))
     await _recount(tx, event.id)
 
 
 async def set_came(tx: Tx, event: Event, member_id: int) -> None:
     """They were there, whether or not they had said so."""
     await _put(tx, event, member_id, came=True)
+
+
+async def set_not_came(tx: Tx, event: Event, member_id: int) -> None:
+    """They were not there after all. Of who had not joined nothing stays."""
+    mine = await _put_if_there(tx, event, member_id, came=False)
+    await tx.conn.execute(delete(joins).where(*mine, joins.c.coming == false()))
 
 
 async def of_member(tx: Tx, event_id: int, member_id: int) -> Join | None:
@@ -277,6 +300,13 @@ async def _put(tx: Tx, event: Event, member_id: int, **values: bool) -> int:
     found = await tx.conn.scalar(select(joins.c.id).where(*mine))
     assert found is not None
     return int(found)
+
+
+async def _put_if_there(tx: Tx, event: Event, member_id: int, **values: bool) -> tuple[ColumnElement[bool], ...]:
+    """By which that row is found."""
+    mine = (joins.c.event_id == event.id, joins.c.fingerprint == await _fingerprint(tx, event.id, member_id))
+    await tx.conn.execute(update(joins).where(*mine).values(**values))
+    return mine
 
 
 async def _recount(tx: Tx, event_id: int) -> None:

@@ -73,8 +73,11 @@ async def by_id(tx: Tx, group_id: int) -> Group | None:
 
 
 async def lock(tx: Tx, group_id: int) -> None:
-    """Until the transaction ends nobody else has it."""
-    await tx.conn.execute(select(groups.c.id).where(groups.c.id == group_id).with_for_update())
+    """Until the transaction ends nobody else has it. SQLite has one writer anyhow.
+
+    Who only writes something of the group (a message, a check-in) does not wait for it: PostgreSQL's FOR NO KEY UPDATE.
+    """
+    await tx.conn.execute(select(groups.c.id).where(groups.c.id == group_id).with_for_update(key_share=True))
 
 
 async def everyone(tx: Tx) -> list[Group]:

@@ -104,7 +104,7 @@ class Jurisdiction:
 class Said:
     """What somebody found out about one policy. `dated` is the document's own day; `checked_by` a role, never a person.
 
-    `replaced_at`: when something else was said; None for what holds.
+    `number` counts what was said of a jurisdiction. `replaced_at`: when something else was said; None for what holds.
     """
 
     id: int
@@ -114,6 +114,7 @@ class Said:
     dated: date | None
     checked_on: date
     checked_by: Role
+    number: int
     said_at: datetime
     replaced_at: datetime | None
 
@@ -139,11 +140,10 @@ def folded(level: Level, name: str, state: str | None) -> str:
     return "|".join((level.value, name.casefold(), (state or "").casefold()))
 
 
-async def known(tx: Tx, group_id: int, level: Level, name: str, state: str | None) -> Jurisdiction | None:
-    wanted = folded(level, name, state)
-    query = select(jurisdictions).where(jurisdictions.c.group_id == group_id, jurisdictions.c.folded == wanted)
-    row = (await tx.conn.execute(query)).first()
-    return None if row is None else _jurisdiction(row)
+async def set_state(tx: Tx, one: Jurisdiction, state: str) -> None:
+    """In which state it lies, where nobody had said so."""
+    values = {"state": state, "folded": folded(one.level, one.name, state)}
+    await tx.conn.execute(update(jurisdictions).where(jurisdictions.c.id == one.id).values(values))
 
 
 async def of_group(tx: Tx, group_id: int) -> list[Jurisdiction]:
@@ -190,10 +190,10 @@ async def with_old(tx: Tx, group_id: int, before: date) -> int:
     return await tx.conn.scalar(query) or 0
 
 
-async def log(tx: Tx, jurisdiction_id: int, most: int) -> list[Said]:
+async def log(tx: Tx, jurisdiction_id: int) -> list[Said]:
     """All that was said of it, the latest first."""
     query = select(policies).where(policies.c.jurisdiction_id == jurisdiction_id)
-    rows = await tx.conn.execute(query.order_by(policies.c.number.desc()).limit(most))
+    rows = await tx.conn.execute(query.order_by(policies.c.number.desc()))
     return [_said(row) for row in rows]
 
 
@@ -250,6 +250,7 @@ def _said(row: Row[Any]) -> Said:
         dated=row.dated,
         checked_on=row.checked_on,
         checked_by=Role(row.checked_by),
+        number=row.number,
         said_at=row.said_at,
         replaced_at=row.replaced_at,
     )

@@ -78,5 +78,9 @@ def test_the_nearest_word() -> None:
 
 def test_words_are_folded_and_what_says_nothing_is_left_out() -> None:
     assert fold("  ¿Ayuda  con la INMIGRACIÓN? K'iche'") == "ayuda con la inmigracion kiche"
+    assert fold("Łódź, Øster Ærø, Đặng, Straße, Œuvre, Þór, DIYARBAKIR, Diyarbakır, ǾǼ, Ƙano, Ɔkɔ") == (
+        "lodz oster aero dang strasse oeuvre thor diyarbakir diyarbakir oae kano oko"
+    )
+    assert fold("Сан-Франциско 日本") == "сан франциско 日本"
     assert telling_words("ayuda con la inmigración") == ("inmigracion",)
     assert telling_words("de la") == ("de", "la")

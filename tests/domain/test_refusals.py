@@ -83,8 +83,9 @@ def test_a_finding_in_a_spelled_number_points_at_its_words() -> None:
 
 
 def test_the_gravest_of_several_is_first() -> None:
-    kinds = [found.kind for found in find_refusals("1-866-347-2423", EVERYWHERE)]
-    assert kinds[0] is RefusalKind.TIP_LINE
+    for text in ("1-866-347-2423", "8 6 6 3 4 7 2 4 2 3"):
+        assert find_refusals(text, EVERYWHERE)[0].kind is RefusalKind.TIP_LINE
+    assert find_refusals("A 123 456 789, call 206-555-0123", EVERYWHERE)[0].kind is RefusalKind.A_NUMBER
 
 
 @pytest.mark.parametrize("kind", list(CodeKind))
@@ -142,6 +143,9 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "Persian": _instead("۰۱۲۳۴۵۶۷۸۹"),
     "Devanagari": _instead("०१२३४५६७८९"),
     "Thai": _instead("๐๑๒๓๔๕๖๗๘๙"),
+    "Chinese": _instead("〇一二三四五六七八九"),
+    "Chinese as on banknotes": _instead("零壹贰叁肆伍陆柒捌玖"),
+    "escaped": lambda text: "".join(f"%{ord(char):02X}" if char in "0123456789-" else char for char in text),
     "zero width": _between("\u200b"),
     "soft hyphens": lambda text: text.replace("-", "\u2011"),
     "joiners": _between("\u2060"),

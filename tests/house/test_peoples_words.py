@@ -27,15 +27,17 @@ OURS: Mapping[str, str] = {
         "absent ahead alerts can cancelled cannot capacity changed channels companions coordinators count days "
         "detained dispatchers due few first free given gone hidden hours incidents joined last left length line long "
         "longest lost many miles minutes more most needed neither new next nothing nth off page pages people port "
-        "queue reports retracted row seats seconds silent tables taken total unclosed verified verifiers waiting well"
+        "queue reminders reports retracted row seats seconds silent tables taken total unclosed verified verifiers waiting "
+        "well year"
     ),
     "a day, an hour or a moment": "at begins day ends month released seen stood took until",
     "a code of ours": "code codes into",
+    "a name of the time zone database": "time_zone",
     "a mention, which Discord writes out": "channel person role",
     "a word or a sentence of the catalogue": (
         "about activity agency all basis column company done duty eyes field heading holder kind level mark marks outcome part "
-        "reason roles rules said sentence service services spoken state status step team use was weekday when who whom why "
-        "word words"
+        "reason roles rules said sentence service services spoken state status step team trainings use was weekday when who "
+        "whom why word words workshops fields"
     ),
     "either of the catalogue, or typed and made inert by who says it": "what",
     "a link that we put together, with the title in it made inert": "origin",
@@ -76,7 +78,7 @@ def test_what_is_typed_is_no_mark_up_in_any_sentence(language: str) -> None:
 def event(typed: str) -> EventView:
     at, zone = datetime(2026, 12, 3, 17, tzinfo=UTC), ZoneInfo("America/Chicago")
     return EventView(
-        id=1, code="E-7K2F", kind=EventKind.RIGHTS, called_off=False, over=False, title=typed, notes=typed,
+        id=1, code="E-7K2F", kind=EventKind.RIGHTS, called_off=False, begun=False, over=False, title=typed, notes=typed,
         language=EventLanguage.BOTH, starts_at=at, ends_at=at, minutes=60, place=typed, place_is_open=True, capacity=None,
         joined=0, mine=False, may_change=False, zone=zone,
     )  # fmt: skip

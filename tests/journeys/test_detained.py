@@ -96,7 +96,7 @@ async def test_typed_and_chosen_from_lists(stage: Stage) -> None:
     taken = await stage["Fay"].choose(panel, TAKE, steps["7. Look in the ICE locator"])
     for needed in (
         "A-number and the country of birth",
-        "the full name, the date of birth and the country",
+        "the exact name and the country of birth",
         "take a day",
     ):
         assert needed in taken.text

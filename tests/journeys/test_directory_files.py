@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+import aiohttp
 import discord
 import pytest
 
@@ -31,6 +32,10 @@ async def sent(stage: Stage, *rows: str, who: str = "Cora", **about: str) -> Any
     return await stage[who].run("directory import", "#inner", file=table(*rows, **about))
 
 
+async def checked(stage: Stage, name: str) -> None:
+    await stage["Cora"].press(await stage["Cora"].run("directory verify", "#inner", partner=name), "Still right today")
+
+
 @on_both
 async def test_a_list_is_looked_at_in_numbers_and_taken_over(stage: Stage) -> None:
     cora, ben = stage["Cora"], stage["Ben"]
@@ -41,10 +46,11 @@ async def test_a_list_is_looked_at_in_numbers_and_taken_over(stage: Stage) -> No
     assert "Casa Común" not in (await ben.run("partners find", "#lobby")).text
     taken = await cora.press(panel, "Take it over")
     assert "It is done. New: 3. Changed: 0." in taken.text
+    assert "Casa Común" not in (await ben.run("partners find", "#lobby", words="pantry")).text, "nobody checked it yet"
+    await checked(stage, "Casa Común")
     shown = await ben.run("partners find", "#lobby", words="pantry", language="mam")
     assert "Casa Común" in shown.text
     assert "Helps with: Legal help, Food" in shown.text
-    assert "Nobody has checked this yet." in shown.text
     assert "Quiet Harbor" not in (await ben.run("partners find", "#lobby", words="harbor")).text
 
 
@@ -93,6 +99,7 @@ async def test_without_a_file_it_is_said_how_and_the_empty_table_comes_along(sta
 async def test_what_is_there_is_changed_or_left(stage: Stage) -> None:
     cora, ben = stage["Cora"], stage["Ben"]
     await cora.press(await sent(stage, CASA), "Take it over")
+    await checked(stage, "Casa Común")
     again = await sent(stage, CASA)
     assert "All of it is here already" in again.text
     panel = await sent(stage, CASA.replace("Pantry", "Clothes"), DOORS)
@@ -155,6 +162,19 @@ async def test_a_file_that_is_too_large_is_not_even_read(stage: Stage, monkeypat
     monkeypatch.setattr("discord.Attachment.read", read)
     refused = await stage["Cora"].run("directory import", "#inner", file=("x.csv", bytes(MOST_BYTES + 1)))
     assert "This file is too large: 16 MB fit." in refused.text
+
+
+@on_simcord
+@pytest.mark.parametrize("broken", [aiohttp.ClientPayloadError(), ConnectionResetError(), TimeoutError()], ids=repr)
+async def test_where_the_line_breaks_while_discord_gives_it_it_is_sent_once_more(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, broken: Exception
+) -> None:
+    async def read(*_: object) -> bytes:
+        raise broken
+
+    monkeypatch.setattr("discord.Attachment.read", read)
+    refused = await stage["Cora"].run("directory import", "#inner", file=table(CASA))
+    assert "Discord did not give us this file. Please send it once more." in refused.text
 
 
 @on_sandbox

@@ -182,7 +182,65 @@ async def test_of_a_vigil_only_the_number_stays_and_nobody_is_offered_twice(stag
     everyone = [value for value, _ in offered(panel, "Who was there?")]
     done = await stage["Cora"].choose(panel, "Who was there?", *everyone)
     assert "So far 3 people are written down." in done.text
-    assert pickers(done) == ["Somebody else who was there"]
+    assert pickers(done) == ["Somebody else who was there", "Written down by mistake: take back"]
+
+
+@on_both
+async def test_goal_29_what_was_recorded_by_mistake_is_taken_back_on_the_spot_and_in_the_list(stage: Stage) -> None:
+    """Goal 29: the wrong person is not trained for a year, and nobody needs a command for it."""
+    cora, lists = stage["Cora"], "Recorded by mistake: take it back"
+    await added(stage)
+    await joined(stage, "Ben", "Dana")
+    await stage.advance(hours=103)
+    seen = await cora.run("events list", "#inner")
+    ((event, _),) = offered(seen, "Over: say who was there")
+    panel = await cora.choose(seen, "Over: say who was there", event)
+    people = {label: value for value, label in offered(panel, "Who was there?")}
+    panel = await cora.choose(panel, "Who was there?", *people.values())
+    panel = await cora.choose(panel, "Written down by mistake: take back", people["Dana"])
+    assert "does not count for them any more" in panel.text
+    assert [label for _, label in offered(panel, "Who was there?")] == ["Dana"]
+    seen = await cora.run("training list", "#inner")
+    assert [label for _, label in offered(seen, lists)] == ["Ben"]
+    sure = await cora.choose(seen, lists, offered(seen, lists)[0][0])
+    assert "Take this training back?" in sure.text
+    sure = await cora.choose(await cora.press(sure, "Keep it"), lists, offered(seen, lists)[0][0])
+    done = await cora.press(sure, "Yes, take it back")
+    assert f"Taken back: <@{stage['Ben'].id}> · companion." in done.text
+    assert "No training is recorded yet." in done.text
+    for name in ("Ben", "Dana"):
+        assert "whose training is in date" in (await stage[name].run("accompany list", "#lobby")).text
+
+
+@on_simcord
+async def test_who_is_not_trained_is_led_to_what_is_coming_up(stage: Stage) -> None:
+    await added(stage)
+    ben = stage["Ben"]
+    for command in ("accompany list", "accompany signup"):
+        refused = await ben.run(command, "#lobby")
+        assert "Ask a coordinator about the next training." in refused.text
+        assert "How to go along" in (await ben.press(refused, "See what is coming up")).text
+
+
+@on_simcord
+async def test_who_joins_an_hour_before_is_not_promised_two_reminders(stage: Stage) -> None:
+    await added(stage, when="in 1 hour")
+    mine = await stage["Ben"].press(await shown(stage, "Ben"), "I am coming")
+    assert "It begins soon, so we don't remind you again." in mine.text
+
+
+@on_simcord
+async def test_once_it_has_begun_its_time_stays_and_who_was_there_is_a_press_away(stage: Stage) -> None:
+    cora = stage["Cora"]
+    await added(stage, when="in 1 hour")
+    await joined(stage, "Ben")
+    await stage.advance(minutes=70)
+    one = await shown(stage, "Cora")
+    assert {"I am coming", "Call it off"} & set(one.buttons) == set()
+    assert "Ben" in str(offered(await cora.press(one, "Who was there?"), "Who was there?"))
+    form = await cora.press(await cora.press(one, "Change it"), "Next: what, when and where")
+    refused = await cora.submit(form, when="2026-12-24 18:00")
+    assert "has begun, so its time stays." in refused.text
 
 
 @on_simcord

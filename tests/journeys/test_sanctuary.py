@@ -107,6 +107,55 @@ async def test_links_that_can_not_stand_there_come_back_with_what_was_typed(stag
 
 
 @on_simcord
+async def test_what_stands_there_is_in_the_form_and_what_was_given_survives_a_form_that_was_closed(
+    stage: Stage,
+) -> None:
+    """Setting it again with nothing changed is a check: the document keeps its date, and the log has one line."""
+    cora = stage["Cora"]
+    done = await written(stage, await with_place(stage), "no_holds", "yes", source=LINK, dated="2025-10-03")
+    panel = await cora.choose(await cora.press(done, "Write something down"), RULE, "no_holds")
+    panel = await cora.choose(panel, SAYS, "yes")
+    form = await cora.press(panel, "Next: the document")
+    assert (form_of(form)["source"].value, form_of(form)["dated"].value) == (LINK, "2025-10-03")
+    again = await cora.submit(form, dated="")
+    assert f"October 3, 2025: {LINK}" in again.text
+    assert (await cora.press(again, "What has changed")).text.count(LINK) == 1
+    given = await cora.run("policy set", "#inner", policy="no_deputies", source="https://ice.gov/287g")
+    panel = await cora.choose(given, SAYS, "no")
+    for _ in range(2):
+        form = await cora.press(panel, "Next: the document")
+        assert form_of(form)["source"].value == "https://ice.gov/287g"
+    await cora.submit(form)
+    panel = await cora.choose(await cora.run("policy set", "#inner", policy="no_jail_access"), SAYS, "no")
+    assert form_of(await cora.press(panel, "Next: the document"))["source"].value == "", "given for another one"
+
+
+@on_simcord
+async def test_a_city_and_its_county_have_one_name_so_it_asks_which(stage: Stage) -> None:
+    cora = stage["Cora"]
+    await with_place(stage, "Denver, CO", state="")
+    await with_place(stage, level="county", state="co")
+    for command, hint in (("sanctuary", "See one in full"), ("policy set", PLACE)):
+        asked = await cora.run(command, "#inner", jurisdiction="Denver")
+        assert "More than one place is called that. Which one?" in asked.text
+        assert [label for _, label in offered(asked, hint)] == ["Denver", "Denver"]
+    seen = await cora.run("sanctuary", "#inner")
+    assert "**Denver** (City, Colorado)" in seen.text
+    assert "**Denver** (County, Colorado)" in seen.text
+
+
+@on_simcord
+async def test_all_still_true_is_said_of_what_one_has_read(stage: Stage) -> None:
+    cora = stage["Cora"]
+    read = await written(stage, await with_place(stage), "no_holds", "yes", source=LINK)
+    await cora.run("policy set", "#inner", jurisdiction="Denver", policy="no_deputies", status="no", source=LINK)
+    stopped = await cora.press(read, "All still true")
+    assert "Something else was written down here meanwhile." in stopped.text
+    assert "**No 287(g) deputies: No**" in stopped.text
+    assert "All of it counts as checked today." in (await cora.press(stopped, "All still true")).text
+
+
+@on_simcord
 async def test_half_a_year_later_it_is_not_known_until_one_press_says_it_is_still_true(stage: Stage) -> None:
     cora = stage["Cora"]
     await written(stage, await with_place(stage), "no_holds", "yes", source=LINK)
@@ -138,7 +187,7 @@ async def test_taking_one_off_the_list_asks_first(stage: Stage) -> None:
 async def test_what_to_ask_for_comes_from_the_facts(stage: Stage) -> None:
     """With where from and since when. What nobody has looked at for too long is not shown."""
     asks = await stage["Ben"].press(await stage["Ben"].run("sanctuary", "#lobby"), "What to ask for")
-    assert "**Good to know**" in asks.text or "/facts due" in asks.text
+    assert "From: " in asks.text or "/facts due" in asks.text
     assert asks.text.count("From: ") == asks.text.count("Checked on ")
 
 

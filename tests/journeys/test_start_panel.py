@@ -13,7 +13,7 @@ LABELS = [
     "Is this alert real? · ¿Es real esta alerta?",
     "Go with someone · Acompañar a alguien",
     "Hotline · Línea de ayuda",
-    "My rights · Mis derechos",
+    "My rights · Mis derechos · 权利",
     "Find help · Buscar ayuda",
     "My settings · Mis ajustes",
     "What can I do? · ¿Qué puedo hacer?",

@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from allybot.domain.checklist import Step
 from allybot.pages.day_card import day_card
-from allybot.texts import Texts
+from allybot.texts import Texts, read_sources
 
 TEXTS = Texts.load()
 LANGUAGES = ("en", "es")
@@ -112,6 +112,16 @@ def test_it_says_nothing_about_who_made_it_and_when(language: str) -> None:
     assert not re.search(r"D:20[12]", about["CreationDate"] + about["ModDate"])
     assert {about["Author"], about["Subject"]} <= {"", "anonymous", "unspecified"}
     assert document.get_formtype() == pypdfium2.raw.FORMTYPE_NONE
+    document.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn"), [("مرحبا", "Day card"), ("Tiếng Việt", "Day card"), ("Où est l’été", "Où est l’été")]
+)
+def test_in_a_language_whose_letters_its_fonts_lack_it_is_in_english(said: str, drawn: str) -> None:
+    other = "\n".join(f"{key} = {said}" for key in KEYS)
+    document = PdfDocument(day_card(Texts({**dict(read_sources()), "fr": other}).speaker("fr")))
+    assert drawn in read(document[0])
     document.close()
 
 

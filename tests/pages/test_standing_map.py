@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from allybot.domain.sanctuary import Policy
+from allybot.domain.sanctuary import Level, Policy
 from allybot.pages import fonts, standing_map
 from allybot.pages.standing_map import Mark, Row, matrix
+from allybot.services.sanctuary import JurisdictionView
 from allybot.texts import Texts
+from cogs import _sanctuary_ui
 
 COLUMNS = [f"Rule {number}" for number in range(6)]
 WORDS = {Mark.YES: "Yes", Mark.NO: "No", Mark.PARTIAL: "Partly", Mark.UNKNOWN: "Not known"}
@@ -52,6 +54,23 @@ def test_goal_72_the_marks_differ_in_black_and_white_too() -> None:
     for one, other in combinations(Mark, 2):
         assert differs(signs[one], signs[other]) > 150, (one, other)
         assert differs(words[one], words[other]) > 400, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "drawn_name", "about"),
+    [
+        ("Kauaʻi", "HI", "Kauaʻi", "City, HI"),
+        ("Denver", "CO", "Denver", "City, CO"),
+        ("丹佛", "CO", "J-7K2F", "City, CO"),
+        ("丹佛", "科罗拉多", "J-7K2F", "City"),
+    ],
+)
+def test_a_name_in_other_letters_is_no_box_its_code_stands_there(
+    name: str, state: str, drawn_name: str, about: str
+) -> None:
+    view = JurisdictionView("J-7K2F", Level.CITY, name, state, (), may_set=False, version=1)
+    row = _sanctuary_ui._row(Texts.load().speaker("en"), view)
+    assert (row.name, row.about) == (drawn_name, about)
 
 
 def test_every_row_is_as_high_as_the_other_and_nothing_runs_over_an_edge() -> None:

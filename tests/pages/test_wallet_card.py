@@ -89,6 +89,29 @@ def test_no_text_stands_on_another_nor_over_a_line(language: str, hotline: Numbe
         assert [box for box in cards if box[0] < fold - 2 < box[2] or box[0] < fold + 2 < box[2]] == []
 
 
+CARD_ENDS = 558.0
+"""The right edge, where it is cut: half a page and a side of 252 points."""
+
+
+@pytest.mark.parametrize("length", [1, 24, 40, 55, 80])
+def test_the_name_of_a_hotline_stays_on_the_card_or_is_left_out_and_its_number_stays(
+    language: str, length: int
+) -> None:
+    """80 letters are the longest that can be typed. A name that is there can be read: from 7 points on."""
+    name = ("Wide Waters Welcome " * 4)[:length].strip()
+    for page in page_of(language, Number(name, "1-844-555-0100")):
+        assert read(page).count("1-844-555-0100") == CARDS
+        assert read(page).count(squeezed(name)) == (0 if length > 55 else CARDS)
+        on_cards = [thing for thing in boxes(page) if 132 < thing[1] < 706]
+        assert max(right for _, _, right, _ in on_cards) < CARD_ENDS - 9
+        assert min(bottom for _, bottom, _, _ in on_cards) > 706 - CARDS * 144
+        assert [pair for pair in combinations(boxes(page), 2) if overlap(*pair)] == []
+
+
+def test_every_card_that_is_cut_out_says_that_it_is_no_legal_advice(page: PdfPage, language: str) -> None:
+    assert read(page).count(squeezed(TEXTS.say(language, "rights-wallet-not-advice"))) == CARDS
+
+
 def test_every_letter_is_drawn(page: PdfPage) -> None:
     text, scale = page.get_textpage(), 4
     picture = page.render(scale=scale).to_pil().convert("L")

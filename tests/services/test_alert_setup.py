@@ -138,6 +138,9 @@ async def test_minutes_have_bounds(place: Place, change: RulesChange) -> None:
     [
         ("Tips", TIP_LINE),
         ("Tips", "eight six six three four seven two four two three"),
+        ("Tips", "866-EGR-2423"),
+        ("Tips", "1-866-FIS-2423"),
+        ("Tips", "八六六-三四七-二四二三 x100"),
         (f"Call {TIP_LINE}", "555-010-2368"),
         ("Rapid Response", "ask at the desk"),
         ("", "555-010-2368"),

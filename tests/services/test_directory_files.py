@@ -5,6 +5,7 @@ Goal 48 (organizations are found), goal 50 (the tip line is kept out on every wa
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 from datetime import date
@@ -16,6 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, func, select
 
+from allybot.app import _sweep, build
+from allybot.config import Settings
 from allybot.domain.directory import COMMON_LANGUAGES, Service
 from allybot.domain.partner_rows import Column
 from allybot.domain.people import Role
@@ -28,6 +31,7 @@ from allybot.services.partner_search import Query
 from allybot.store.audit import audit
 from allybot.store.codes import codes
 from allybot.store.database import Tx
+from allybot.store.opening import Location, open_store
 from allybot.store.partner_search import partner_grams, partner_keys, partner_points, partner_words
 from allybot.store.partners import Partner, partners
 from tests.support.listing import FewPlaces, add
@@ -212,8 +216,38 @@ async def test_a_code_gives_another_name_and_has_to_be_there(place: Place) -> No
     assert (await entry(place, "Puertas")).code == card.code
     assert await found(place, words="puertas") == ["Puertas"]
     assert await found(place, words="doors") == []
-    twice = await look(place, table("code,name,listed", f"{card.code},A,yes", ",Puertas,yes"))
+    twice = await look(place, table("code,name,listed", f"{card.code},puertas,yes", ",Puertas,yes"))
     assert reasons(twice) == [(3, Column.NAME, "row-twice")]
+
+
+async def test_names_are_compared_as_they_will_be_in_the_end(place: Place) -> None:
+    """A name that one row gives up is free for another, in whatever order they stand."""
+    alpha, beta = await add(place, "Alpha"), await add(place, "Beta", listed=False)
+    content = table(
+        "code,name,listed,about",
+        ",Alpha,yes,new",
+        f"{alpha.code},Beta,yes,was Alpha",
+        f"{beta.code},Gamma,no,was Beta",
+    )
+    looked = await look(place, content)
+    assert (len(looked.new), len(looked.changed), looked.refused) == (1, 2, ())
+    assert await take(place, content, only_new=True) == files.Taken(0, 0)
+    assert await take(place, content) == files.Taken(1, 2)
+    assert (await entry(place, alpha.code)).name == "Beta"
+    assert (await entry(place, beta.code)).name == "Gamma"
+    assert (await entry(place, "Alpha")).info.about == "new"
+    assert reasons(await look(place, table("code,name,listed", f"{alpha.code},Gamma,yes"))) == [
+        (2, Column.CODE, "row-name-taken")
+    ]
+
+
+async def test_names_of_signs_alone_are_two(place: Place) -> None:
+    await add(place, "☆☆")
+    content = table("name,listed,about", "★,yes,", "☆☆,yes,Rides", "♥ ♥,no,")
+    assert await take(place, content) == files.Taken(2, 1)
+    assert (await entry(place, "★")).info.about is None
+    assert (await entry(place, "☆☆")).info.about == "Rides"
+    assert reasons(await look(place, table("name,listed", "★,yes", "★,yes"))) == [(3, Column.NAME, "row-twice")]
 
 
 # --- what is not listed ------------------------------------------------------------------------------------------------------
@@ -300,19 +334,18 @@ async def test_what_has_changed_meanwhile_is_not_taken(place: Place) -> None:
     service = place.services.directory_files
     card = await add(place, "Casa")
     new = await service.keep(CORA, await look(place, table("name,listed,about", "Open Doors,yes,", "Casa,yes,Rides")))
-    gone = await service.keep(CORA, await look(place, table("name,listed,about", "Casa,yes,Rides")))
-    hidden = await service.keep(CORA, await look(place, table("name,listed,about", "Casa,yes,Rides")))
     await add(place, "open doors", listed=False)
     before = await everything(place)
     with pytest.raises(TooLate):
         await service.take(CORA, new)
     assert await everything(place) == before
+    word = await service.keep(CORA, await look(place, table("name,listed,about", "Casa,yes,Rides")))
     await place.services.directory.set_listed(CORA, card.code, listed=False)
     with pytest.raises(TooLate):
-        await service.take(CORA, hidden)
+        await service.take(CORA, word)
     await place.services.directory.retire(CORA, card.code)
     with pytest.raises((TooLate, BadInput)):
-        await service.take(CORA, gone)
+        await service.take(CORA, word)
 
 
 async def test_what_somebody_else_changed_meanwhile_stays(place: Place) -> None:
@@ -328,20 +361,53 @@ async def test_what_somebody_else_changed_meanwhile_stays(place: Place) -> None:
 async def test_a_file_waits_for_who_sent_it_for_half_an_hour(place: Place) -> None:
     service = place.services.directory_files
     await place.services.setup.appoint(caller(ADMIN), STRANGER, Role.COORDINATOR)
-    words = [await service.keep(CORA, await look(place, table("name,listed", f"Casa {n},yes"))) for n in range(4)]
-    attempts = [(CORA, words[0]), (caller(STRANGER), words[3]), (CORA, "nothing")]
-    for who, word in attempts:
-        with pytest.raises(BadInput):
+
+    async def sent(number: int) -> str:
+        return await service.keep(CORA, await look(place, table("name,listed", f"Casa {number},yes")))
+
+    async def is_gone(who: Caller, word: str) -> None:
+        with pytest.raises(BadInput, match="file-gone"):
             await service.take(who, word)
-    await service.drop(CORA, words[1])
-    with pytest.raises(BadInput):
-        await service.take(CORA, words[1])
-    await service.take(CORA, words[2])
-    with pytest.raises(BadInput):
-        await service.take(CORA, words[2])
-    place.clock.advance(minutes=31)
-    with pytest.raises(BadInput):
-        await service.take(CORA, words[3])
+
+    first, second = await sent(1), await sent(2)
+    for who, word in ((CORA, first), (caller(STRANGER), second), (CORA, "nothing")):
+        await is_gone(who, word)
+    await service.drop(CORA, second)
+    await is_gone(CORA, second)
+    third = await sent(3)
+    await service.take(CORA, third)
+    await is_gone(CORA, third)
+    fourth = await sent(4)
+    place.clock.advance(minutes=30)
+    await is_gone(CORA, fourth)
+
+
+async def test_after_half_an_hour_it_is_gone_from_memory_at_the_next_sweep(place: Place) -> None:
+    """PRIVACY.md promises it: also where nobody sends another."""
+    service = place.services.directory_files
+    word = await service.keep(CORA, await look(place, table("name,listed", "Casa,yes")))
+    place.clock.advance(minutes=29)
+    await _sweep(place.app)
+    assert len(service.waiting) == 1
+    place.clock.advance(minutes=1)
+    await _sweep(place.app)
+    assert len(service.waiting) == 0, f"{word} is held by nothing"
+
+
+async def test_a_file_and_somebody_who_types_never_add_the_same_name_twice(place: Place, new_store: Location) -> None:
+    """Of two processes on PostgreSQL both would find the name free, were the group not locked."""
+    database = await open_store(new_store, place.clock.now())
+    other = build(Settings(), place.clock, database, lambda _: place.far_end).services.directory
+    service = place.services.directory_files
+    try:
+        for number in range(8):
+            word = await service.keep(CORA, await look(place, table("name,listed", f"Casa {number},yes")))
+            done = await asyncio.gather(
+                service.take(CORA, word), other.add(CORA, f"casa {number}", listed=True), return_exceptions=True
+            )
+            assert sum(isinstance(one, BadInput | TooLate) for one in done) == 1, done
+    finally:
+        await database.close()
 
 
 async def test_what_was_cut_off_is_found_after_the_next_sweep(place: Place) -> None:

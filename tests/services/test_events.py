@@ -101,6 +101,12 @@ async def test_joining_twice_is_joining_once_and_so_is_leaving(place: Place) -> 
         assert (await place.services.events.leave(caller(BEN), event.id)).joined == 0
 
 
+async def test_who_joins_hears_what_is_still_to_come(place: Place) -> None:
+    for ahead, reminders in (({"days": 3}, 2), ({"hours": 20}, 1), ({"hours": 1}, 0)):
+        event = await added(place, starts_at=place.clock.now() + timedelta(**ahead))
+        assert (await place.services.events.join(caller(BEN), event.id)).reminders == reminders
+
+
 async def test_however_many_press_at_once_no_more_come_than_there_are_places(place: Place) -> None:
     event = await added(place, capacity="3")
     presses = [place.services.events.join(caller(person), event.id) for person in COMPANIONS[20:30]]
@@ -237,6 +243,21 @@ async def test_called_off_is_told_and_nothing_comes_after_it(place: Place) -> No
         await place.services.events.who(caller(COORDINATOR), event.id)
 
 
+async def test_that_it_was_called_off_is_told_after_the_time_at_which_it_would_have_begun(place: Place) -> None:
+    """As when Discord was not there just then: until it would have ended, and not a day later."""
+    for waits, times in (({"minutes": 30}, 1), ({"hours": 3}, 0)):
+        event = await added(place)
+        await joined(place, event, BEN)
+        place.clock.advance(days=2, hours=23, minutes=55)
+        await place.deliver()
+        place.far_end.fail_posts = [DeliveryError(DeliveryReason.UNAVAILABLE, permanent=False)]
+        await place.services.events.call_off(caller(COORDINATOR), event.code)
+        await place.app.courier.deliver_due()
+        place.far_end.fail_posts = []
+        await forward(place, **waits)
+        assert told(place, BEN, f"{event.code} is called off") == times
+
+
 async def test_dashes_take_notes_and_number_off_and_the_place_can_be_opened(place: Place) -> None:
     event = await added(place, capacity="20")
     change = EventChange(notes="-", capacity="\N{EN DASH}", place_is_open=True, kind=EventKind.VIGIL, minutes=60)
@@ -297,6 +318,55 @@ async def test_a_workshop_trains_nobody_and_a_verifier_training_makes_verifiers(
     assert known.training.kind is Role.VERIFIER
 
 
+async def test_who_was_written_down_by_mistake_is_taken_back_with_the_training_that_it_gave(place: Place) -> None:
+    """Who had joined can be chosen again; of who had not, nothing stays. An earlier training counts as before."""
+    await place.services.people.record_training(
+        caller(COORDINATOR), (BEN,), Role.COMPANION, place.clock.now().date() - timedelta(days=30)
+    )
+    event = await over(place, EventKind.COMPANION, BEN, DANA)
+    await place.services.events.attended(caller(COORDINATOR), event.id, (BEN, DANA, ELI))
+    card = await place.open_checkin()
+    await place.sign_up(ELI, card.code)
+    after = await place.services.events.not_there(caller(COORDINATOR), event.id, (BEN, ELI, STRANGER))
+    assert (after.open, after.there, sorted(after.taken_back)) == ((BEN,), (DANA,), sorted((BEN, ELI)))
+    assert after.still_go == (card.code,), (
+        "the place stays, as it does when a training runs out; who decides hears of it"
+    )
+    assert [mine.card.code for mine in await place.services.accompany.mine(caller(ELI))] == [card.code]
+    roles = {person: await place.services.people.what_i_may(caller(person)) for person in (BEN, DANA, ELI)}
+    assert [Role.COMPANION in roles[person] for person in (BEN, DANA, ELI)] == [True, True, False]
+    again = await place.services.events.not_there(caller(COORDINATOR), event.id, (ELI,))
+    assert (again.there, again.taken_back) == ((DANA,), ())
+    with pytest.raises(BadInput):
+        await place.services.events.not_there(caller(COORDINATOR), event.id, ())
+    with pytest.raises(Refused):
+        await place.services.events.not_there(caller(DANA), event.id, (DANA,))
+
+
+async def test_one_that_has_begun_keeps_its_time_and_who_was_there(place: Place) -> None:
+    event = await added(place)
+    await joined(place, event, BEN)
+    await forward(place, days=3, minutes=30)
+    await place.services.events.attended(caller(COORDINATOR), event.id, (BEN,))
+    later = place.clock.now() + timedelta(days=2)
+    with pytest.raises(BadInput) as refused:
+        await place.services.events.change(caller(COORDINATOR), event.id, EventChange(starts_at=later))
+    assert refused.value.key == "event-time-stays"
+    longer = await place.services.events.change(caller(COORDINATOR), event.id, EventChange(minutes=240))
+    assert longer.starts_at == event.starts_at
+    group = await group_of(place)
+
+    async def leave(tx: Tx) -> list[tuple[bool, bool]]:
+        """As a press does that comes late: what is written down stays."""
+        known, member = await events.get(tx, event.id), await members.find(tx, group.id, BEN)
+        assert known is not None
+        assert member is not None
+        await events.leave(tx, known, member.id)
+        return [(one.coming, one.came) for one in await events.of_event(tx, event.id)]
+
+    assert await place.app.database.write(leave) == [(False, True)]
+
+
 async def test_before_it_begins_nobody_was_there(place: Place) -> None:
     event = await added(place)
     await joined(place, event, BEN)
@@ -305,6 +375,47 @@ async def test_before_it_begins_nobody_was_there(place: Place) -> None:
     await forward(place, days=3, hours=1)
     with pytest.raises(BadInput):
         await place.services.events.attended(caller(COORDINATOR), event.id, ())
+
+
+async def test_who_was_there_is_asked_again_a_day_later_as_long_as_nobody_is_written_down(place: Place) -> None:
+    first = await over(place, EventKind.COMPANION, BEN)
+    second = await added(place, kind=EventKind.VIGIL, starts_at=place.clock.now() + timedelta(minutes=1), minutes=60)
+    await forward(place, hours=2)
+    await place.services.events.attended(caller(COORDINATOR), second.id, (DANA,))
+    for _ in range(3):
+        await forward(place, hours=20)
+    asked = [n.text() for n in place.far_end.in_channel(COORDINATION) if "is over" in n.text()]
+    assert [sum(event.code in text for text in asked) for event in (first, second)] == [2, 1]
+    (again,) = [text for text in asked if "Nobody is written down yet." in text]
+    assert "in two days at the latest" in again
+    assert sum("in three days at the latest" in text for text in asked) == 1
+
+
+async def test_coordinators_find_those_that_are_over_until_they_are_deleted(place: Place) -> None:
+    event = await over(place, EventKind.COMPANION, BEN)
+    assert await place.services.events.to_come(caller(COORDINATOR)) == []
+    assert [(e.code, e.over) for e in await place.services.events.over(caller(COORDINATOR))] == [(event.code, True)]
+    assert await place.services.events.over(caller(COORDINATOR, server_id=SERVER)) != []
+    with pytest.raises(Refused):
+        await place.services.events.over(caller(BEN))
+    assert (await place.services.events.who(caller(COORDINATOR), event.code)).open == (BEN,)
+
+
+async def test_the_year_is_counted_alike_before_and_after_the_rest_is_deleted(place: Place) -> None:
+    trainings = await over(place, EventKind.COMPANION, BEN, DANA)
+    await place.services.events.attended(caller(COORDINATOR), trainings.id, (BEN, ELI))
+    rights = await over(place, EventKind.RIGHTS, BEN)
+    await place.services.events.attended(caller(COORDINATOR), rights.id, (BEN,))
+    await over(place, EventKind.VIGIL, DANA)
+    before = await place.services.events.held(caller(COORDINATOR))
+    assert (before.year, before.trainings, before.trained) == (2026, 1, 2)
+    assert (before.workshops, before.informed) == (1, 1)
+    await forward(place, hours=80)
+    await place.app.upkeep.sweep()
+    assert await place.services.events.over(caller(COORDINATOR)) == []
+    assert await place.services.events.held(caller(COORDINATOR)) == before
+    await forward(place, days=30)
+    assert (await place.services.events.held(caller(COORDINATOR))).trainings == 0, "another year"
 
 
 # --- what stays, and what goes ------------------------------------------------------------------------------------------

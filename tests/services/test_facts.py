@@ -19,13 +19,15 @@ from allybot.domain.places import NoPlaces, ZipPlace
 from allybot.domain.sanctuary import Level, Policy
 from allybot.domain.sanctuary import Standing as PolicyStanding
 from allybot.domain.timers import TimerKind
-from allybot.errors import BadInput, NotFound, Refused
+from allybot.errors import BadInput, NotFound, Refused, TooLate
 from allybot.services.alert_setup import HotlineChange
 from allybot.services.fact_steps import DIGEST_AT, next_digest
 from allybot.services.fact_words import fact_text
-from allybot.services.facts import MOST_OWN, FactChange, FactService, NewFact, facts_of
+from allybot.services.facts import MOST_OWN, FactChange, FactService, Looked, NewFact, facts_of, overdue_hotline
 from allybot.store import audit, groups, timers
+from allybot.store import facts as store
 from allybot.store.database import Tx
+from allybot.store.facts import Kept
 from allybot.store.groups import Group
 from allybot.store.opening import Location, open_store
 from tests.support.places import (
@@ -56,7 +58,13 @@ def code(key: str) -> str:
 
 async def verify(place: Place, *keys: str) -> None:
     for key in keys:
-        await service(place).verify(caller(COORDINATOR), code(key))
+        await right(place, code(key))
+
+
+async def right(place: Place, fact_code: str) -> Looked:
+    """What a coordinator does who was shown what stands there now."""
+    shown = (await service(place).show(caller(COORDINATOR), fact_code)).fact
+    return await service(place).verify(caller(COORDINATOR), fact_code, shown.mark)
 
 
 async def numbers(place: Place, where: str | None = None) -> list[str | None]:
@@ -89,7 +97,7 @@ async def test_what_nobody_looked_at_is_hidden_and_due_until_somebody_does(place
     assert [view.fact.key for view in before.facts] == [f.key for f in due(LISTED.values(), TODAY)]
     assert {view.fact.key for view in before.off} == {k for k, f in LISTED.items() if not f.enabled}
     assert await numbers(place) == []
-    looked = await service(place).verify(caller(COORDINATOR), code("migrawatch"))
+    looked = await right(place, code("migrawatch"))
     assert (looked.done.standing, looked.done.fact.checked_on) == (Standing.SHOWN, TODAY)
     assert looked.following is not None
     assert looked.following.fact.key != "migrawatch"
@@ -106,6 +114,27 @@ async def test_the_day_counts_for_the_number_that_was_looked_at_and_for_no_other
     assert await numbers(place) == []
     facts.listed = {**LISTED, "migrawatch": replace(other, checked_on=TODAY)}
     assert await numbers(place) == ["555-010-0000"]
+
+
+@pytest.mark.parametrize(
+    ("key", "other"),
+    [
+        ("migrawatch", {"value": "555-010-0000"}),
+        ("firm", {"url": "https://example.org/"}),
+        ("united_we_dream", {"note": {"en": "?"}}),
+    ],
+)
+async def test_what_was_not_shown_is_not_verified(place: Place, key: str, other: dict[str, Any]) -> None:
+    """A card stands open while a new version ships another number: its button says nothing about that one."""
+    card = await service(place).show(caller(COORDINATOR), code(key))
+    service(place)._facts.listed = {**LISTED, key: replace(LISTED[key], **other)}
+    for seen in (card.fact.mark, ""):
+        with pytest.raises(TooLate, match="fact-changed-meanwhile"):
+            await service(place).verify(caller(COORDINATOR), code(key), seen)
+    assert (await service(place).show(caller(COORDINATOR), code(key))).standing is not Standing.SHOWN
+    assert (await right(place, code(key))).done.standing is Standing.SHOWN
+    service(place)._facts.listed = LISTED
+    assert (await service(place).show(caller(COORDINATOR), code(key))).standing is not Standing.SHOWN
 
 
 async def test_a_newer_day_that_is_shipped_goes_before_an_older_one_of_the_groups(place: Place) -> None:
@@ -171,12 +200,41 @@ async def test_what_is_left_empty_stays_and_a_dash_takes_off(place: Place) -> No
     assert view.fact.url == LISTED["ilrc_family_plan"].url
 
 
+async def test_what_is_written_is_filed_under_the_language_of_who_wrote_it_and_others_words_stay(place: Place) -> None:
+    """The group's language is English."""
+    in_spanish = replace(caller(COORDINATOR), locale="es-MX")
+    await service(place).change(in_spanish, code("migrawatch"), FactChange(note="Pregunta por la mesa de Ana"))
+    view = await service(place).change(caller(COORDINATOR), code("migrawatch"), FactChange(note="Ask for Ana's desk"))
+    assert view.fact.note == {"es": "Pregunta por la mesa de Ana", "en": "Ask for Ana's desk"}
+    own = (await service(place).add(in_spanish, NewFact("Línea del Valle", "555-010-2368", source="Llamamos"))).fact
+    assert (own.title, own.source) == ({"es": "Línea del Valle"}, {"es": "Llamamos"})
+    view = await service(place).change(caller(COORDINATOR), own.code, FactChange(title="Valley Line", source="-"))
+    assert (view.fact.title, view.fact.source) == ({"es": "Línea del Valle", "en": "Valley Line"}, {})
+
+
+async def test_what_was_written_before_languages_were_kept_is_read_in_the_language_beside_it(place: Place) -> None:
+    key = "migrawatch"
+
+    async def work(tx: Tx) -> None:
+        held = Kept(key, data={"language": "es", "note": "Pregunta por Ana", "source": "", "seen": ["1", None]})
+        await store.put(tx, (await group_of(tx)).id, held)
+
+    await place.app.database.write(work)
+    fact = (await service(place).show(caller(COORDINATOR), code(key))).fact
+    assert (fact.note, fact.source) == ({"es": "Pregunta por Ana"}, {})
+    view = await service(place).change(caller(COORDINATOR), code(key), FactChange(note="Ask for Ana"))
+    assert view.fact.note == {"es": "Pregunta por Ana", "en": "Ask for Ana"}
+
+
 @pytest.mark.parametrize(
     ("key", "change", "says"),
     [
-        ("migrawatch", FactChange(number="866-347-2423"), "fact-blocked"),
-        ("migrawatch", FactChange(number="1-866-DHS-2-ICE"), "fact-blocked"),
-        ("migrawatch", FactChange(number="802 872 6199"), "fact-blocked"),
+        ("migrawatch", FactChange(number="866-347-2423"), "text-holds-tip-line"),
+        ("migrawatch", FactChange(number="1-866-DHS-2-ICE"), "text-holds-tip-line"),
+        ("migrawatch", FactChange(number="802 872 6199"), "text-holds-tip-line"),
+        ("migrawatch", FactChange(number="1-866-FIS-2423"), "text-holds-tip-line"),
+        ("migrawatch", FactChange(number="八六六-三四七-二四二三"), "text-holds-tip-line"),
+        ("aclu_rights", FactChange(link="https://example.org/866%2D347%2D2423"), "text-holds-tip-line"),
         ("migrawatch", FactChange(number="ask me"), "fact-no-number"),
         ("migrawatch", FactChange(number="–"), "fact-needs-number"),
         ("migrawatch", FactChange(note="call 206-555-0123"), "text-holds-phone"),
@@ -185,7 +243,7 @@ async def test_what_is_left_empty_stays_and_a_dash_takes_off(place: Place) -> No
         ("aclu_rights", FactChange(link="http://example.org"), "fact-no-link"),
         ("aclu_rights", FactChange(link="https://user@example.org"), "fact-no-link"),
         ("aclu_rights", FactChange(link="https://localhost"), "fact-no-link"),
-        ("aclu_rights", FactChange(link="https://www.ice.gov/webform/ice-tip-form"), "fact-blocked"),
+        ("aclu_rights", FactChange(link="https://www.ice.gov/webform/ice-tip-form"), "text-holds-tip-line"),
         ("aclu_rights", FactChange(link="-", note="-"), "fact-needs-link"),
         ("aclu_rights", FactChange(source="x" * 151), "text-too-long"),
     ],
@@ -242,9 +300,9 @@ async def test_an_own_one_is_a_hotline_or_a_page_by_what_was_typed(place: Place)
 @pytest.mark.parametrize(
     ("new", "says"),
     [
-        (replace(LINE, reach="8663472423"), "fact-blocked"),
+        (replace(LINE, reach="8663472423"), "text-holds-tip-line"),
         (replace(LINE, title="Call 866-347-2423"), "text-holds-tip-line"),
-        (replace(LINE, reach="https://ice.gov/tips"), "fact-blocked"),
+        (replace(LINE, reach="https://ice.gov/tips"), "text-holds-tip-line"),
         (replace(LINE, reach="ftp://example.org"), "fact-no-link"),
         (replace(LINE, reach="nothing"), "fact-no-number"),
         (replace(LINE, title=" "), "text-empty"),
@@ -286,7 +344,7 @@ async def test_the_admins_number_stands_first_with_the_day_on_which_it_was_looke
     assert await numbers(place, "Denver") == ["555-010-1111", "1-844-864-8341", "1-844-363-1423"]
     due_now = (await service(place).due(caller(COORDINATOR))).facts
     [mine] = [view for view in due_now if view.fact.key == GROUP_HOTLINE]
-    await service(place).verify(caller(COORDINATOR), mine.fact.code)
+    await right(place, mine.fact.code)
     [first, *_] = (await service(place).hotline(caller(STRANGER))).local
     assert first.checked_on == TODAY
     for attempt in (
@@ -298,6 +356,48 @@ async def test_the_admins_number_stands_first_with_the_day_on_which_it_was_looke
     await place.services.alert_setup.set_hotline(caller(ADMIN), HotlineChange("County Line", "555-010-2222"))
     [first, *_] = (await service(place).hotline(caller(STRANGER))).local
     assert (first.value, first.checked_on) == ("555-010-2222", None)
+
+
+async def test_the_number_in_every_alert_is_marked_wherever_it_stands_once_its_day_is_too_long_ago(
+    place: Place,
+) -> None:
+    """Goal 49: it can't be hidden, so everybody is told, and it is the first of what is to be checked."""
+    await place.services.alert_setup.set_hotline(caller(ADMIN), HotlineChange("County Line", "555-010-1111"))
+
+    async def overdue(tx: Tx) -> Fact | None:
+        return await overdue_hotline(tx, await group_of(tx), place.clock.now().date())
+
+    async def is_marked() -> bool:
+        [first, *_] = (await service(place).hotline(caller(STRANGER))).local
+        checklist = await place.services.alert_setup.checklist(caller(ADMIN))
+        assert first.overdue is checklist.hotline_overdue is (await place.app.database.read(overdue) is not None)
+        return first.overdue
+
+    assert await is_marked()
+    [first, *_] = (await service(place).due(caller(COORDINATOR))).facts
+    assert first.fact.key == GROUP_HOTLINE
+    await right(place, first.fact.code)
+    assert not await is_marked()
+    place.clock.advance(days=91)
+    assert await is_marked()
+    [first, *_] = (await service(place).hotline(caller(STRANGER))).local
+    for language, says in (
+        ("en", "**Not checked since Monday, November 23, 2026.**"),
+        ("es", "**No se revisa desde el "),
+    ):
+        assert says in fact_text(place.app.texts.speaker(language), first)
+
+
+async def test_the_monthly_list_says_first_that_nobody_has_checked_the_number_in_every_alert(place: Place) -> None:
+    await place.services.alert_setup.set_hotline(caller(ADMIN), HotlineChange("County Line", "555-010-1111"))
+    await place.app.upkeep.sweep()
+    place.clock.advance(days=9)
+    await place.deliver()
+    [card] = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "Is it still right?"]
+    found = (await service(place).due(caller(COORDINATOR))).facts
+    assert f"{len(found)} facts are to be checked. Members don't see {len(found) - 1} of them" in card.text()
+    assert "Nobody has checked the hotline lately that stands in every alert." in card.text()
+    assert "County Line: 555-010-1111" in card.text().split("**F-")[1]
 
 
 async def test_lines_of_the_government_come_last_and_are_marked_in_both_languages(place: Place) -> None:
@@ -328,8 +428,8 @@ async def test_a_zip_code_is_the_place_where_it_lies(place: Place) -> None:
 
 async def test_what_is_asked_of_officials_is_there_for_who_shows_it(place: Place) -> None:
     """For the sanctuary part: what to ask for here and in Congress, and who helps once somebody has found their page."""
-    assert await read(place, FactKind.ADVOCACY) == []
-    await verify(place, "ask_local", "ask_congress", "local_progress", "cpd_toolkit")
+    assert [fact.key for fact in await read(place, FactKind.ADVOCACY)] == ["ask_local", "ask_congress"]
+    await verify(place, "local_progress", "cpd_toolkit")
     found = await read(place, FactKind.ADVOCACY)
     assert [fact.topic for fact in found] == [Topic.LOCAL, Topic.CONGRESS, Topic.HELPS, Topic.HELPS]
 
@@ -338,7 +438,7 @@ async def test_the_locators_facts_are_there_by_their_keys(place: Place) -> None:
     """For the page on finding somebody who is held."""
     await verify(place, "locator", "locator_timing", "eoir_line")
     shown = {fact.key: fact for fact in await read(place)}
-    assert set(shown) == {"locator", "locator_timing", "eoir_line"}
+    assert set(shown) == {"locator", "locator_timing", "eoir_line", "ask_local", "ask_congress"}
     assert "9 digits" in shown["locator"].note_in("en")
 
 
@@ -367,7 +467,7 @@ async def test_everybody_looks_up_and_only_coordinators_look_after(place: Place)
         for attempt in (
             service(place).due(caller(user_id)),
             service(place).show(caller(user_id), code("migrawatch")),
-            service(place).verify(caller(user_id), code("migrawatch")),
+            service(place).verify(caller(user_id), code("migrawatch"), LISTED["migrawatch"].mark),
             service(place).hide(caller(user_id), code("migrawatch")),
             service(place).change(caller(user_id), code("migrawatch"), FactChange(number="211")),
             service(place).add(caller(user_id), LINE),
@@ -383,7 +483,7 @@ async def test_it_is_found_by_code_or_by_name_and_what_is_due_is_offered_first(p
     with pytest.raises(NotFound):
         await service(place).show(caller(COORDINATOR), "F-2222")
     first = [fact.key for fact in await service(place).pick(caller(COORDINATOR))]
-    await service(place).verify(caller(COORDINATOR), LISTED[first[0]].code)
+    await right(place, LISTED[first[0]].code)
     again = [fact.key for fact in await service(place).pick(caller(COORDINATOR))]
     assert len(again) == 25
     assert first[0] not in again[:20]
@@ -411,8 +511,8 @@ async def test_every_group_is_told_each_month_what_is_due(place: Place) -> None:
     place.clock.advance(days=9)
     await place.deliver()
     [card] = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "Is it still right?"]
-    assert "25 facts are to be checked. Members don't see 25 of them until somebody has." in card.text()
-    assert "… and 15 more." in card.text()
+    assert "23 facts are to be checked. Members don't see 23 of them until somebody has." in card.text()
+    assert "… and 13 more." in card.text()
     assert [(b.noun, b.verb) for b in card.buttons] == [("fact", "due")]
     assert await place.app.database.read(armed) == datetime(2027, 1, 1, 15, 0, tzinfo=UTC)
 
@@ -434,7 +534,7 @@ async def test_nothing_is_said_where_nothing_is_due(place: Place) -> None:
     await place.app.upkeep.sweep()
     place.clock.advance(days=7)
     for view in (await service(place).due(caller(COORDINATOR))).facts:
-        await service(place).verify(caller(COORDINATOR), view.fact.code)
+        await right(place, view.fact.code)
     place.clock.advance(days=2)
     await place.deliver()
     assert [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "Is it still right?"] == []
@@ -455,7 +555,7 @@ async def test_a_policy_that_nobody_has_looked_at_for_half_a_year_is_counted_the
     await place.deliver()
     [*_, card] = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "Is it still right?"]
     assert "One place has a policy to check again: /policy set." in card.text()
-    await sanctuary.checked(caller(COORDINATOR), city.code)
+    await sanctuary.checked(caller(COORDINATOR), city.code, 1)
     assert (await service(place).due(caller(COORDINATOR))).policies == 0
 
 

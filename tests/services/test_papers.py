@@ -15,17 +15,20 @@ from allybot.content.facts import load_facts
 from allybot.domain.facts import COUNTS, FactKind, code_of
 from allybot.domain.markup import inert
 from allybot.domain.papers import FACTS, FORMS, LOCATOR, SOURCES, Paper
+from allybot.domain.rights import SOURCES as rights_sources
+from allybot.domain.rights import Situation
 from allybot.services.facts import FactChange
 from allybot.services.papers import PapersView
 from allybot.store.database import Tx
 from allybot.store.groups import groups
 from allybot.store.schema import metadata
-from allybot.texts import Texts
+from allybot.texts import Speaker, Texts, read_parts, read_sources
 from allybot.transports.discord.render import format_time
 from allybot.transports.discord.ui import Panel, Pick
 from cogs import _papers_ui as show
+from cogs import _rights_ui as rights
 from tests.pages.test_plan_pages import stands
-from tests.services.test_rights import BLOCKED, NUMBER, add_hotline, verify_everything
+from tests.services.test_rights import BLOCKED, NUMBER, add_hotline, verify, verify_everything
 from tests.support.listing import FewPlaces
 from tests.support.places import ADMIN, COORDINATOR, LIAISON, OTHER_SERVER, STRANGER, Place, caller
 
@@ -108,7 +111,7 @@ async def test_the_number_is_never_the_one_of_who_takes_tips(place: Place) -> No
 
 
 async def test_a_number_of_the_government_is_not_whom_to_call(place: Place) -> None:
-    await place.services.facts.verify(caller(COORDINATOR), code_of("eoir_line"))
+    await verify(place, "eoir_line")
     assert (await see(place)).hotline is None
     assert "Write down the number of a lawyer you trust" in await said(place, Paper.FAMILY)
 
@@ -140,6 +143,8 @@ async def test_goal_46_the_note_on_forms_names_the_state_of_the_group(
     await lies_in(place, where)
     assert english in await said(place, Paper.FAMILY)
     assert spanish in await said(place, Paper.FAMILY, "es")
+    name = english.removeprefix("You need the form of ").rstrip(".")
+    assert f"您需要 {name} 的表格。" in await said(place, Paper.FAMILY, "zh")
 
 
 @pytest.mark.parametrize("where", ["", "Riverside", "00000"])
@@ -157,7 +162,7 @@ async def test_goal_49_where_to_look_is_said_as_long_as_somebody_has_checked_it(
     assert line in await said(place, Paper.FAMILY)
     place.clock.advance(days=COUNTS[FactKind.PAGE].days + 1)
     assert "Look here" not in await said(place, Paper.FAMILY)
-    await place.services.facts.verify(caller(COORDINATOR), code_of(FORMS))
+    await verify(place, FORMS)
     await place.services.facts.hide(caller(COORDINATOR), code_of(FORMS))
     text = await said(place, Paper.FAMILY)
     assert "ILRC" not in text
@@ -176,6 +181,25 @@ async def test_goal_47_it_says_what_the_locator_asks_for_and_that_not_found_does
         "**Call a lawyer first.**", "immigration court", "Calls from detention are recorded.",
     ):  # fmt: skip
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("language", "exact", "optional"),
+    [("en", "exact name", "optional|left out"), ("es", "nombre exacto", "opcional|obligatoria")],
+)
+def test_what_the_locator_asks_for_is_told_one_way_everywhere(language: str, exact: str, optional: str) -> None:
+    """research/domain.md, section 6: A-number and country of birth, or exact name and country; the date is optional."""
+    say = TEXTS.speaker(language)
+    told = [say(key) for key in ("locate-page-name", "paper-person-more", "page-step-locator-more", "step-locator-do")]
+    told.append(load_facts(None)[LOCATOR].note_in(language).replace("first name", exact).replace("usa nombre", exact))
+    assert [text for text in told if exact not in text or not re.search(optional, text)] == []
+
+
+def test_what_stands_on_pages_read_in_chinese_is_called_by_a_chinese_name() -> None:
+    """Goal 71: also where it is from."""
+    read = {*FACTS, *(key for keys in rights_sources.values() for key in keys)}
+    facts = load_facts(None)
+    assert {key for key in read if "zh" not in facts[key].title or "zh" not in facts[key].source} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -221,14 +245,58 @@ def links(text: str) -> set[str]:
 
 
 async def test_a_locator_that_a_coordinator_turned_off_or_changed_is_not_the_old_one(place: Place) -> None:
-    await verify_everything(place)
     cora = caller(COORDINATOR)
+    await verify_everything(place)
     await place.services.facts.change(cora, code_of(LOCATOR), FactChange(link="https://example.org/find", source="-"))
     text = await said(place, Paper.LOCATE)
     assert "https://example.org/find" in text
     assert "locator.ice.gov" not in text
     await place.services.facts.hide(caller(COORDINATOR), code_of(LOCATOR))
     assert "example.org" not in await said(place, Paper.LOCATE)
+
+
+# --- where nobody has looked yet ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("paper", [Paper.FAMILY, Paper.LOCATE])
+async def test_who_checks_facts_is_led_there_while_one_is_hidden_and_nobody_else(place: Place, paper: Paper) -> None:
+    async def leads(who: int) -> bool:
+        made = show.paper_panel(TEXTS.speaker("en"), await see(place, who), paper)
+        led = ("fact", "due") in [(press.noun, press.verb) for press in made.presses]
+        assert ("You open this for everybody" in made.notice.text()) == led
+        return led
+
+    assert [await leads(who) for who in (STRANGER, LIAISON, COORDINATOR)] == [False, False, True]
+    await verify_everything(place)
+    assert not await leads(COORDINATOR)
+
+
+# --- a language in letters that are not drawn -----------------------------------------------------------------------------
+
+
+def arabic() -> Speaker:
+    said = {part: "\n".join(f"{key} = مرحبا" for key in read_parts()[part]) for part in ("papers", "rights")}
+    return Texts({**dict(read_sources()), "ar": "\n".join(said.values())}, parts=read_parts()).speaker("ar")
+
+
+@pytest.mark.parametrize("paper", [Paper.PLAN, Paper.FAMILY])
+async def test_a_page_in_letters_that_the_fonts_lack_is_in_english_and_says_so(place: Place, paper: Paper) -> None:
+    [file] = show.paper_panel(arabic(), await see(place), paper).files
+    assert file.name == f"{paper}-en.pdf"
+    page = PdfDocument(file.content)[0].get_textpage().get_text_bounded()
+    assert TEXTS.say("en", "paper-keep" if paper is Paper.PLAN else "paper-family-file-title") in page
+    for language in LANGUAGES:
+        made = await panel(place, paper, language)
+        assert made.files[0].name == f"{paper}-{language}.pdf"
+        assert TEXTS.say(language, "paper-other-letters") not in made.notice.text()
+
+
+async def test_cards_in_letters_that_the_fonts_lack_are_text_alone(place: Place) -> None:
+    view = await place.services.rights.see(caller(STRANGER), Situation.HOME)
+    for say, drawn in ((arabic(), False), *((TEXTS.speaker(language), True) for language in LANGUAGES)):
+        presses = (*rights.overview(say, view).presses, *rights.card_panel(say, view, Situation.HOME).presses)
+        assert ({"picture", "wallet"} <= {press.verb for press in presses}) is drawn
+        assert ("wallet" in {press.verb for press in rights.overview(say, view).presses}) is drawn
 
 
 # --- the words ------------------------------------------------------------------------------------------------------------
@@ -267,8 +335,7 @@ async def test_goal_71_each_page_is_in_its_language_and_fits_one_answer(place: P
 
 async def test_what_somebody_typed_is_no_mark_up_in_the_answer_and_stands_as_typed_on_paper(place: Place) -> None:
     await add_hotline(place, title="Valley *Night* [Line]")
-    cora = caller(COORDINATOR)
-    await place.services.facts.verify(cora, code_of(FORMS))
+    await verify(place, FORMS)
     say = Texts.load(format_time, inert).speaker("en")
     for paper in (Paper.PLAN, Paper.FAMILY):
         made = show.paper_panel(say, await see(place), paper)

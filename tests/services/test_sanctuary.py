@@ -65,6 +65,77 @@ async def test_the_same_again_is_a_check_and_no_change(place: Place, denver: Jur
     assert len((await verbs(place).changes(caller(COORDINATOR), denver.code)).changes) == 1
 
 
+async def test_the_same_document_keeps_its_day_where_none_is_written(place: Place, denver: JurisdictionView) -> None:
+    """It is a check and no change; another document has no day until somebody says which."""
+    day, standing = date(2025, 10, 3), (Policy.NO_HOLDS, Standing.YES)
+    await verbs(place).set(caller(COORDINATOR), denver.code, *standing, LINK, day)
+    place.clock.advance(days=40)
+    again = await verbs(place).set(caller(COORDINATOR), denver.code, *standing, LINK)
+    held = again.of(Policy.NO_HOLDS)
+    assert (held.dated, held.checked_on) == (day, place.clock.now().date())
+    assert len((await verbs(place).changes(caller(COORDINATOR), denver.code)).changes) == 1
+    other = await verbs(place).set(caller(COORDINATOR), denver.code, Policy.NO_HOLDS, Standing.NO, LINK)
+    assert other.of(Policy.NO_HOLDS).dated == day
+    newer = await verbs(place).set(caller(COORDINATOR), denver.code, Policy.NO_HOLDS, Standing.NO, NEWER)
+    assert newer.of(Policy.NO_HOLDS).dated is None
+
+
+async def test_what_was_written_down_since_is_not_confirmed_unread(place: Place, denver: JurisdictionView) -> None:
+    seen = await verbs(place).set(caller(COORDINATOR), denver.code, Policy.NO_HOLDS, Standing.YES, LINK)
+    place.clock.advance(days=181)
+    await verbs(place).set(caller(COORDINATOR), denver.code, Policy.NO_DEPUTIES, Standing.NO, NEWER)
+    refused = await verbs(place).checked(caller(COORDINATOR), denver.code, seen.version)
+    assert not refused.done
+    assert refused.view.of(Policy.NO_HOLDS).stale
+    assert (await verbs(place).checked(caller(COORDINATOR), denver.code, refused.view.version)).done
+    assert (await verbs(place).show(caller(STRANGER), denver.code)).stale == 0
+
+
+async def test_the_log_goes_back_to_the_beginning_a_page_at_a_time(place: Place, denver: JurisdictionView) -> None:
+    for number in range(20):
+        link = f"https://denvergov.org/{number}"
+        await verbs(place).set(caller(COORDINATOR), denver.code, Policy.NO_HOLDS, Standing.YES, link)
+    logs = [await verbs(place).changes(caller(STRANGER), denver.code, page) for page in range(4)]
+    assert [(log.page, log.pages, len(log.changes)) for log in logs] == [(0, 3, 8), (1, 3, 8), (2, 3, 4), (2, 3, 4)]
+    every = [change for log in logs[:3] for change in log.changes]
+    assert [change.link for change in every] == [f"https://denvergov.org/{n}" for n in reversed(range(20))]
+    assert [change.before for change in every] == [Standing.YES] * 19 + [None]
+
+
+async def test_however_its_state_is_written_it_is_one_place(place: Place) -> None:
+    """Also where nobody had said the state at first: then it is written down with it."""
+    add, who = verbs(place).add, caller(COORDINATOR)
+    first = await add(who, Level.CITY, "Denver")
+    for name, state in (("Denver, CO", None), ("Denver", "colorado"), ("denver", "CO"), ("Denver, Colorado", "CO")):
+        again = await add(who, Level.CITY, name, state)
+        assert (again.code, again.name, again.state) == (first.code, "Denver", "Colorado")
+    assert (await add(who, Level.CITY, "Denver")).code == first.code
+    county = await add(who, Level.COUNTY, "Denver County, CO")
+    assert (county.code != first.code, county.state) == (True, "Colorado")
+    assert (await add(who, Level.COUNTY, "condado de Denver")).code == county.code
+    state = await add(who, Level.STATE, "CO")
+    assert (state.name, (await add(who, Level.STATE, "Colorado")).code) == ("Colorado", state.code)
+    assert (await add(who, Level.CITY, "Denver, NC")).code != first.code
+    with pytest.raises(BadInput) as refused:
+        await add(who, Level.CITY, "Denver")
+    assert refused.value.key == "jurisdiction-which-state"
+
+
+async def test_a_name_that_several_have_is_asked_about(place: Place, denver: JurisdictionView) -> None:
+    county = await verbs(place).add(caller(COORDINATOR), Level.COUNTY, "Denver", "CO")
+    for typed, found in (
+        ("denver", {denver.code, county.code}),
+        ("Denver, CO", {denver.code, county.code}),
+        ("Denver County", {county.code}),
+        (denver.code, {denver.code}),
+        ("Denver, TX", set()),
+    ):
+        assert {one.code for one in await verbs(place).matching(caller(STRANGER), typed)} == found
+    with pytest.raises(NotFound) as several:
+        await verbs(place).show(caller(STRANGER), "Denver")
+    assert several.value.key == "jurisdiction-several"
+
+
 async def test_after_half_a_year_it_is_not_known_any_more_until_somebody_looks_again(
     place: Place, denver: JurisdictionView
 ) -> None:
@@ -74,8 +145,10 @@ async def test_after_half_a_year_it_is_not_known_any_more_until_somebody_looks_a
     held = seen.of(Policy.NO_HOLDS)
     assert (held.standing, held.last_said, held.stale) == (Standing.UNKNOWN, Standing.YES, True)
     assert seen.stale == 1
-    again = await verbs(place).checked(caller(COORDINATOR), denver.code)
-    assert (again.of(Policy.NO_HOLDS).standing, again.of(Policy.NO_HOLDS).stale) == (Standing.YES, False)
+    again = await verbs(place).checked(caller(COORDINATOR), denver.code, seen.version)
+    assert again.done
+    held = again.view.of(Policy.NO_HOLDS)
+    assert (held.standing, held.stale) == (Standing.YES, False)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +188,7 @@ async def test_who_does_not_coordinate_writes_down_nothing(place: Place, denver:
         verbs(place).set(caller(STRANGER), denver.code, Policy.NO_HOLDS, Standing.UNKNOWN),
         verbs(place).add(caller(STRANGER), Level.STATE, "Colorado"),
         verbs(place).remove(caller(STRANGER), denver.code),
-        verbs(place).checked(caller(STRANGER), denver.code),
+        verbs(place).checked(caller(STRANGER), denver.code, 0),
         verbs(place).to_set(caller(STRANGER)),
     ):
         with pytest.raises(Refused):
@@ -171,7 +244,7 @@ async def test_what_to_ask_for_are_facts_that_somebody_has_looked_at(place: Plac
     service = place.services.facts
     before = await verbs(place).asks(caller(STRANGER))
     for view in (await service.due(caller(COORDINATOR))).facts:
-        await service.verify(caller(COORDINATOR), view.fact.code)
+        await service.verify(caller(COORDINATOR), view.fact.code, view.fact.mark)
     asks = await verbs(place).asks(caller(STRANGER))
     shown = dict(asks.facts)
     assert {"local", "congress"} <= set(shown)

@@ -161,7 +161,8 @@ def _serve(orders: socket.socket, woken: socket.socket, endings: dict[int, socke
             ending, out = socket.socket(fileno=fds[0]), fds[1]
             pid = os.fork()
             if pid == 0:
-                _live(*json.loads(order), out)
+                words, environment = json.loads(order)
+                _live(words, environment, out)
             os.close(out)
             endings[pid] = ending
             ending.send(str(pid).encode())

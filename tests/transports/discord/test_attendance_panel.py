@@ -20,6 +20,7 @@ EVENT = EventView(
     code="E-7K2F",
     kind=EventKind.COMPANION,
     called_off=False,
+    begun=True,
     over=True,
     title="How to go along",
     notes=None,
@@ -38,8 +39,8 @@ EVENT = EventView(
 
 
 def panel(people: int, page: int) -> Panel:
-    attendance = Attendance(EVENT, tuple(range(1, people + 1)), 0)
-    names = {user: f"Person {user}" for user in show.page_of(attendance, page)}
+    attendance = Attendance(EVENT, tuple(range(1, people + 1)), ())
+    names = {user: f"Person {user}" for user in show.people_on(attendance, page)[0]}
     return show.who_panel(Texts.load().speaker("en"), attendance, page, names)
 
 
@@ -62,7 +63,18 @@ def test_a_page_that_is_not_there_any_more_is_the_last_one() -> None:
 
 
 def test_discord_takes_it_with_the_longest_ids_and_names() -> None:
-    attendance = Attendance(EVENT, tuple(2**63 - user for user in range(1, 61)), 3)
-    names = dict.fromkeys(show.page_of(attendance, 1), "N" * 200)
+    people, there = (tuple(2**63 - user for user in range(start, start + 60)) for start in (1, 61))
+    attendance = Attendance(EVENT, people, there, just_now=people[:25], taken_back=there[:25])
+    names = dict.fromkeys([user for shown in show.people_on(attendance, 1) for user in shown], "N" * 200)
     shown = show.who_panel(Texts.load().speaker("es"), attendance, 1, names)
     assert render.layout(shown).to_components()
+
+
+def test_of_those_who_are_written_down_each_can_be_taken_back() -> None:
+    """Also where nobody is left to choose: their pages are the same buttons' pages."""
+    attendance = Attendance(EVENT, (), tuple(range(1, 31)))
+    say = Texts.load().speaker("en")
+    shown = [show.who_panel(say, attendance, page, {}) for page in range(2)]
+    wrong = [pick for one in shown for pick in one.picks if isinstance(pick, Pick) and pick.verb == "not_there"]
+    assert [option.value for pick in wrong for option in pick.options] == [str(user) for user in range(1, 31)]
+    assert [press.payload for one in shown for press in one.presses] == [f"{EVENT.id}.1", f"{EVENT.id}.0"]

@@ -103,6 +103,7 @@ checklist-texts = somebody has read what alerts say
 checklist-opened = { $use } { $at }: everyone can read it. Make it private in Discord, or choose another channel below.
 checklist-how-channels = **Channels:** choose them below, or with /setup channels. Only the right people may read dispatch and coordination.
 checklist-how-partner = **Hotline:** press “Set the hotline”. A partner from /directory add counts too.
+checklist-hotline-overdue = **Hotline:** nobody has checked its number lately. A coordinator does: /facts due.
 checklist-how-dispatchers = **Dispatchers:** choose them below, or with /setup people. They look through reports and release alerts.
 checklist-how-verifier = **Verifiers:** choose below who was at a verifier training. It counts for a year from today.
 checklist-how-verifier-others = **Verifiers:** who trained them puts that down with /training record. For that they have to be a coordinator: see /setup people.

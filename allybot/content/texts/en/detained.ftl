@@ -32,7 +32,7 @@ step-belongings-do = Who has the keys, the phone and the papers? Note it on pape
 step-medication = Medication
 step-medication-do = Does the person take medication? The family or the plan knows. Tell the lawyer by phone. Write no names of medicines here.
 step-locator = Look in the ICE locator
-step-locator-do = Whoever holds the paper looks at locator.ice.gov. It asks for the A-number and the country of birth. Or for the full name, the date of birth and the country of birth, spelled as in the papers. Type none of it here. "Not found" does not mean "not detained": it can take a day. Look again, and tell the lawyer.
+step-locator-do = Whoever holds the paper looks at locator.ice.gov. It asks for the A-number and the country of birth. Or for the exact name and the country of birth, spelled as in the papers; the date of birth may be left out. Type none of it here. "Not found" does not mean "not detained": it can take a day or more. Look again, and tell the lawyer.
 step-follow-up = The next day
 step-follow-up-do = Call the lawyer and the family once more. Is the person in the locator now? Who can visit? Calls from detention are recorded: never talk about papers or the place of birth.
 

@@ -25,6 +25,7 @@ file-columns-unknown = These columns are not known here: { $names }. Rename them
 file-columns-twice = These columns stand there twice: { $names }.
 file-too-many-rows = More than { $most } lines do not fit. Split the file.
 file-gone = This file is not here any more. Please send it once more.
+file-others-wait = Too many long files wait to be taken over. Nothing was taken: please send yours again in half an hour.
 file-has-refused = { $number ->
     [one] One line can't be taken, so nothing was.
    *[other] { $number } things can't be taken, so nothing was.
@@ -46,13 +47,13 @@ cell-day-ahead = This day has not come yet.
 cell-service-unknown = "{ $text }" is no kind of help on our list.
 cell-code-unknown = There is no such code here. Leave it empty for a new one.
 
-refused-line = line
-refused-column = column
-refused-why = why
+import-line = line
+import-column = column
+import-why = why
 import-row = Line { $row }: { $why }
 import-cell = Line { $row }, { $column }: { $why }
-refused-more = The whole list is in the file below.
-refused-about = What can't be taken
+import-more = The whole list is in the file below.
+import-about = What can't be taken
 
 # Before it is taken.
 
@@ -70,8 +71,8 @@ import-new-hidden = { $number ->
    *[other] { $number } of the new ones will not be listed.
 }
 import-new-unchecked = { $number ->
-    [one] One of the new ones has no day on which it was checked. It will say so.
-   *[other] { $number } of the new ones have no day on which they were checked. They will say so.
+    [one] One of the new ones has no day on which it was checked. Members don't see it until somebody checks it.
+   *[other] { $number } of the new ones have no day on which they were checked. Members don't see them until somebody checks them.
 }
 import-changed = { $number ->
     [one] One that is here will be changed

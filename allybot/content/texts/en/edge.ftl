@@ -50,6 +50,7 @@ refused-setup-people = Only an admin of this server can appoint people.
 refused-setup-see = Only an admin of this server can see the set-up.
 refused-training-record = Only coordinators record trainings. Ask a coordinator of your group.
 refused-training-list = Only coordinators see the list of trainings.
+refused-training-take-back = Only coordinators take a training back.
 refused-office-add = Only coordinators add offices.
 refused-office-edit = Only coordinators change office cards.
 refused-office-show = Only coordinators and partners' liaisons look offices up. If you are on a team, /accompany mine shows you the place.

@@ -3,7 +3,23 @@
 events-heading = What is coming up
 events-none = Nothing is planned at the moment.
 events-hint = Choose one: see it, join it
-events-small-print = How many come is shown to all. Who comes is seen only by coordinators, when it is over.
+events-over-hint = Over: say who was there
+events-held = **{ $year } so far:** { $trainings } · { $workshops }
+events-held-trainings = { $number ->
+    [one] 1 training
+   *[other] { $number } trainings
+}, { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+events-held-workshops = { $number ->
+    [one] 1 workshop
+   *[other] { $number } workshops
+}, { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+events-small-print = How many come is shown to all. Who comes is seen only by coordinators, from its beginning on.
 event-line = **{ $title }** · { $kind } · { $code }
 event-when = { TIME($at, style: "full") } ({ TIME($at, style: "relative") })
 event-when-until = { TIME($at, style: "full") } until { TIME($until, style: "time") } ({ TIME($at, style: "relative") })
@@ -37,13 +53,23 @@ button-event-leave = I can't come after all
 button-event-calendar = For my calendar
 button-event-details = Details
 button-events-all = All of them
-event-joined-done = You are coming. We remind you the day before and two hours before.
-event-joined-already = You had joined already. We remind you the day before and two hours before.
+button-events-coming = See what is coming up
+event-joined-done = { $reminders ->
+    [0] You are coming. It begins soon, so we don't remind you again.
+    [1] You are coming. We remind you two hours before.
+   *[other] You are coming. We remind you the day before and two hours before.
+}
+event-joined-already = { $reminders ->
+    [0] You had joined already. It begins soon, so we don't remind you again.
+    [1] You had joined already. We remind you two hours before.
+   *[other] You had joined already. We remind you the day before and two hours before.
+}
 event-left-done = You are not coming. Nothing is kept about it. You can join again.
 event-unknown = There is no such event any more. Choose one that is offered.
 event-not-joined = You have not joined this one, so there is nothing for your calendar.
 event-full = All places of { $code } are taken. Ask a coordinator, or look for another one with /events list.
 event-has-begun = { $code } has begun, so this can't be changed any more.
+event-time-stays = { $code } has begun, so its time stays. Leave the time as it was. The rest can be changed.
 event-not-begun = { $code } has not begun yet.
 event-is-over = { $code } is over.
 event-is-off = { $code } was called off.
@@ -121,17 +147,27 @@ event-after-body = { $joined ->
     [one] 1 person had joined "{ $title }".
    *[other] { $joined } people had joined "{ $title }".
 }
-event-after-training = Who was there? Choose them, and the training is recorded. Please do it soon: in three days at the latest this is deleted.
-event-after-counts = Who was there? Only the number stays. In three days at the latest the rest is deleted.
+event-after-again = Nobody is written down yet.
+event-after-training = Who was there? Choose them, and the training is recorded. Please do it soon: in { $days ->
+    [2] two
+   *[other] three
+} days at the latest this is deleted.
+event-after-counts = Who was there? Only the number stays. In { $days ->
+    [2] two
+   *[other] three
+} days at the latest the rest is deleted.
 button-event-who = Who was there?
 
 event-who-heading = { $code }: who was there?
 event-who-intro = Choose from those who joined. Others who were there go in the list below it.
 event-who-nobody-left = Nobody who joined is left to choose. Others who were there go in the list below.
 event-who-training = Each person whom you choose has the training from now on.
-event-who-counts = No name stays: only how many there were.
+event-who-counts = In three days at the latest each name is deleted: only the number stays.
 event-who-hint = Who was there?
 event-who-others-hint = Somebody else who was there
+event-who-wrong-hint = Written down by mistake: take back
+event-who-not-there = Taken back: { $people }.
+event-who-not-there-training = Taken back: { $people }. The training from this event does not count for them any more.
 event-who-done = Written down: { $people }.
 event-who-count = { $number ->
     [one] So far 1 person is written down.

@@ -2,6 +2,7 @@
 
 fact-source = Source: { $source }. Checked on { DAY($day) }.
 fact-source-unchecked = Source: { $source }. No day is known on which somebody checked it.
+fact-source-overdue = Source: { $source }. **Not checked since { DAY($day) }.**
 fact-source-own = a coordinator of this group
 fact-source-admins = the admins of this server
 fact-government = **This is a government line or page.** What you say or type there can be used. Ask a lawyer first if you can.
@@ -25,7 +26,7 @@ hotline-partners = Organizations near you
 hotline-national = In the whole country
 hotline-elsewhere = In one place only
 hotline-government = Government lines
-hotline-none = **There is no number here that somebody has checked lately.** Ask a coordinator of your group whom to call. Coordinators: press /facts due.
+hotline-none = **There is no number here that somebody has checked lately.** Ask a coordinator of your group whom to call.
 hotline-small-print = Not sure that a number is right? Tell a coordinator. Never type an A-number here.
 button-hotline-place = Another place
 button-hotline-networks = Look further
@@ -33,6 +34,7 @@ hotline-place-label = Which place?
 hotline-place-about = A city and state, or a state
 networks-heading = Where to look further
 networks-none = There is nothing here that somebody has checked lately. Ask a coordinator of your group.
+facts-you-open = **You open this for everybody:** it is hidden until a coordinator has checked it. Press the button below, or type /facts due. It takes a minute each.
 
 # What is to be looked at again.
 
@@ -53,6 +55,7 @@ facts-due-body =
         }
     }
 facts-due-how = Take one after the other. Call the number or open the link. Then press what you found: it takes a minute each.
+facts-hotline-overdue = **Nobody has checked the hotline lately that stands in every alert.** Members see it all the same: please check it first.
 facts-off = { $off ->
     [one] One more is turned off: its source is weak, or somebody hid it.
    *[other] { $off } more are turned off: their source is weak, or somebody hid them.
@@ -83,6 +86,8 @@ fact-standing-shown = Members see it until { DAY($day) }
 fact-standing-soon = Members see it only until { DAY($day) }
 fact-standing-expired = Hidden: the last check was too long ago
 fact-standing-never = Hidden: nobody has checked it yet
+fact-standing-hotline-expired = Its last check was too long ago. Members see it all the same
+fact-standing-hotline-never = Nobody has checked it yet. Members see it all the same
 fact-standing-off = Turned off
 fact-how-number = **What to do:** call the number. Ask who they are, and whether people can call them for this.
 fact-how-link = **What to do:** open the link. See whether the page still says this.
@@ -97,6 +102,7 @@ button-fact-shipped = Take our changes back
 
 fact-right-done = Thanks. { $title } ({ $code }) counts as checked today, and members see it.
 fact-hidden-done = { $title } ({ $code }) is hidden. You find it under /facts due again.
+fact-changed-meanwhile = Something else stands here since you saw it. It is not checked yet: please look again.
 fact-changed-done = Saved. It counts as checked today, and members see it.
 fact-added-done = Added. It counts as checked today, and members see it.
 fact-shipped-done = It is as it came with allybot again.
@@ -125,7 +131,6 @@ fact-keeps-hint = Left empty, it stays as it is. Only a dash (-) takes it off.
 
 fact-no-number = That is no number that one can call. Type it as people are to dial it.
 fact-no-link = That is no address that can be opened. It has to begin with https://.
-fact-blocked = That number or page takes tips for arrests. It looks like help, and is none. Nothing was saved.
 fact-needs-number = A hotline needs a number. To take it away, hide it.
 fact-needs-link = Without its link nothing is left of it. To take it away, hide it.
 fact-needs-name = It needs a name. Type a new one instead of the dash.
@@ -156,6 +161,7 @@ facts-digest-how = Call the number or open the link, and press what you found. I
 facts-wrong = The file with facts, { $file }, can't be used: { $problem }. Put it right, then start allybot again.
 facts-unreadable = The file with facts, { $file }, can't be read. See that it is there, then start allybot again. Its name stands under [group] facts_file.
 doctor-facts = Facts: { $count } hotlines, links and rules can be read
+doctor-hotline-overdue = Server { $server }: nobody has checked the hotline lately that stands in every alert. A coordinator does, with /facts due.
 cli-help-facts = Facts: hotlines and links
 cli-help-facts-due = Which facts are to be checked again, in each server
 facts-cli-none = There is no server here.

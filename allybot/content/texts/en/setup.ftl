@@ -52,6 +52,15 @@ training-list-heading = Trainings
 training-line = { $person } · { $kind } · until { DAY($day) }
 training-line-ended = { $person } · { $kind } · ended on { DAY($day) }
 training-none = No training is recorded yet. Begin with /training record.
+training-held = { $kind } · held on { DAY($day) }
+training-take-back-hint = Recorded by mistake: take it back
+training-take-back-heading = Take this training back?
+training-take-back-sure = { $person } · { $kind } · held on { DAY($day) }. If there was an earlier one that is in date, that one counts again.
+button-training-take-back = Yes, take it back
+button-training-keep = Keep it
+training-taken-back = Taken back: { $person } · { $kind }.
+training-still-go = A place or a role at a check-in stays: { $codes }. Look there and decide: /checkin roster.
+training-not-theirs = There is no such training any more. Look at /training list again.
 day-not-understood = Please write the day as year-month-day, for example 2026-12-03.
 
 # Partners.

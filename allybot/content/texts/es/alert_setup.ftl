@@ -103,6 +103,7 @@ checklist-texts = alguien ha leído lo que dicen las alertas
 checklist-opened = { $use } { $at }: todos lo pueden leer. Hazlo privado en Discord, o elige otro canal abajo.
 checklist-how-channels = **Canales:** elígelos abajo, o con /setup channels. Despacho y coordinación son solo para quien debe leerlos.
 checklist-how-partner = **Línea de ayuda:** toca «Poner la línea de ayuda». También vale una organización de /directory add.
+checklist-hotline-overdue = **Teléfono:** hace mucho que nadie lo revisa. Hay que verlo en /facts due.
 checklist-how-dispatchers = **Despacho:** elige abajo a las personas, o con /setup people. Miran los reportes y envían las alertas.
 checklist-how-verifier = **Verificar:** elige abajo a quien tiene la capacitación para verificar. Vale un año desde hoy.
 checklist-how-verifier-others = **Verificar:** quien dio la capacitación la anota con /training record. Para eso tiene que coordinar: mira /setup people.

@@ -461,7 +461,7 @@ choice-situation-school = En la escuela
 choice-situation-court = En la corte
 choice-situation-checkin = En una cita con ICE
 choice-situation-detained = En detención
-choice-situation-bystander = Veo que pasa
+choice-situation-bystander = Veo una detención
 
 command-sanctuary = santuario
 command-sanctuary-about = Cómo están tu ciudad, condado y estado en su trato con ICE

@@ -32,7 +32,7 @@ step-belongings-do = ¿Quién tiene las llaves, el teléfono y los papeles? Anó
 step-medication = Medicinas
 step-medication-do = ¿Toma la persona alguna medicina? Lo sabe la familia o está en el plan. Dilo al abogado por teléfono. No escribas aquí el nombre de las medicinas.
 step-locator = Buscar en el localizador de ICE
-step-locator-do = Quien tiene el papel busca en locator.ice.gov. Pide el número A y el país donde nació. O el nombre completo, la fecha y el país donde nació, tal como está en los papeles. No escribas nada de eso aquí. Que no aparezca no quiere decir que no haya detención: puede tardar un día. Busca otra vez y avisa al abogado.
+step-locator-do = Quien tiene el papel busca en locator.ice.gov. Pide el número A y el país donde nació. O el nombre exacto y el país donde nació, tal como está en los papeles; la fecha no es obligatoria. No escribas nada de eso aquí. Que no aparezca no quiere decir que no haya detención: puede tardar un día o más. Busca otra vez y avisa al abogado.
 step-follow-up = El día siguiente
 step-follow-up-do = Llama otra vez al abogado y a la familia. ¿Aparece ya la persona en el localizador? ¿Quién puede visitarla? Allí graban las llamadas: nunca hablen de papeles ni de dónde nació.
 

@@ -25,6 +25,7 @@ file-columns-unknown = Aquí no se conocen estas columnas: { $names }. Cambia su
 file-columns-twice = Estas columnas están dos veces: { $names }.
 file-too-many-rows = No caben más de { $most } líneas. Divide el archivo.
 file-gone = Este archivo ya no está aquí. Mándalo otra vez, por favor.
+file-others-wait = Hay demasiados archivos largos en espera. No se tomó nada: manda el tuyo otra vez en media hora, por favor.
 file-has-refused = { $number ->
     [one] Una línea no se puede tomar, así que no se tomó nada.
    *[other] { $number } cosas no se pueden tomar, así que no se tomó nada.
@@ -46,13 +47,13 @@ cell-day-ahead = Ese día aún no llega.
 cell-service-unknown = "{ $text }" no es una ayuda de nuestra lista.
 cell-code-unknown = Aquí no existe esa clave. Si es nueva, déjala vacía.
 
-refused-line = línea
-refused-column = columna
-refused-why = por qué
+import-line = línea
+import-column = columna
+import-why = por qué
 import-row = Línea { $row }: { $why }
 import-cell = Línea { $row }, { $column }: { $why }
-refused-more = La lista entera está en el archivo de abajo.
-refused-about = Lo que no se puede tomar
+import-more = La lista entera está en el archivo de abajo.
+import-about = Lo que no se puede tomar
 
 # Antes de tomarlo.
 
@@ -70,8 +71,8 @@ import-new-hidden = { $number ->
    *[other] { $number } de las nuevas no estarán en la lista.
 }
 import-new-unchecked = { $number ->
-    [one] Una de las nuevas no dice qué día se comprobó. Así se verá.
-   *[other] { $number } de las nuevas no dicen qué día se comprobaron. Así se verá.
+    [one] Una de las nuevas no dice qué día se comprobó. El grupo no la ve hasta que alguien la compruebe.
+   *[other] { $number } de las nuevas no dicen qué día se comprobaron. El grupo no las ve hasta que alguien las compruebe.
 }
 import-changed = { $number ->
     [one] Una que ya está va a cambiar

@@ -50,6 +50,7 @@ refused-setup-people = Solo quien administra este servidor puede nombrar persona
 refused-setup-see = Solo quien administra este servidor puede ver la configuración.
 refused-training-record = Solo coordinación anota quién tiene su capacitación. Pídelo a coordinación.
 refused-training-list = Solo coordinación ve la lista de capacitaciones.
+refused-training-take-back = Solo coordinación quita una capacitación.
 refused-office-add = Solo coordinación agrega oficinas.
 refused-office-edit = Solo coordinación cambia fichas de oficinas.
 refused-office-show = Solo coordinación y los enlaces de organizaciones consultan oficinas. Si estás en un equipo, /accompany mine te muestra el lugar.

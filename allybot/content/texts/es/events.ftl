@@ -3,7 +3,23 @@
 events-heading = Lo que viene
 events-none = Ahora no hay nada planeado.
 events-hint = Elige: verlo, apuntarte
-events-small-print = Todo el mundo ve cuántas personas van. Quiénes van solo lo ve coordinación, cuando ya pasó.
+events-over-hint = Ya pasó: di quién estuvo
+events-held = **{ $year } hasta ahora:** { $trainings } · { $workshops }
+events-held-trainings = { $number ->
+    [one] 1 capacitación
+   *[other] { $number } capacitaciones
+}, { $people ->
+    [one] 1 persona
+   *[other] { $people } personas
+}
+events-held-workshops = { $number ->
+    [one] 1 taller
+   *[other] { $number } talleres
+}, { $people ->
+    [one] 1 persona
+   *[other] { $people } personas
+}
+events-small-print = Todo el mundo ve cuántas personas van. Quiénes van solo lo ve coordinación, y solo desde que empieza.
 event-line = **{ $title }** · { $kind } · { $code }
 event-when = { TIME($at, style: "full") } ({ TIME($at, style: "relative") })
 event-when-until = { TIME($at, style: "full") } hasta { TIME($until, style: "time") } ({ TIME($at, style: "relative") })
@@ -37,13 +53,23 @@ button-event-leave = Al final no puedo ir
 button-event-calendar = Para mi calendario
 button-event-details = Detalles
 button-events-all = Ver todo
-event-joined-done = Vas. Te lo recordamos el día antes y dos horas antes.
-event-joined-already = Ya te habías apuntado. Te lo recordamos el día antes y dos horas antes.
+button-events-coming = Ver lo que viene
+event-joined-done = { $reminders ->
+    [0] Vas. Empieza pronto, así que ya no te lo recordamos.
+    [1] Vas. Te lo recordamos dos horas antes.
+   *[other] Vas. Te lo recordamos el día antes y dos horas antes.
+}
+event-joined-already = { $reminders ->
+    [0] Ya te habías apuntado. Empieza pronto, así que ya no te lo recordamos.
+    [1] Ya te habías apuntado. Te lo recordamos dos horas antes.
+   *[other] Ya te habías apuntado. Te lo recordamos el día antes y dos horas antes.
+}
 event-left-done = No vas. No se guarda nada de eso. Puedes apuntarte otra vez.
 event-unknown = Ese evento ya no existe. Elige uno de los que se ofrecen.
 event-not-joined = No estás en este, así que no hay nada para tu calendario.
 event-full = Todos los lugares de { $code } están tomados. Pregunta a coordinación, o busca otro con /events list.
 event-has-begun = { $code } ya empezó, así que esto ya no se puede cambiar.
+event-time-stays = { $code } ya empezó, así que su hora se queda. Deja la hora como estaba. Lo demás se puede cambiar.
 event-not-begun = { $code } todavía no empieza.
 event-is-over = { $code } ya pasó.
 event-is-off = { $code } se canceló.
@@ -121,17 +147,27 @@ event-after-body = { $joined ->
     [one] 1 persona se había apuntado a "{ $title }".
    *[other] { $joined } personas se habían apuntado a "{ $title }".
 }
-event-after-training = ¿Quién estuvo? Elige a cada persona, y queda anotada su capacitación. Hazlo pronto, por favor: en tres días a más tardar esto se borra.
-event-after-counts = ¿Quién estuvo? Solo queda el número. En tres días a más tardar se borra lo demás.
+event-after-again = Todavía no hay nadie anotado.
+event-after-training = ¿Quién estuvo? Elige a cada persona, y queda anotada su capacitación. Hazlo pronto, por favor: en { $days ->
+    [2] dos
+   *[other] tres
+} días a más tardar esto se borra.
+event-after-counts = ¿Quién estuvo? Solo queda el número. En { $days ->
+    [2] dos
+   *[other] tres
+} días a más tardar se borra lo demás.
 button-event-who = ¿Quién estuvo?
 
 event-who-heading = { $code }: ¿quién estuvo?
 event-who-intro = Elige entre quienes se apuntaron. Para más gente que estuvo está la lista de abajo.
 event-who-nobody-left = Ya no queda nadie de quienes se apuntaron. Para más gente que estuvo está la lista de abajo.
 event-who-training = Cada persona que eliges tiene la capacitación desde ahora.
-event-who-counts = No queda ningún nombre: solo cuántas personas fueron.
+event-who-counts = En tres días a más tardar se borra cada nombre: solo queda el número.
 event-who-hint = ¿Quién estuvo?
 event-who-others-hint = Alguien más que estuvo
+event-who-wrong-hint = Anotado por error: quitar
+event-who-not-there = Se quitó: { $people }.
+event-who-not-there-training = Se quitó: { $people }. La capacitación de este evento ya no les cuenta.
 event-who-done = Quedó anotado: { $people }.
 event-who-count = { $number ->
     [one] Hasta ahora hay 1 persona anotada.

@@ -2,6 +2,7 @@
 
 fact-source = Fuente: { $source }. Revisado el { DAY($day) }.
 fact-source-unchecked = Fuente: { $source }. No se sabe qué día se revisó.
+fact-source-overdue = Fuente: { $source }. **No se revisa desde el { DAY($day) }.**
 fact-source-own = coordinación de este grupo
 fact-source-admins = quienes administran este servidor
 fact-government = **Es un teléfono o una página del gobierno.** Lo que digas o escribas ahí puede usarse. Si puedes, pregunta antes a un abogado.
@@ -25,7 +26,7 @@ hotline-partners = Organizaciones cerca de ti
 hotline-national = En todo el país
 hotline-elsewhere = Solo en un lugar
 hotline-government = Teléfonos del gobierno
-hotline-none = **Aquí no hay ningún número que alguien haya revisado hace poco.** Pregunta a coordinación de tu grupo a quién llamar. Coordinación: toca /facts due.
+hotline-none = **Aquí no hay ningún número que alguien haya revisado hace poco.** Pregunta a coordinación de tu grupo a quién llamar.
 hotline-small-print = ¿Dudas de un número? Avisa a coordinación. Nunca escribas aquí un número A.
 button-hotline-place = Otro lugar
 button-hotline-networks = Buscar más
@@ -33,6 +34,7 @@ hotline-place-label = ¿Qué lugar?
 hotline-place-about = Una ciudad con su estado, o un estado
 networks-heading = Dónde buscar más
 networks-none = Aquí no hay nada que alguien haya revisado hace poco. Pregunta a coordinación de tu grupo.
+facts-you-open = **Tú abres esto para todos:** queda oculto hasta que coordinación lo revise. Toca el botón de abajo o escribe /facts due. Es un minuto cada uno.
 
 # Lo que hay que revisar.
 
@@ -53,6 +55,7 @@ facts-due-body =
         }
     }
 facts-due-how = Ve uno por uno. Llama al número o abre el enlace. Luego toca lo que viste: es un minuto cada uno.
+facts-hotline-overdue = **Nadie ha revisado hace poco el teléfono que sale en cada alerta.** El grupo lo ve de todos modos: revísalo primero, por favor.
 facts-off = { $off ->
     [one] Otro está apagado: su fuente es débil, o alguien lo ocultó.
    *[other] Otros { $off } están apagados: su fuente es débil, o alguien los ocultó.
@@ -83,6 +86,8 @@ fact-standing-shown = El grupo lo ve hasta el { DAY($day) }
 fact-standing-soon = El grupo lo ve solo hasta el { DAY($day) }
 fact-standing-expired = Oculto: se revisó hace demasiado tiempo
 fact-standing-never = Oculto: nadie lo ha revisado todavía
+fact-standing-hotline-expired = Se revisó hace demasiado tiempo. El grupo lo ve de todos modos
+fact-standing-hotline-never = Nadie lo ha revisado todavía. El grupo lo ve de todos modos
 fact-standing-off = Apagado
 fact-how-number = **Qué hacer:** llama al número. Pregunta quiénes son y si la gente puede llamarles para esto.
 fact-how-link = **Qué hacer:** abre el enlace. Mira si la página sigue diciendo esto.
@@ -97,6 +102,7 @@ button-fact-shipped = Quitar nuestros cambios
 
 fact-right-done = Gracias. { $title } ({ $code }) cuenta como revisado hoy, y el grupo lo ve.
 fact-hidden-done = { $title } ({ $code }) está oculto. Lo encuentras otra vez en /facts due.
+fact-changed-meanwhile = Aquí hay otra cosa desde que lo viste. Todavía no está revisado: míralo otra vez, por favor.
 fact-changed-done = Guardado. Cuenta como revisado hoy, y el grupo lo ve.
 fact-added-done = Agregado. Cuenta como revisado hoy, y el grupo lo ve.
 fact-shipped-done = Está otra vez como vino con allybot.
@@ -125,7 +131,6 @@ fact-keeps-hint = Si lo dejas vacío, sigue como está. Solo un guion (-) lo bor
 
 fact-no-number = A ese número no se puede llamar. Escríbelo como hay que marcarlo.
 fact-no-link = Esa dirección no se puede abrir. Tiene que empezar con https://.
-fact-blocked = Ese número o esa página recibe avisos para arrestos. Parece ayuda y no lo es. No se guardó nada.
 fact-needs-number = Un teléfono de ayuda necesita un número. Para quitarlo, ocúltalo.
 fact-needs-link = Sin su enlace no queda nada. Para quitarlo, ocúltalo.
 fact-needs-name = Necesita un nombre. Escribe uno nuevo en vez del guion.
@@ -156,6 +161,7 @@ facts-digest-how = Llama al número o abre el enlace, y toca lo que viste. Es un
 facts-wrong = No se puede usar el archivo de datos, { $file }: { $problem }. Corrígelo y arranca allybot otra vez.
 facts-unreadable = No se puede leer el archivo de datos, { $file }. Mira que esté ahí y arranca allybot otra vez. Su nombre está en [group] facts_file.
 doctor-facts = Datos: se pueden leer { $count } teléfonos, enlaces y reglas
+doctor-hotline-overdue = Servidor { $server }: nadie ha revisado hace poco el teléfono que sale en cada alerta. Lo hace coordinación, con /facts due.
 cli-help-facts = Datos: teléfonos de ayuda y enlaces
 cli-help-facts-due = Qué datos hay que revisar, en cada servidor
 facts-cli-none = Aquí no hay ningún servidor.

@@ -52,6 +52,15 @@ training-list-heading = Capacitaciones
 training-line = { $person } · { $kind } · hasta el { DAY($day) }
 training-line-ended = { $person } · { $kind } · venció el { DAY($day) }
 training-none = Todavía no hay capacitaciones anotadas. Empieza con /training record.
+training-held = { $kind } · del { DAY($day) }
+training-take-back-hint = Anotada por error: quitarla
+training-take-back-heading = ¿Quitar esta capacitación?
+training-take-back-sure = { $person } · { $kind } · del { DAY($day) }. Si había una anterior que sigue al día, vuelve a contar esa.
+button-training-take-back = Sí, quitarla
+button-training-keep = Dejarla
+training-taken-back = Se quitó: { $person } · { $kind }.
+training-still-go = Un lugar o un papel en una cita se queda: { $codes }. Míralo y decide: /checkin roster.
+training-not-theirs = Esa capacitación ya no está. Mira otra vez /training list.
 day-not-understood = Escribe el día como año-mes-día, por ejemplo 2026-12-03.
 
 # Organizaciones.

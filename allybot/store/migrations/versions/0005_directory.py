@@ -5,6 +5,8 @@ Revision ID: 0005
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 
 import sqlalchemy as sa
@@ -82,12 +84,18 @@ def _search() -> None:
         sa.Column("name_key", _PLAIN, nullable=False),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
+        # Nobody has ever checked those that are there already.
+        sa.Column("expires_on", sa.Date(), server_default="0001-01-01", nullable=False),
         sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_partner_points_partner_id")),
         sa.PrimaryKeyConstraint("partner_id", name=op.f("pk_partner_points")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_partner_points_name", "partner_points", ["group_id", "name_key", "partner_id"], unique=False)
-    op.create_index("ix_partner_points_place", "partner_points", ["group_id", "lat", "lon", "name_key"], unique=False)
+    for name, columns in (
+        ("name", ["group_id", "name_key", "partner_id", "expires_on"]),
+        ("place", ["group_id", "lat", "lon", "name_key", "expires_on"]),
+        ("expires", ["group_id", "expires_on"]),
+    ):
+        op.create_index(f"ix_partner_points_{name}", "partner_points", columns, unique=False)
     op.create_table(
         "partner_words",
         sa.Column("group_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -109,24 +117,43 @@ def _search() -> None:
     _index_those_there()
 
 
-def _index_those_there() -> None:
-    from allybot.domain.directory import EVERY_KEY, EVERYWHERE_KEY, TEXT
-    from allybot.domain.spelling import fold, grams, shortened, words_of
+# Keys and spelling as they are today, and not those of the package: what this step writes has to fit what the next steps
+# expect, whatever becomes of them later.
+_TEXT, _EVERYWHERE, _EVERY = "t:", "n:", "e:"
+_WORD = re.compile(r"[^\W_]+")
 
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(kept.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
+
+
+def _words_of(text: str) -> list[str]:
+    return list(dict.fromkeys(word[:40] for word in _fold(text).split()))
+
+
+def _pieces(word: str) -> set[str]:
+    """Of three letters, its ends counted; and behind a dash the word, and the word without each of its letters."""
+    padded = f"^{word}$"
+    shorter = {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return {_TEXT + padded[at : at + 3] for at in range(len(padded) - 2)} | {f"-{_TEXT}{piece}" for piece in shorter}
+
+
+def _index_those_there() -> None:
     conn, words, pieces = op.get_bind(), Counter[tuple[int, str]](), set[tuple[int, str, str]]()
     for row in conn.execute(sa.text("SELECT id, group_id, name FROM partners WHERE listed")).all():
-        conn.execute(sa.text("UPDATE partners SET name_key = :k WHERE id = :i"), {"k": fold(row.name), "i": row.id})
-        point = {"partner_id": row.id, "group_id": row.group_id, "name_key": fold(row.name), "lat": None, "lon": None}
+        name_key = _fold(row.name)
+        conn.execute(sa.text("UPDATE partners SET name_key = :k WHERE id = :i"), {"k": name_key, "i": row.id})
+        point = {"partner_id": row.id, "group_id": row.group_id, "name_key": name_key, "lat": None, "lon": None}
         _put("partner_points", point)
-        for key in [EVERY_KEY, EVERYWHERE_KEY, *(TEXT + word for word in words_of(row.name))]:
+        for key in [_EVERY, _EVERYWHERE, *(_TEXT + word for word in _words_of(row.name))]:
             _put("partner_keys", {"group_id": row.group_id, "key": key, "partner_id": row.id})
             words[row.group_id, key] += 1
     for (group_id, key), uses in words.items():
         _put("partner_words", {"group_id": group_id, "key": key, "uses": uses})
-        if key.startswith(TEXT):
-            word = key.removeprefix(TEXT)
-            pieces |= {(group_id, TEXT + piece, key) for piece in grams(word)}
-            pieces |= {(group_id, "-" + TEXT + piece, key) for piece in shortened(word)}
+        if key.startswith(_TEXT):
+            pieces |= {(group_id, piece, key) for piece in _pieces(key.removeprefix(_TEXT))}
     for group_id, gram, key in pieces:
         _put("partner_grams", {"group_id": group_id, "gram": gram, "key": key})
 
