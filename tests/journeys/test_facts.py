@@ -340,22 +340,22 @@ async def test_all_of_it_in_spanish(stage: Stage) -> None:
     cora, ben = stage["Cora"], stage["Ben"]
     for person in (cora, ben):
         await person.choose(await person.run("me settings", "#lobby"), "Language", "es")
-    assert "Aquí no hay ningún número que alguien haya revisado hace poco." in (await ben.run("hotline", "#lobby")).text
+    assert "Aquí no hay ningún número que alguien haya comprobado hace poco." in (await ben.run("hotline", "#lobby")).text
     due = await cora.run("facts due", "#inner")
-    assert "Hay que revisar 23 datos de 29." in due.text
+    assert "Hay que comprobar 23 datos de 29." in due.text
     card = await cora.press(due, "Empezar por el primero")
-    assert "Oculto: nadie lo ha revisado todavía." in card.text
+    assert "Oculto: nadie lo ha comprobado todavía." in card.text
     assert "Qué hacer:" in card.text
     card = await cora.press(card, "Hoy está bien")
-    assert "cuenta como revisado hoy, y el grupo lo ve." in card.text
+    assert "cuenta como comprobado hoy, y el grupo lo ve." in card.text
     form = await cora.press(card, "Está mal: cambiarlo")
     assert form_of(form)["source"].label == "Fuente"
     form = await cora.press(await cora.press(card, "Volver a la lista"), "Agregar uno de tu grupo")
     added = await cora.submit(form, title="Línea del Valle", reach="555-010-2368")
-    assert f"Fuente: coordinación de este grupo. Revisado el {today(stage, 'es')}." in added.text
+    assert f"Fuente: coordinación de este grupo. Comprobado el {today(stage, 'es')}." in added.text
     shown = (await ben.run("hotline", "#lobby")).text
     assert "A quién llamar" in shown
     assert "Línea del Valle" in shown
-    assert f"Revisado el {today(stage, 'es')}." in shown
+    assert f"Comprobado el {today(stage, 'es')}." in shown
     networks = await ben.press(await ben.run("hotline", "#lobby"), "Buscar más")
     assert "Dónde buscar más" in networks.text

@@ -24,7 +24,7 @@ WORDS = {
     "es": {
         "language": "Idioma", "family": "Hoja para la familia", "locate": "Encontrar a una persona detenida",
         "plan": "Plan para imprimir", "kept": "allybot no guarda nada", "paper": "En papel, en casa",
-        "choose": "muchos o nadie: tú dices cuántos", "forms": "Cambian de un estado a otro", "names": "No escribas nombres",
+        "choose": "muchos o nadie: tú dices cuántos", "forms": "cambian de un estado a otro", "names": "No escribas nombres",
         "found": "no quiere decir “no detenido”", "advice": "Esto no es consejo legal",
         "title": "Si detienen a alguien: nuestro plan", "alone": "No tienes que ir a solas",
     },

@@ -441,9 +441,9 @@ option-hotline-place-about = Una ciudad con su estado, o un estado
 command-facts = datos
 command-facts-about = Teléfonos y enlaces: ¿siguen siendo correctos?
 command-facts-due = pendientes
-command-facts-due-about = Lo que hay que revisar, para coordinación
-command-facts-verify = revisar
-command-facts-verify-about = Revisar o cambiar uno, para coordinación
+command-facts-due-about = Lo que hay que comprobar, para coordinación
+command-facts-verify = comprobar
+command-facts-verify-about = Comprobar o cambiar uno, para coordinación
 option-facts-verify-fact = dato
 option-facts-verify-fact-about = Cuál
 

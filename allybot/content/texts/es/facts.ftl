@@ -1,8 +1,8 @@
-# Datos: lo que se lee junto a cada uno, la lista de los que hay que revisar, y los teléfonos de ayuda.
+# Datos: lo que se lee junto a cada uno, la lista de los que hay que comprobar, y los teléfonos de ayuda.
 
-fact-source = Fuente: { $source }. Revisado el { DAY($day) }.
-fact-source-unchecked = Fuente: { $source }. No se sabe qué día se revisó.
-fact-source-overdue = Fuente: { $source }. **No se revisa desde el { DAY($day) }.**
+fact-source = Fuente: { $source }. Comprobado el { DAY($day) }.
+fact-source-unchecked = Fuente: { $source }. No se sabe qué día se comprobó.
+fact-source-overdue = Fuente: { $source }. **No se comprueba desde el { DAY($day) }.**
 fact-source-own = coordinación de este grupo
 fact-source-admins = quienes administran este servidor
 fact-government = **Es un teléfono o una página del gobierno.** Lo que digas o escribas ahí puede usarse. Si puedes, pregunta antes a un abogado.
@@ -26,49 +26,49 @@ hotline-partners = Organizaciones cerca de ti
 hotline-national = En todo el país
 hotline-elsewhere = Solo en un lugar
 hotline-government = Teléfonos del gobierno
-hotline-none = **Aquí no hay ningún número que alguien haya revisado hace poco.** Pregunta a coordinación de tu grupo a quién llamar.
+hotline-none = **Aquí no hay ningún número que alguien haya comprobado hace poco.** Pregunta a coordinación de tu grupo a quién llamar.
 hotline-small-print = ¿Dudas de un número? Avisa a coordinación. Nunca escribas aquí un número A.
 button-hotline-place = Otro lugar
 button-hotline-networks = Buscar más
 hotline-place-label = ¿Qué lugar?
 hotline-place-about = Una ciudad con su estado, o un estado
 networks-heading = Dónde buscar más
-networks-none = Aquí no hay nada que alguien haya revisado hace poco. Pregunta a coordinación de tu grupo.
-facts-you-open = **Tú abres esto para todos:** queda oculto hasta que coordinación lo revise. Toca el botón de abajo o escribe /facts due. Es un minuto cada uno.
+networks-none = Aquí no hay nada que alguien haya comprobado hace poco. Pregunta a coordinación de tu grupo.
+facts-you-open = **Tú abres esto para todos:** queda oculto hasta que coordinación lo compruebe. Toca el botón de abajo o escribe /facts due. Es un minuto cada uno.
 
-# Lo que hay que revisar.
+# Lo que hay que comprobar.
 
-refused-facts-due = Solo coordinación ve lo que hay que revisar.
-refused-facts-verify = Solo coordinación revisa y cambia los datos. Si algo está mal, avísale, por favor.
+refused-facts-due = Solo coordinación ve lo que hay que comprobar.
+refused-facts-verify = Solo coordinación comprueba y cambia los datos. Si algo está mal, avísale, por favor.
 facts-due-heading = ¿Sigue siendo así?
 facts-due-body =
     { $due ->
-        [0] Todo se revisó hace poco: no hay nada que hacer. Hay { $total } en total.
-        [one] Hay que revisar un dato de { $total }. { $hidden ->
+        [0] Todo se comprobó hace poco: no hay nada que hacer. Hay { $total } en total.
+        [one] Hay que comprobar un dato de { $total }. { $hidden ->
             [0] Por ahora el grupo lo ve.
-           *[other] El grupo no lo ve hasta que lo revises.
+           *[other] El grupo no lo ve hasta que lo compruebes.
         }
-       *[other] Hay que revisar { $due } datos de { $total }. { $hidden ->
+       *[other] Hay que comprobar { $due } datos de { $total }. { $hidden ->
             [0] Por ahora el grupo los ve todos.
-            [one] El grupo no ve uno de ellos hasta que lo revises.
-           *[other] El grupo no ve { $hidden } de ellos hasta que los revises.
+            [one] El grupo no ve uno de ellos hasta que lo compruebes.
+           *[other] El grupo no ve { $hidden } de ellos hasta que los compruebes.
         }
     }
 facts-due-how = Ve uno por uno. Llama al número o abre el enlace. Luego toca lo que viste: es un minuto cada uno.
-facts-hotline-overdue = **Nadie ha revisado hace poco el teléfono que sale en cada alerta.** El grupo lo ve de todos modos: revísalo primero, por favor.
+facts-hotline-overdue = **Nadie ha comprobado hace poco el teléfono que sale en cada alerta.** El grupo lo ve de todos modos: compruébalo primero, por favor.
 facts-off = { $off ->
     [one] Otro está apagado: su fuente es débil, o alguien lo ocultó.
    *[other] Otros { $off } están apagados: su fuente es débil, o alguien los ocultó.
 }
 facts-partners = { $count ->
-    [one] También hay que revisar una entrada del directorio: /directory verify.
-   *[other] También hay que revisar { $count } entradas del directorio: /directory verify.
+    [one] También hay que comprobar una entrada del directorio: /directory verify.
+   *[other] También hay que comprobar { $count } entradas del directorio: /directory verify.
 }
 facts-policies = { $count ->
-    [one] Un lugar tiene una política por revisar: /policy set.
-   *[other] { $count } lugares tienen una política por revisar: /policy set.
+    [one] Un lugar tiene una política por comprobar: /policy set.
+   *[other] { $count } lugares tienen una política por comprobar: /policy set.
 }
-facts-due-hint = Revisa uno
+facts-due-hint = Comprueba uno
 facts-off-hint = Mira uno que está apagado
 facts-left = { $left ->
     [one] Después de este falta uno.
@@ -76,18 +76,18 @@ facts-left = { $left ->
 }
 button-facts-first = Empezar por el primero
 button-facts-list = Volver a la lista
-button-facts-due = Ver lo que falta revisar
+button-facts-due = Ver lo que falta comprobar
 button-fact-add = Agregar uno de tu grupo
 
-fact-which = ¿Cuál quieres revisar o cambiar?
+fact-which = ¿Cuál quieres comprobar o cambiar?
 fact-unknown = Aquí no hay tal dato. Elige uno de la lista, o mira /facts due.
 fact-heading = { $title } ({ $code })
 fact-standing-shown = El grupo lo ve hasta el { DAY($day) }
 fact-standing-soon = El grupo lo ve solo hasta el { DAY($day) }
-fact-standing-expired = Oculto: se revisó hace demasiado tiempo
-fact-standing-never = Oculto: nadie lo ha revisado todavía
-fact-standing-hotline-expired = Se revisó hace demasiado tiempo. El grupo lo ve de todos modos
-fact-standing-hotline-never = Nadie lo ha revisado todavía. El grupo lo ve de todos modos
+fact-standing-expired = Oculto: se comprobó hace demasiado tiempo
+fact-standing-never = Oculto: nadie lo ha comprobado todavía
+fact-standing-hotline-expired = Se comprobó hace demasiado tiempo. El grupo lo ve de todos modos
+fact-standing-hotline-never = Nadie lo ha comprobado todavía. El grupo lo ve de todos modos
 fact-standing-off = Apagado
 fact-how-number = **Qué hacer:** llama al número. Pregunta quiénes son y si la gente puede llamarles para esto.
 fact-how-link = **Qué hacer:** abre el enlace. Mira si la página sigue diciendo esto.
@@ -100,11 +100,11 @@ button-fact-delete = Borrarlo
 button-fact-keep = Dejarlo
 button-fact-shipped = Quitar nuestros cambios
 
-fact-right-done = Gracias. { $title } ({ $code }) cuenta como revisado hoy, y el grupo lo ve.
+fact-right-done = Gracias. { $title } ({ $code }) cuenta como comprobado hoy, y el grupo lo ve.
 fact-hidden-done = { $title } ({ $code }) está oculto. Lo encuentras otra vez en /facts due.
-fact-changed-meanwhile = Aquí hay otra cosa desde que lo viste. Todavía no está revisado: míralo otra vez, por favor.
-fact-changed-done = Guardado. Cuenta como revisado hoy, y el grupo lo ve.
-fact-added-done = Agregado. Cuenta como revisado hoy, y el grupo lo ve.
+fact-changed-meanwhile = Aquí hay otra cosa desde que lo viste. Todavía no está comprobado: míralo otra vez, por favor.
+fact-changed-done = Guardado. Cuenta como comprobado hoy, y el grupo lo ve.
+fact-added-done = Agregado. Cuenta como comprobado hoy, y el grupo lo ve.
 fact-shipped-done = Está otra vez como vino con allybot.
 fact-delete-body = ¿Borrarlo para siempre? Si solo quieres que no se vea por ahora, ocúltalo.
 fact-deleted-done = { $title } ({ $code }) se borró.
@@ -141,17 +141,17 @@ facts-too-many = Tu grupo tiene { $most } propios y no caben más. Borra uno pri
 
 # Una vez al mes, en el canal de coordinación.
 
-told-facts-digest = La lista mensual de datos por revisar
+told-facts-digest = La lista mensual de datos por comprobar
 facts-digest-heading = ¿Sigue siendo así?
 facts-digest-body = { $due ->
-    [one] Hay que revisar un dato. { $hidden ->
+    [one] Hay que comprobar un dato. { $hidden ->
         [0] Por ahora el grupo lo ve.
-       *[other] El grupo no lo ve hasta que alguien lo revise.
+       *[other] El grupo no lo ve hasta que alguien lo compruebe.
     }
-   *[other] Hay que revisar { $due } datos. { $hidden ->
+   *[other] Hay que comprobar { $due } datos. { $hidden ->
         [0] Por ahora el grupo los ve todos.
-        [one] El grupo no ve uno de ellos hasta que alguien lo revise.
-       *[other] El grupo no ve { $hidden } de ellos hasta que alguien los revise.
+        [one] El grupo no ve uno de ellos hasta que alguien lo compruebe.
+       *[other] El grupo no ve { $hidden } de ellos hasta que alguien los compruebe.
     }
 }
 facts-digest-how = Llama al número o abre el enlace, y toca lo que viste. Es un minuto cada uno.
@@ -161,13 +161,13 @@ facts-digest-how = Llama al número o abre el enlace, y toca lo que viste. Es un
 facts-wrong = No se puede usar el archivo de datos, { $file }: { $problem }. Corrígelo y arranca allybot otra vez.
 facts-unreadable = No se puede leer el archivo de datos, { $file }. Mira que esté ahí y arranca allybot otra vez. Su nombre está en [group] facts_file.
 doctor-facts = Datos: se pueden leer { $count } teléfonos, enlaces y reglas
-doctor-hotline-overdue = Servidor { $server }: nadie ha revisado hace poco el teléfono que sale en cada alerta. Lo hace coordinación, con /facts due.
+doctor-hotline-overdue = Servidor { $server }: nadie ha comprobado hace poco el teléfono que sale en cada alerta. Lo hace coordinación, con /facts due.
 cli-help-facts = Datos: teléfonos de ayuda y enlaces
-cli-help-facts-due = Qué datos hay que revisar, en cada servidor
+cli-help-facts-due = Qué datos hay que comprobar, en cada servidor
 facts-cli-none = Aquí no hay ningún servidor.
 facts-cli-server = Servidor { $server }: { $due ->
-    [0] no hay nada que revisar.
-    [one] hay que revisar un dato.
-   *[other] hay que revisar { $due } datos.
+    [0] no hay nada que comprobar.
+    [one] hay que comprobar un dato.
+   *[other] hay que comprobar { $due } datos.
 }
-facts-cli-how = Coordinación los revisa en Discord, con /facts due.
+facts-cli-how = Coordinación los comprueba en Discord, con /facts due.

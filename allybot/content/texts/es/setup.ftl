@@ -88,7 +88,7 @@ liaison-released = { $person } ya no habla por { $partner }.
 
 help-heading = Lo que puedes hacer
 help-group-alerts = Reportes y alertas
-help-group-partners = Organizaciones amigas, teléfonos, derechos
+help-group-partners = Organizaciones aliadas, teléfonos, derechos
 help-group-day = El día de la cita
 help-group-going = Acompañar a alguien
 help-group-checkins = Citas
