@@ -8,7 +8,8 @@ import statistics
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, insert, or_, select
@@ -28,7 +29,9 @@ from allybot.store.partners import Partner
 from allybot.store.schema import new_id
 from benchmarks.printing import Beside, line, note, percentile, resident
 
-PARTNERS, CITIES, TIMES = 50_000, 900, 300
+PARTNERS, HIDDEN, CITIES, TIMES = 50_000, 1_000, 900, 300
+PAST = 0.1
+"""Of the listed ones so many were checked too long ago: members are shown none of them."""
 SCANS = 8
 LIMIT_MS = 20.0
 MORE_MEMORY_MIB = 8.0
@@ -61,6 +64,7 @@ class Map:
 
     towns: dict[tuple[str, str], Town]
     zips: dict[str, Town]
+    middles: dict[str, LatLon] = field(default_factory=dict)
 
     def zip(self, code: str) -> ZipPlace | None:
         town = self.zips.get(code)
@@ -69,6 +73,13 @@ class Map:
     def city(self, name: str, state: str | None) -> LatLon | None:
         town = self.towns.get((name.casefold(), state or ""))
         return town.at if town else None
+
+    def county(self, city: str, state: str | None) -> str | None:
+        return f"{city} County"
+
+    def middle(self, county: str | None, state: str | None) -> LatLon | None:
+        """That of one of its towns does as well."""
+        return self.city(county, state) if county else self.middles.get(state or "")
 
 
 def drawn(chance: random.Random) -> list[Town]:
@@ -103,16 +114,23 @@ async def filled(app: App, towns: Sequence[Town], chance: random.Random) -> None
         assert group is not None
         key, now = await tx.key(group.id), app.clock.now()
         rows, entries = [], []
-        for number, town in enumerate(chance.choices(towns, [town.weight for town in towns], k=PARTNERS)):
+        for number, town in enumerate(chance.choices(towns, [town.weight for town in towns], k=PARTNERS + HIDDEN)):
             name, info = entry(chance, town)
-            partner = Partner(new_id(), group.id, _code(number), True, name, replace(info, checked_on=now.date()))
+            about = replace(info, checked_on=checked(chance, now.date()))
+            partner = Partner(new_id(), group.id, _code(number), number < PARTNERS, name, about)
             fixed = {"id": partner.id, "group_id": group.id, "code": partner.code, "created_at": now}
             rows.append({**fixed, **partners._written(partner, key)})
-            entries.append(app.services.directory._entries.entry(partner))
+            entries += [app.services.directory._entries.entry(partner)] if partner.listed else []
         await tx.conn.execute(insert(partners.partners), rows)
         await partner_search.write_new(tx, group.id, entries)
 
     await app.database.write(work)
+
+
+def checked(chance: random.Random, today: date) -> date:
+    """All of them have a telephone, so they count for 90 days."""
+    ago = chance.randrange(91, 400) if chance.random() < PAST else chance.randrange(90)
+    return today - timedelta(days=ago)
 
 
 def _code(number: int) -> str:
@@ -145,6 +163,7 @@ def kinds(chance: random.Random, towns: Sequence[Town]) -> dict[str, Callable[[]
         "place": lambda: Query(place=f"{(t := town()).name}, {t.state}"),
         "place, not on the map": lambda: Query(place=town().name),
         "state": lambda: Query(place=town().state),
+        "county": lambda: Query(place=f"{(t := town()).name} County, {t.state}"),
         "ZIP": lambda: Query(place=chance.choice(town().zips)),
         "ZIP, service and language": lambda: Query(place=chance.choice(town().zips), **both()),  # type: ignore[arg-type]  # as said above
         "service and language": lambda: Query(**both()),  # type: ignore[arg-type]  # as said above
@@ -222,12 +241,14 @@ async def measure() -> list[bool]:
         database = DatabaseSettings(url=f"sqlite+aiosqlite:///{Path(folder) / 'allybot.db'}")  # type: ignore[arg-type]  # pydantic reads it
         settings = Settings(database=database, security=SecuritySettings(key_file=Path(folder) / "allybot.key"))
         async with opened(settings, SystemClock()) as app:
-            known = Map({(t.name.casefold(), t.state): t for t in towns}, {z: t for t in towns for z in t.zips})
+            by_name, by_zip = {(t.name.casefold(), t.state): t for t in towns}, {z: t for t in towns for z in t.zips}
+            known = Map(by_name, by_zip, {t.state: t.at for t in towns})
             app.services.directory._entries.places = app.services.partner_search._places = known
             await app.services.setup.channels(Caller(SERVER, 1, 1, manage_server=True), {})
             begun = time.perf_counter()
             await filled(app, towns, chance)
             note(f"{PARTNERS} organizations in {len(towns)} towns, written in {time.perf_counter() - begun:.0f} s")
+            note(f"besides {HIDDEN} that are not listed; one in {1 / PAST:.0f} of the listed was checked too long ago")
             questions = kinds(chance, towns)
             kept = [await measure_one(app, name, ask) for name, ask in questions.items()]
             return [*kept, await memory(app, questions)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from allybot.domain.directory import COMMON_LANGUAGES, PartnerInfo, Service
+from allybot.domain.directory import COMMON_LANGUAGES, ITSELF, PartnerInfo, Service
 from allybot.domain.markup import inert
 from allybot.domain.places import STATES
 from allybot.domain.spelling import fold
@@ -19,8 +19,8 @@ from allybot.texts import Speaker
 from allybot.transports.discord.ui import Form, Option, Panel, Pick, Press, TextField
 
 ANY: Final = "any"
-_FITS: Final = 62
-"""Characters of a question that a button has room for, besides what was chosen from lists."""
+_FITS, _CODE = 62, 3
+"""Characters of a question that a button has room for, besides the kind of help and the page; a language's code takes three."""
 _SHORT, _SOME = 140, 4
 """How much of each entry stands on a page of several: characters of what it says, and so many kinds of help and languages."""
 
@@ -30,10 +30,11 @@ _SHORT, _SOME = 140, 4
 
 def packed(query: Query) -> str:
     """Raises BadInput where it is too long for a button: what is found would have no second page."""
-    texts = [_packed(query.place), _packed(query.words)]
-    if sum(map(len, texts)) > _FITS:
+    place, words, language = _packed(query.place), _packed(query.words), _packed(query.language or "")
+    # Room for a language is kept free: it is chosen from a list when the rest stands already.
+    if len(place) + len(words) + max(len(language), _CODE) > _FITS:
         raise BadInput("find-too-long")
-    return ".".join([*texts, query.service or "", _packed(query.language or ""), str(query.page)])
+    return ".".join([place, words, query.service or "", language, str(query.page)])
 
 
 def unpacked(payload: str) -> Query:
@@ -85,18 +86,25 @@ def _said_before(say: Speaker, found: Found) -> Iterator[str]:
     if found.meant:
         yield say("find-meant", meant=", ".join(found.meant))
     if not found.entries:
-        yield say("find-nothing")
+        yield say("find-none-near" if found.nothing_there else "find-nothing")
     elif found.nothing_there:
         yield say("find-nothing-there")
 
 
 def _said_after(say: Speaker, found: Found) -> Iterator[str]:
     if found.entries:
-        number = say("find-number", number=found.number)
-        page = say("find-page", page=found.query.page + 1, pages=found.pages)
-        yield f"{number} · {page}" if found.pages > 1 else number
+        yield " · ".join(_counted(say, found))
     if found.more_to_ask:
         yield say("find-more-to-ask")
+
+
+def _counted(say: Speaker, found: Found) -> list[str]:
+    """How many there are, as far as that is known, and the page of them."""
+    page = found.query.page + 1
+    if found.more:
+        return [say("find-page-of-more", page=page), say("find-number-more", number=found.number)]
+    number = say("find-number", number=found.number)
+    return [number, say("find-page", page=page, pages=found.pages)] if found.pages > 1 else [number]
 
 
 def _short(say: Speaker, one: FoundOne) -> str:
@@ -142,7 +150,14 @@ def _presses(say: Speaker, found: Found) -> Iterator[Press]:
         yield Press("find", "back", packed(query), say("button-find-before"), disabled=first)
         yield Press("find", "next", packed(query), say("button-find-next"), disabled=last)
     if found.more_to_ask:
-        yield Press("find", "ask", packed(query), say("button-find-ask"))
+        yield ask_press(say, query)
+    if found.nothing_there or not found.entries:
+        yield Press("hotline", "open", "", say("button-find-hotline"))
+        yield Press("hotline", "networks", "", say("button-hotline-networks"))
+
+
+def ask_press(say: Speaker, query: Query) -> Press:
+    return Press("find", "ask", packed(query), say("button-find-ask"))
 
 
 def find_form(say: Speaker, query: Query) -> Form:
@@ -166,7 +181,7 @@ def _as_place(text: str) -> str:
 def card_panel(say: Speaker, card: PartnerCard) -> Panel:
     presses = (
         Press("partner", "change", card.code, say("button-partner-change")),
-        Press("partner", "verify", card.code, say("button-partner-verify")),
+        Press("partner", "verify", f"{card.code}.{card.mark}", say("button-partner-verify")),
     )
     return Panel(card_notice(say, card), presses=presses if card.may_change else ())
 
@@ -209,10 +224,14 @@ def _some(names: Sequence[str], most: int | None) -> str:
 
 def checked_line(say: Speaker, card: PartnerCard) -> str:
     info = card.info
-    source = say("partner-source", source=info.source) if info.source else say("partner-source-none")
+    source = say("partner-source", source=source_of(say, info)) if info.source else say("partner-source-none")
     if info.checked_on is None:
         return say("partner-checked-never")
     return say("partner-checked-due" if card.is_due else "partner-checked", day=info.checked_on, source=source)
+
+
+def source_of(say: Speaker, info: PartnerInfo) -> str | None:
+    return say("partner-itself") if info.source == ITSELF else info.source
 
 
 def where(say: Speaker, info: PartnerInfo) -> str:

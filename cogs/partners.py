@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from allybot.domain.directory import COMMON_LANGUAGES, Service
 from allybot.domain.spelling import fold
-from allybot.errors import BadInput
+from allybot.errors import BadInput, NotFound
 from allybot.ports import Caller
 from allybot.services.partner_search import LONGEST_PLACE, LONGEST_WORDS, Query
 from allybot.texts import Speaker
@@ -64,7 +64,7 @@ class PartnersCog(commands.GroupCog, group_name="partners"):
             if partner is None:
                 await visit.answer(screen.found_panel(visit.say, await self._search.find(visit.caller)))
                 return
-            await visit.answer(screen.card_panel(visit.say, await self._search.show(visit.caller, partner)))
+            await self._show(visit, partner)
 
     @show.autocomplete("partner")
     async def _partners(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -110,7 +110,14 @@ class PartnersCog(commands.GroupCog, group_name="partners"):
             await visit.answer(again(visit.say, error, press))
 
     async def _shown(self, visit: Visit, pressed: Pressed) -> None:
-        await visit.answer(screen.card_panel(visit.say, await self._search.show(visit.caller, pressed.values[0])))
+        await self._show(visit, pressed.values[0])
+
+    async def _show(self, visit: Visit, code: str) -> None:
+        """One that is there but not for everybody is answered as one that is not there at all: a coordinator can be asked."""
+        try:
+            await visit.answer(screen.card_panel(visit.say, await self._search.show(visit.caller, code)))
+        except NotFound as error:
+            await visit.answer(again(visit.say, error, screen.ask_press(visit.say, Query())))
 
     async def _asked(self, visit: Visit, pressed: Pressed) -> None:
         await self._search.ask(visit.caller, screen.unpacked(pressed.payload))

@@ -37,6 +37,14 @@ class Places(Protocol):
         """Its middle; None for one that is not known, and without a state for a name that several states have."""
         ...
 
+    def county(self, city: str, state: str | None) -> str | None:
+        """That of a city: the one with most of it. None as above."""
+        ...
+
+    def middle(self, county: str | None, state: str | None) -> LatLon | None:
+        """Of a county, or of a whole state where none is named. None for what is not known, and for a county as above."""
+        ...
+
 
 class NoPlaces:
     """Where the data is not installed: cities, counties and states are found by their names all the same."""
@@ -45,6 +53,12 @@ class NoPlaces:
         return None
 
     def city(self, name: str, state: str | None) -> LatLon | None:
+        return None
+
+    def county(self, city: str, state: str | None) -> str | None:
+        return None
+
+    def middle(self, county: str | None, state: str | None) -> LatLon | None:
         return None
 
 

@@ -5,24 +5,29 @@ deleted words in its segments. Its own secure delete needs 3.42; before that onl
 one writer for each change at 50,000 entries, measured with 3.40.1. And its tables are in no list of ours.)
 
     partner_keys    an entry has this key
-    partner_points  its name, to put it in order, and where it lies: small rows, all that a search reads besides the keys
+    partner_points  its name, to put it in order, where it lies, and until when it is relied on: small rows, all that a search
+                    reads besides the keys
     partner_words   a key of the group, and how many entries have it: the rarest is looked up first
     partner_grams   a piece of such a key: for what was typed wrong
 
-An entry that is not listed, or has gone, has no row in any of them.
+An entry that is not listed, or has gone, has no row in any of them. One that was checked too long ago stays in all of them: it
+is passed over for whoever is not to see it (`Wanted.today`) before anything is counted or cut off.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -62,8 +67,11 @@ partner_points = Table(
     Column("name_key", PlainText, nullable=False),
     Column("lat", Float),
     Column("lon", Float),
-    Index("ix_partner_points_name", "group_id", "name_key", "partner_id"),
-    Index("ix_partner_points_place", "group_id", "lat", "lon", "name_key"),
+    # The first day on which it is not relied on; one that nobody ever checked has the first of all days.
+    Column("expires_on", Date, nullable=False),
+    Index("ix_partner_points_name", "group_id", "name_key", "partner_id", "expires_on"),
+    Index("ix_partner_points_place", "group_id", "lat", "lon", "name_key", "expires_on"),
+    Index("ix_partner_points_expires", "group_id", "expires_on"),
     sqlite_with_rowid=False,
 )
 
@@ -88,6 +96,8 @@ partner_grams = Table(
 
 FEW: Final = 2500
 """So many entries with the rarest key are looked through, rather than everything that is near."""
+MOST_ORDERED: Final = 1000
+"""So many of a county or a state are put in order by how far they are from its middle; more of them stand by name."""
 MOST_SPELLINGS: Final = 20
 """Keys that begin as was typed: of more, the most used."""
 RINGS: Final = (2.0, 6.0, 15.0, 60.0, 120.0, 240.0, 3000.0)
@@ -99,12 +109,17 @@ _SHORTER: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Each of `needs` is a set of keys of which an entry has to have one. `near` puts the nearest first, to `within` miles."""
+    """Each of `needs` is a set of keys of which an entry has to have one. `near` puts the nearest first, to `within` miles.
+
+    With `today`, what was checked too long ago by then is not found, unless it is one of `own`.
+    """
 
     group_id: int
     needs: tuple[frozenset[str], ...] = ()
     near: LatLon | None = None
     within: float = RINGS[-1]
+    today: date | None = None
+    own: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +140,7 @@ class Entry:
     keys: frozenset[str]
     lat: float | None = None
     lon: float | None = None
+    expires_on: date | None = None
 
 
 # --- writing -----------------------------------------------------------------------------------------------------------------
@@ -155,6 +171,14 @@ async def hide(tx: Tx, partner_ids: Sequence[int]) -> None:
         await tx.conn.execute(delete(partner_points).where(some))
 
 
+async def set_expiry(tx: Tx, until: Mapping[int, date | None]) -> None:
+    """Of some that are found by the same as before."""
+    if until:
+        change = update(partner_points).where(partner_points.c.partner_id == bindparam("row"))
+        rows = [{"row": one, "until": day or date.min} for one, day in until.items()]
+        await tx.conn.execute(change.values(expires_on=bindparam("until")), rows)
+
+
 async def with_keys(tx: Tx, partner_ids: Iterable[int]) -> set[int]:
     """Those that were written before."""
     held = select(partner_keys.c.partner_id).where(partner_keys.c.partner_id.in_(list(partner_ids))).distinct()
@@ -162,16 +186,18 @@ async def with_keys(tx: Tx, partner_ids: Iterable[int]) -> set[int]:
 
 
 async def _put(tx: Tx, group_id: int, entries: Sequence[Entry], keys: dict[int, frozenset[str]]) -> None:
-    points = [
-        {"partner_id": e.partner_id, "group_id": group_id, "name_key": e.name_key, "lat": e.lat, "lon": e.lon}
-        for e in entries
-    ]
+    points = [_point(group_id, entry) for entry in entries]
     if points:
         await tx.conn.execute(insert(partner_points), points)
     rows = [{"group_id": group_id, "key": key, "partner_id": one} for one, mine in keys.items() for key in mine]
     if rows:
         await tx.conn.execute(insert(partner_keys), rows)
         await _count(tx, group_id, Counter(str(row["key"]) for row in rows))
+
+
+def _point(group_id: int, entry: Entry) -> dict[str, Any]:
+    fixed = {"partner_id": entry.partner_id, "group_id": group_id, "name_key": entry.name_key}
+    return {**fixed, "lat": entry.lat, "lon": entry.lon, "expires_on": entry.expires_on or date.min}
 
 
 async def _count(tx: Tx, group_id: int, counts: Counter[str]) -> None:
@@ -226,9 +252,13 @@ def _kind(key: str) -> str:
 # --- what was meant ----------------------------------------------------------------------------------------------------------
 
 
-async def is_known(tx: Tx, group_id: int, key: str) -> bool:
-    query = select(partner_words.c.uses).where(partner_words.c.group_id == group_id, partner_words.c.key == key)
-    return await tx.conn.scalar(query) is not None
+async def is_held(tx: Tx, wanted: Wanted, keys: Iterable[str]) -> bool:
+    """Whether one that may be found has any of them: what is known of the others is not to be told by what was meant."""
+    holders = _points().join(partner_keys, partner_keys.c.partner_id == partner_points.c.partner_id)
+    mine = (partner_keys.c.group_id == wanted.group_id, partner_keys.c.key.in_(sorted(keys)))
+    return (
+        await tx.conn.execute(_meeting(holders.where(*mine), wanted, (), partner_keys).limit(1))
+    ).first() is not None
 
 
 async def spellings(tx: Tx, group_id: int, key: str) -> frozenset[str]:
@@ -293,6 +323,12 @@ async def find(tx: Tx, wanted: Wanted, most: int) -> list[Hit]:
     return await _from_the_map(tx, ordered, wanted.near, most)
 
 
+async def are_few(tx: Tx, wanted: Wanted) -> bool:
+    """Whether all that can meet it may be read, to put them in an order that no index has."""
+    _, uses = await _uses(tx, wanted)
+    return bool(uses) and min(uses) <= MOST_ORDERED
+
+
 async def _uses(tx: Tx, wanted: Wanted) -> tuple[int, list[int]]:
     """How many entries there are, and how many each need can be met by, at most."""
     every = sorted(frozenset({EVERY_KEY}).union(*wanted.needs))
@@ -317,12 +353,12 @@ def _worth_reading(wanted: Wanted, total: int, uses: Sequence[int], most: int) -
 async def _from_the_rarest(tx: Tx, wanted: Wanted, most: int) -> list[Hit]:
     holders = (partner_keys.c.group_id == wanted.group_id, partner_keys.c.key.in_(sorted(wanted.needs[0])))
     query = _points().join(partner_keys, partner_keys.c.partner_id == partner_points.c.partner_id).where(*holders)
-    rows = {
-        row.partner_id: row for row in await tx.conn.execute(_meeting(query, wanted, wanted.needs[1:], partner_keys))
-    }
+    # One that has several of these keys is there once.
+    query = _meeting(query, wanted, wanted.needs[1:], partner_keys).distinct()
     if wanted.near is None:
-        return [Hit(row.partner_id) for row in sorted(rows.values(), key=lambda r: (r.name_key, r.partner_id))[:most]]
-    return _nearest(list(rows.values()), wanted.near, wanted.within)[:most]
+        by_name = query.order_by(partner_points.c.name_key, partner_points.c.partner_id).limit(most)
+        return [Hit(row.partner_id) for row in await tx.conn.execute(by_name)]
+    return _nearest((await tx.conn.execute(query)).all(), wanted.near, wanted.within)[:most]
 
 
 async def _by_name(tx: Tx, wanted: Wanted, most: int) -> list[Hit]:
@@ -348,17 +384,34 @@ async def _from_the_map(tx: Tx, wanted: Wanted, near: LatLon, most: int) -> list
     return inside[:most]
 
 
+async def beginning(tx: Tx, wanted: Wanted, name_key: str, most: int) -> list[Hit]:
+    """Those whose name begins so, by name."""
+    named = (partner_points.c.name_key >= name_key, partner_points.c.name_key < name_key + "\U0010ffff")
+    query = _points().where(partner_points.c.group_id == wanted.group_id, *named)
+    query = query.order_by(partner_points.c.name_key, partner_points.c.partner_id).limit(most)
+    return [Hit(row.partner_id) for row in await tx.conn.execute(_meeting(query, wanted, (), partner_points))]
+
+
 def _points() -> Select[Any]:
     return select(partner_points.c.partner_id, partner_points.c.name_key, partner_points.c.lat, partner_points.c.lon)
 
 
 def _meeting(query: Select[Any], wanted: Wanted, needs: Sequence[frozenset[str]], table: Table) -> Select[Any]:
-    """Only what has one key of each need."""
+    """Only what has one key of each need, and may be found."""
+    query = query.where(*_relied_on(wanted))
     for need in needs:
         key = partner_keys.alias()
         mine = (key.c.group_id == wanted.group_id, key.c.key.in_(sorted(need)))
         query = query.where(exists().where(*mine, key.c.partner_id == table.c.partner_id))
     return query
+
+
+def _relied_on(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
+    if wanted.today is None:
+        return ()
+    # Not by the column itself: nearly all of them meet this, and SQLite would go by it rather than by place or name.
+    relied_on = func.coalesce(partner_points.c.expires_on, wanted.today) > wanted.today
+    return (or_(relied_on, partner_points.c.partner_id.in_(sorted(wanted.own))) if wanted.own else relied_on,)
 
 
 def _nearest(rows: Sequence[Any], near: LatLon, within: float) -> list[Hit]:

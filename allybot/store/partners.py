@@ -17,6 +17,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     Float,
     ForeignKey,
@@ -197,10 +198,15 @@ async def by_id(tx: Tx, group_id: int, partner_id: int) -> Partner | None:
 
 
 async def by_name(tx: Tx, group_id: int, name: str) -> Partner | None:
-    """The whole name, however it is spelled; what has gone is not found."""
+    """The whole name, however it is spelled; what has gone is not found. Of several a listed one."""
+    return next(iter(await called(tx, group_id, name)), None)
+
+
+async def called(tx: Tx, group_id: int, name: str) -> list[Partner]:
+    """All that have this name, however it is spelled: the listed ones first. What has gone is not among them."""
     wanted = name_key(name)
-    listed = await _opened(tx, group_id, _of(group_id).where(partners.c.name_key == wanted).limit(1))
-    return next((p for p in (*listed, *await hidden(tx, group_id)) if name_key(p.name) == wanted), None)
+    listed = await _opened(tx, group_id, _of(group_id).where(partners.c.name_key == wanted).order_by(partners.c.id))
+    return [p for p in (*listed, *await hidden(tx, group_id)) if name_key(p.name) == wanted]
 
 
 async def listed_of(tx: Tx, group_id: int, names: Iterable[str]) -> dict[str, Partner]:
@@ -267,10 +273,18 @@ async def has_any(tx: Tx, group_id: int) -> bool:
 
 async def due(tx: Tx, group_id: int, today: date, most: int) -> list[Partner]:
     """Those that were checked too long ago, or never; what has waited longest is first."""
-    too_long = or_(partners.c.expires_on.is_(None), partners.c.expires_on <= today)
     order = (func.coalesce(partners.c.expires_on, date.min), partners.c.id)
-    query = _of(group_id).where(~partners.c.retired, too_long).order_by(*order).limit(most)
-    return await _opened(tx, group_id, query)
+    return await _opened(tx, group_id, _of(group_id).where(*_due(today)).order_by(*order).limit(most))
+
+
+async def count_due(tx: Tx, group_id: int, today: date) -> int:
+    """How many there are: nothing of them is read."""
+    query = select(func.count()).select_from(partners).where(partners.c.group_id == group_id, *_due(today))
+    return await tx.conn.scalar(query) or 0
+
+
+def _due(today: date) -> tuple[ColumnElement[bool], ...]:
+    return ~partners.c.retired, or_(partners.c.expires_on.is_(None), partners.c.expires_on <= today)
 
 
 async def in_order(tx: Tx, group_id: int, ids: Iterable[int]) -> list[Partner]:

@@ -340,7 +340,9 @@ async def test_all_of_it_in_spanish(stage: Stage) -> None:
     cora, ben = stage["Cora"], stage["Ben"]
     for person in (cora, ben):
         await person.choose(await person.run("me settings", "#lobby"), "Language", "es")
-    assert "Aquí no hay ningún número que alguien haya comprobado hace poco." in (await ben.run("hotline", "#lobby")).text
+    assert (
+        "Aquí no hay ningún número que alguien haya comprobado hace poco." in (await ben.run("hotline", "#lobby")).text
+    )
     due = await cora.run("facts due", "#inner")
     assert "Hay que comprobar 23 datos de 29." in due.text
     card = await cora.press(due, "Empezar por el primero")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from allybot.domain.directory import Service
+from allybot.errors import BadInput
+from allybot.services.partner_search import MOST_PAGES, Query
+from allybot.transports.discord.custom_ids import CustomId
+from cogs._partners_ui import packed, unpacked
 from tests.journeys.stages import Stage, form_of, offered, on_both, on_simcord, pickers, posted
 from tests.journeys.test_before_the_day import code_in
 
@@ -103,9 +109,11 @@ async def test_one_that_is_not_listed_is_never_shown_and_a_coordinator_can_be_as
     for options in ({"place": "Portland, OR"}, {"words": "quiet harbor"}, {"service": "legal"}):
         panel = await ben.run("partners find", "#lobby", **options)
         assert "Quiet Harbor" not in panel.text
-        assert "There is at least one more organization that is not listed here." in panel.text
+        assert "There is more that is not shown here: it is not listed, or was checked too long ago." in panel.text
     refused = await ben.run("partners show", "#lobby", partner=codes["Quiet Harbor"])
     assert "There is no such partner here." in refused.text
+    assert "Ask a coordinator" in refused.buttons
+    assert (await ben.run("partners show", "#lobby", partner="P-2222")).text == refused.text
     assert await ben.suggested("partners show", "#lobby", "partner", "qui") == []
     assert "A coordinator was asked to write to you." in (await ben.press(panel, "Ask a coordinator")).text
     asked = await posted(stage, stage["Cora"], "#inner", "would like to be put in touch")
@@ -176,15 +184,87 @@ async def test_hiding_and_taking_out(stage: Stage) -> None:
 
 
 @on_simcord
-async def test_what_nobody_checked_for_long_says_so_until_somebody_does(stage: Stage) -> None:
+async def test_what_nobody_checked_for_long_is_not_shown_until_somebody_does(stage: Stage) -> None:
     """Goal 49."""
     codes = await oregon(stage)
+    ben, cora, code = stage["Ben"], stage["Cora"], codes["Portland Law Center"]
+    before = await ben.run("partners find", "#lobby", service="legal")
     stage.skip(hours=24 * 91)
-    shown = await stage["Ben"].run("partners show", "#lobby", partner=codes["Portland Law Center"])
+    gone = await ben.run("partners find", "#lobby", service="legal")
+    assert "Portland Law Center" not in gone.text
+    assert "503-555-0100" not in gone.text
+    assert "There is more that is not shown here" in gone.text
+    for refused in (await ben.choose(before, FULL, code), await ben.run("partners show", "#lobby", partner=code)):
+        assert "There is no such partner here." in refused.text
+        assert "503-555-0100" not in refused.text
+    assert await ben.suggested("partners show", "#lobby", "partner", "port") == []
+    assert "A coordinator was asked to write to you." in (await ben.press(refused, "Ask a coordinator")).text
+    shown = await cora.run("partners show", "#inner", partner=code)
     assert "Not checked since Monday, November 23, 2026." in shown.text
-    await stage["Cora"].run("directory verify", "#inner", partner=codes["Portland Law Center"])
-    shown = await stage["Ben"].run("partners show", "#lobby", partner=codes["Portland Law Center"])
-    assert "Not checked since" not in shown.text
+    assert "Members don't see this until somebody checks it." in shown.text
+    card = await cora.run("directory verify", "#inner", partner=code)
+    assert "It is listed, and members find it again when it is checked." in card.text
+    await cora.press(card, "Still right today")
+    again = await ben.run("partners find", "#lobby", service="legal")
+    assert "Phone: 503-555-0100" in again.text
+    assert "Members don't see this" not in again.text
+
+
+@on_simcord
+async def test_where_there_is_none_near_the_way_goes_on(stage: Stage) -> None:
+    await added(stage, "Eugene House", city="Eugene", state="OR")
+    ben = stage["Ben"]
+    none = await ben.run("partners find", "#lobby", place="Los Angeles, CA")
+    assert "Eugene House" not in none.text
+    assert "We know of no one near there." in none.text
+    assert "Where to look further" in (await ben.press(none, "Look further")).text
+    assert "Whom to call" in (await ben.press(none, "Hotlines")).text
+
+
+@on_simcord
+async def test_of_many_all_are_pages_away(stage: Stage) -> None:
+    for number in range(32):
+        await stage["Cora"].run("directory add", "#inner", name=f"Pantry {number:02}", listed="yes")
+    ben = stage["Ben"]
+    panel = await ben.run("partners find", "#lobby", words="pantry")
+    assert "Page 1 · More than 30 organizations." in panel.text
+    for _ in range(6):
+        panel = await ben.press(panel, "Next")
+    assert "32 organizations · Page 7 of 7" in panel.text
+    assert "Pantry 31" in panel.text
+
+
+@on_simcord
+@pytest.mark.parametrize("options", [{"place": "A123456789"}, {"words": "A 123-456-789"}, {"language": "A123456789"}])
+async def test_an_a_number_is_refused_and_not_said_again(stage: Stage, options: dict[str, str]) -> None:
+    refused = await stage["Ben"].run("partners find", "#lobby", **options)
+    assert "this looks like an A-number" in refused.text
+    assert "123" not in refused.text
+
+
+@on_simcord
+async def test_a_language_in_other_letters_fits_or_is_said_to_be_too_long(stage: Stage) -> None:
+    ben = stage["Ben"]
+    refused = await ben.run("partners find", "#lobby", place="Сан-Франциско", language="карачаево-балкарский")
+    assert "Please make it shorter" in refused.text
+    fits = await ben.run("partners find", "#lobby", language="карачаево-балкарский")
+    assert "Nothing was found." in fits.text
+    assert "Nothing was found." in (await ben.choose(fits, NEED, "legal")).text
+
+
+@pytest.mark.parametrize("place", ["", "x" * 20, "я" * 20, "x" * 40])
+@pytest.mark.parametrize("words", ["", "y" * 18, "ю" * 9, "y" * 32])
+@pytest.mark.parametrize("language", [None, "es", "mam", "карачаево-балкарский", "z" * 32])
+def test_what_is_packed_fits_a_button_whatever_is_chosen_then(place: str, words: str, language: str | None) -> None:
+    query = Query(place, words, language=language)
+    try:
+        packed(query)
+    except BadInput:  # said in one sentence
+        return
+    last = replace(query, service=Service.ACCOMPANIMENT, page=MOST_PAGES - 1)
+    for chosen in (last, last if language is not None else replace(last, language="mam")):
+        assert len(str(CustomId("find", "service", packed(chosen)))) <= 100
+        assert unpacked(packed(chosen)).page == MOST_PAGES - 1
 
 
 @on_simcord

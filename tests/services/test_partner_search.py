@@ -11,9 +11,12 @@ from sqlalchemy import select
 from allybot.domain.directory import Service
 from allybot.domain.people import Role
 from allybot.domain.places import NoPlaces
-from allybot.errors import NotFound, TooLate
-from allybot.services.partner_search import MOST_ASKED, Found, Query
-from allybot.store import partner_search
+from allybot.errors import BadInput, NotFound, TooLate
+from allybot.services.directory import PartnerCard
+from allybot.services.directory_files import Looked
+from allybot.services.partner_search import MOST_ASKED, MOST_FOUND, Found, Query
+from allybot.services.telling import Told
+from allybot.store import outbox, partner_search
 from allybot.store.database import Tx
 from allybot.store.opening import Location
 from tests.support.listing import add, with_a_map, without_a_map
@@ -113,12 +116,12 @@ async def test_what_is_no_place_is_looked_for_among_the_words(oregon: Place) -> 
 # --- a map of ZIP codes -----------------------------------------------------------------------------------------------------
 
 
-async def test_with_the_map_what_is_far_away_is_said_not_to_be_there(oregon: Place) -> None:
-    """`/hotline` leaves it out: nobody calls a town two states away as if it were next door."""
+async def test_with_the_map_what_is_far_away_in_another_state_is_not_there(oregon: Place) -> None:
+    """Nobody goes to a town two states away as if it were next door."""
     with_a_map(oregon)
     await add(oregon, "Boise Clinic", city="Boise", state="ID", services=("health",))
     seen = await found(oregon, place="97301", service=Service.HEALTH)
-    assert (seen.nothing_there, names(seen)) == (True, ["Boise Clinic"])
+    assert (seen.nothing_there, names(seen)) == (True, [])
     seen = await found(oregon, place="Boise, ID", service=Service.HEALTH)
     assert (seen.nothing_there, names(seen)) == (False, ["Boise Clinic"])
 
@@ -142,10 +145,34 @@ async def test_with_the_map_one_without_a_point_of_its_own_is_found_too(oregon: 
 
 async def test_what_is_hours_away_comes_only_where_there_is_nothing_else(oregon: Place) -> None:
     with_a_map(oregon)
-    await add(oregon, "Far Clinic", city="Boise", state="ID", services=("health",))
+    await add(oregon, "Far Clinic", city="Ontario", state="OR", services=("health",))
+    await add(oregon, "Beyond", city="Boise", state="ID", services=("health",))
     only_far = await found(oregon, place="97201", service=Service.HEALTH)
-    assert [(one.card.name, round(one.far or 0)) for one in only_far.entries] == [("Far Clinic", 344)]
+    assert [(one.card.name, round(one.far or 0)) for one in only_far.entries] == [("Far Clinic", 299)]
+    assert only_far.nothing_there
     assert "Far Clinic" not in names(await found(oregon, place="97201"))
+
+
+async def test_a_county_and_a_state_have_the_nearest_to_their_middle_first(oregon: Place) -> None:
+    """Also who has said a city and no ZIP is in its county. Whose place nobody knows comes after."""
+    await add(oregon, "Aa Unplaced", county="Lane", state="OR", services=("health",))
+    with_a_map(oregon)
+    for name, city in (
+        ("Bb Boise", "Boise"),
+        ("Cc Portland", "Portland"),
+        ("Dd Eugene", "Eugene"),
+        ("Ee Salem", "Salem"),
+    ):
+        await add(oregon, name, city=city, state="ID" if city == "Boise" else "OR", services=("health",))
+    lane = await found(oregon, place="Lane County", service=Service.HEALTH)
+    assert names(lane) == ["Dd Eugene", "Aa Unplaced"]
+    assert names(await found(oregon, place="condado de Lane, OR", service=Service.HEALTH)) == names(lane)
+    state = await found(oregon, place="Oregon", service=Service.HEALTH)
+    assert names(state) == ["Ee Salem", "Cc Portland", "Dd Eugene", "Aa Unplaced"]
+    assert [one.card.info.county for one in lane.entries] == [
+        None,
+        "Lane",
+    ]  # what an entry says of itself stays as it is
 
 
 async def test_without_a_place_the_groups_own_comes_first(oregon: Place) -> None:
@@ -201,6 +228,12 @@ async def test_words_in_either_language_with_accents_folded_and_errors_forgiven(
     assert seen.meant == meant
 
 
+@pytest.mark.parametrize("typed", ["Łódź", "lodz", "LODZ", "lód", "lozd"])
+async def test_letters_with_a_stroke_are_found_without_it_and_with(oregon: Place, typed: str) -> None:
+    await add(oregon, "Łódź House", services=("housing",))
+    assert names(await found(oregon, words=typed)) == ["Łódź House"]
+
+
 @pytest.mark.parametrize(
     "typed", ["xylophones", "law xylophones", "'; DROP TABLE partners; --", '"', "%", "law*", "\\", "日本"]
 )
@@ -216,6 +249,20 @@ async def test_a_page_has_five_and_one_that_is_gone_is_the_last(oregon: Place) -
     last = await found(oregon, service=FOOD, page=99)
     assert (last.query.page, names(last)[-1]) == (1, "Pantry 7")
     assert len(set(names(first) + names(last))) == 9
+
+
+async def test_of_many_it_is_said_that_there_are_more_and_all_of_them_are_pages_away(oregon: Place) -> None:
+    for number in range(44):
+        await add(oregon, f"Pantry {number:02}", services=("food",))
+    first = await found(oregon, service=FOOD)
+    assert (first.number, first.more, first.pages) == (MOST_FOUND, True, 6)
+    seen, page = names(first), first
+    while page.query.page < page.pages - 1:
+        page = await found(oregon, service=FOOD, page=page.query.page + 1)
+        seen += names(page)
+    assert (page.number, page.more, page.query.page) == (45, False, 8)
+    assert len(seen) == len(set(seen)) == 45
+    assert (await found(oregon, service=FOOD, page=10**9)).query.page == 8
 
 
 async def test_every_way_through_a_large_directory_finds_the_same(
@@ -257,7 +304,7 @@ async def test_one_that_is_not_listed_is_found_by_nothing_and_it_is_said_that_th
         seen = await found(oregon, **asked)
         assert "Secret Sanctuary" not in names(seen)
         assert seen.more_to_ask, asked
-    assert not (await found(oregon, place="Boise, ID")).more_to_ask
+    assert (await found(oregon, place="Boise, ID")).more_to_ask  # it is not told either where it is
     assert [p.name for p in await oregon.services.partner_search.pick(caller(STRANGER), "Secret")] == []
     with pytest.raises(NotFound):
         await oregon.services.partner_search.show(caller(STRANGER), hidden.code)
@@ -316,6 +363,134 @@ async def test_what_is_hidden_or_deleted_stands_in_no_byte_of_the_files(place: P
     await place.services.directory.set_listed(caller(COORDINATOR), card.code, listed=True)
     await place.services.directory.retire(caller(COORDINATOR), card.code)
     assert await standing() == [b"Zanzibar", b"anzibar"]  # the name itself, which check-ins may say
+
+
+# --- what was checked too long ago -----------------------------------------------------------------------------------------
+
+
+async def verified(at: Place, code: str) -> None:
+    seen = await at.services.directory.to_change(caller(COORDINATOR), code)
+    await at.services.directory.verify(caller(COORDINATOR), code, seen.mark)
+
+
+async def past(at: Place) -> PartnerCard:
+    """One with a telephone, of which that is long ago; the others of the place were checked today."""
+    await at.services.directory.retire(caller(COORDINATOR), at.partner)
+    card = await add(at, "Quokka Line", city="Portland", state="OR", phone="503-555-0100", services=("youth",))
+    at.clock.advance(days=90)
+    for one in await at.services.directory.pick(caller(COORDINATOR)):
+        if one.code != card.code:
+            await verified(at, one.code)
+    return card
+
+
+async def test_members_neither_find_nor_see_what_was_checked_too_long_ago(oregon: Place) -> None:
+    """Goal 49: its last good day is the 89th. That there is more is said as of what is not listed."""
+    card = await past(oregon)
+    oregon.clock.advance(days=-1)
+    assert names(await found(oregon, words="quokka")) == ["Quokka Line"]
+    assert not (await found(oregon)).more_to_ask
+    oregon.clock.advance(days=1)
+    asked: list[dict[str, object]] = [
+        {"words": "quokka"}, {"words": "qoukka"}, {"place": "Portland"}, {"service": Service.YOUTH}, {"place": "quokka"}, {},
+    ]  # fmt: skip
+    for one in asked:
+        seen = await found(oregon, **one)
+        assert "Quokka Line" not in names(seen)
+        assert (seen.more_to_ask, seen.meant) == (True, ()), one
+    member = oregon.services.partner_search
+    for typed in ("", "Quo", "line"):
+        assert "Quokka Line" not in [p.name for p in await member.pick(caller(STRANGER), typed)]
+    for typed in (card.code, "Quokka Line"):
+        with pytest.raises(NotFound):
+            await member.show(caller(STRANGER), typed)
+    assert "Quokka Line" not in (await oregon.services.reports.who_helps(caller(STRANGER))).partners
+    await verified(oregon, card.code)
+    assert names(await found(oregon, words="quokka")) == ["Quokka Line"]
+    assert not (await found(oregon)).more_to_ask
+
+
+async def test_who_keeps_it_right_still_sees_it(oregon: Place) -> None:
+    card = await past(oregon)
+    search = oregon.services.partner_search
+    with pytest.raises(NotFound):
+        await search.show(caller(LIAISON), card.code)
+    await oregon.services.directory.bind_liaison(caller(COORDINATOR), card.code, LIAISON)
+    for who in (COORDINATOR, LIAISON):
+        assert names(await search.find(caller(who), Query(words="quokka"))) == ["Quokka Line"]
+        assert [p.name for p in await search.pick(caller(who), "quo")] == ["Quokka Line"]
+        shown = await search.show(caller(who), card.code)
+        assert (shown.name, shown.is_due) == ("Quokka Line", True)
+
+
+async def test_what_is_past_takes_nobodys_place(oregon: Place) -> None:
+    """It is left out before anything is counted or cut off, on every way through the directory."""
+    with_a_map(oregon)
+    for number in range(MOST_FOUND + 5):
+        await add(oregon, f"A {number}", zip="97201", phone="503-555-0100", services=("youth",))
+    oregon.clock.advance(days=100)
+    await add(oregon, "Z fresh", zip="97301", services=("youth",))
+    for few in (partner_search.FEW, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(partner_search, "FEW", few)
+            for asked in ({"place": "97201"}, {"place": "OR"}, {}, {"words": "z"}):
+                seen = await found(oregon, service=Service.YOUTH, **asked)
+                assert (names(seen), seen.number, seen.more) == (["Z fresh"], 1, False), asked
+
+
+async def test_a_file_without_days_brings_what_members_do_not_see(oregon: Place) -> None:
+    """Nor with a day that is past; and a file that says a newer day brings them back, without their keys being written anew."""
+    files = oregon.services.directory_files
+
+    async def take(text: str) -> Looked:
+        looked = await (await files.loader(caller(COORDINATOR))).look(text.encode(), unheard)
+        await files.take(caller(COORDINATOR), await files.keep(caller(COORDINATOR), looked))
+        return looked
+
+    async def unheard(done: int, every: int) -> None:
+        pass
+
+    looked = await take("name,listed,checked\nQuokka One,yes,\nQuokka Two,yes,2026-01-02\n")
+    while (await files.follow(caller(COORDINATOR))).number:
+        pass
+    assert looked.unchecked == 1
+    assert names(await found(oregon, words="quokka")) == []
+    assert names(await oregon.services.partner_search.find(caller(COORDINATOR), Query(words="quokka"))) != []
+    await take(f"name,listed,checked\nQuokka One,yes,{oregon.clock.now():%Y-%m-%d}\n")
+    assert names(await found(oregon, words="quokka")) == ["Quokka One"]
+
+
+# --- what must never be typed, and asking ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["A123456789", "A-123-456-789", "Salem A 123 456 789", "123-45-6789", "503-555-0100"])
+@pytest.mark.parametrize("field", ["place", "words", "language"])
+async def test_a_number_of_a_person_is_refused_in_one_sentence(oregon: Place, field: str, typed: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        await found(oregon, **{field: typed})
+    assert refused.value.key.startswith("text-holds-")
+    assert typed not in str(refused.value.values)
+
+
+@pytest.mark.parametrize("typed", ["97201", "97201-4412", "97201 4412", "Portland, OR 97201"])
+async def test_a_zip_is_no_such_number(oregon: Place, typed: str) -> None:
+    assert names(await found(oregon, place=typed))[0] == "Immigrant Law Center"
+
+
+@pytest.mark.parametrize(
+    ("language", "kept"), [("Spanish", "es"), ("es", "es"), ("Maria Lopez, room 4", None), (None, None)]
+)
+async def test_of_what_was_asked_only_what_coordinators_read_is_kept(
+    oregon: Place, language: str | None, kept: str | None
+) -> None:
+    await oregon.services.partner_search.ask(caller(STRANGER), Query(language=language))
+
+    async def told(tx: Tx) -> list[object]:
+        rows = await tx.conn.scalars(select(outbox.outbox.c.id).where(outbox.outbox.c.kind == Told.PARTNER_ASKED))
+        found = [await outbox.get(tx, row) for row in rows]
+        return [one[0].params for one in found if one is not None]
+
+    assert await oregon.app.database.read(told) == [{"user": STRANGER, "service": None, "language": kept}]
 
 
 async def test_another_group_finds_nothing_of_this_one(oregon: Place) -> None:

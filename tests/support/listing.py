@@ -11,14 +11,21 @@ from allybot.services.partner_entries import PartnerEdited
 from tests.support.places import COORDINATOR, Place, caller
 
 PORTLAND, SALEM, EUGENE, BOISE = (45.52, -122.68), (44.94, -123.04), (44.05, -123.09), (43.62, -116.21)
+ONTARIO = (44.03, -116.96)
 
 
 @dataclass
 class FewPlaces:
-    """Three cities of Oregon and one beyond, with a ZIP each."""
+    """Three cities of Oregon with a ZIP each, one at its far end and one beyond."""
 
     cities: Mapping[str, LatLon] = field(
-        default_factory=lambda: {"portland": PORTLAND, "salem": SALEM, "eugene": EUGENE, "boise": BOISE}
+        default_factory=lambda: {
+            "portland": PORTLAND,
+            "salem": SALEM,
+            "eugene": EUGENE,
+            "boise": BOISE,
+            "ontario": ONTARIO,
+        }
     )
     zips: Mapping[str, ZipPlace] = field(
         default_factory=lambda: {
@@ -33,6 +40,14 @@ class FewPlaces:
 
     def city(self, name: str, state: str | None) -> LatLon | None:
         return self.cities.get(name.casefold())
+
+    def county(self, city: str, state: str | None) -> str | None:
+        return {"portland": "Multnomah", "salem": "Marion", "eugene": "Lane"}.get(city.casefold())
+
+    def middle(self, county: str | None, state: str | None) -> LatLon | None:
+        if county is None:
+            return SALEM if state == "OR" else None
+        return {"multnomah": PORTLAND, "marion": SALEM, "lane": EUGENE}.get(county)
 
 
 def with_a_map(place: Place) -> Place:

@@ -66,13 +66,16 @@ find-heading = Who can help
 find-heading-at = Who can help: { $what }
 find-meant = You may have meant: { $meant }.
 find-nothing = Nothing was found. Try a larger place, or fewer choices.
+find-none-near = We know of no one near there. Call a hotline, or look further with the national networks.
 find-nothing-there = We know of no one right there. These help in a wider area:
 find-number = { $number ->
     [one] One organization
    *[other] { $number } organizations
 }
+find-number-more = More than { $number } organizations. Name a city or choose a kind of help to see fewer.
 find-page = Page { $page } of { $pages }
-find-more-to-ask = There is at least one more organization that is not listed here. A coordinator can put you in touch.
+find-page-of-more = Page { $page }
+find-more-to-ask = There is more that is not shown here: it is not listed, or was checked too long ago. A coordinator can help.
 find-small-print = Call before you go. Hours and help can change.
 find-service-hint = What do you need?
 find-language-hint = In which language?
@@ -83,12 +86,16 @@ button-find-where = Place or words
 button-find-next = Next
 button-find-before = Back
 button-find-ask = Ask a coordinator
+button-find-hotline = Hotlines
 find-form-title = Where, and what for?
 find-place-label = City, county, state or ZIP
 find-place-hint = Portland, OR
 find-words-label = Words or a name
 find-words-hint = work permit, food pantry
-find-too-long = Please make it shorter: a place and a word or two.
+find-too-long = Please make it shorter: a place, a word or two, and a language from the list.
+field-find-place = The place
+field-find-words = The words
+field-find-language = The language
 find-asked = A coordinator was asked to write to you. They see your name, and what you chose here.
 
 partner-heading = { $name }
@@ -109,14 +116,15 @@ partner-website = { $website }
 partner-address = Address: { $address }
 partner-source = Source: { $source }
 partner-source-none = Source: our own coordinators
+partner-itself = the organization itself
 partner-checked = Checked on { DAY($day) }. { $source }
-partner-checked-due = Not checked since { DAY($day) }. Ask before you rely on it. { $source }
-partner-checked-never = Nobody has checked this yet. Ask before you rely on it.
+partner-checked-due = Not checked since { DAY($day) }. **Members don't see this until somebody checks it.** { $source }
+partner-checked-never = Nobody has checked this yet. **Members don't see it until somebody does.**
 
 partner-asked-enough = Coordinators were asked for you three times today. Please wait for their answer.
 partner-nobody-to-ask = Your group has no channel for coordinators yet. Please ask an admin.
 partner-asked-heading = Someone asks for help
-partner-asked-told = { $person } would like to be put in touch with an organization that is not listed.
+partner-asked-told = { $person } would like to be put in touch with an organization that is not shown to members.
 partner-asked-service = They need: { $service }.
 partner-asked-language = They speak: { $language }.
 partner-asked-do = Please write to them. Whether and to whom you send them is for you to say.
@@ -126,12 +134,15 @@ partner-asked-do = Please write to them. Whether and to whom you send them is fo
 partner-told-heading = An entry of the directory
 partner-told-changed = { $person } speaks for { $code } and changed its entry.
 partner-told-verified = { $person } speaks for { $code } and says that its entry is still right.
-partner-told-look = See it with /partners show { $code }.
+partner-told-new = What is new: { $fields }.
+partner-told-reach = It counts as checked that day, by the organization itself. Please look whether it is plausible.
+partner-told-name = Please look whether another entry has the same name.
+partner-told-look = See it with /directory edit { $code }.
 
 partner-which-edit = Which entry?
 partner-which-show = Which organization?
 partner-which-retire = Which organization is not there any more?
-partner-which-verify = Which entry is still right today?
+partner-which-verify = Which entry do you want to check? What has waited longest is first.
 partner-search-title = Look for an entry
 partner-search-label = How its name begins, or a word of it
 button-partner-search = Look by name
@@ -139,9 +150,13 @@ partner-none-like = No entry has that name.
 
 partner-changed = It is changed.
 partner-verified = Thank you. It counts as checked today.
+partner-verify-look = Call them, or look at their page. Is all of this right? Then press "Still right today".
+partner-changed-meanwhile = Somebody changed this entry since you saw it. It is not checked yet: please look again.
+partner-same-name = Another entry has the same name: { $codes }.
 partner-is-listed = Everybody can find it.
+partner-is-past = It is listed, and members find it again when it is checked.
 partner-is-hidden = It is not listed. Only coordinators and those who speak for it can see it.
-partner-edit-small-print = Each change counts at once. When all of it is right, press "Still right today".
+partner-edit-small-print = Each change counts at once. A new phone, link or email counts as checked today. When all of it is right, press "Still right today".
 partner-services-hint = What does it help with?
 partner-languages-hint = Which languages are spoken there?
 partner-listed-hint = May it be listed?
@@ -154,6 +169,14 @@ button-partner-retire-sure = Yes, take it out
 button-partner-keep = No, keep it
 button-partner-change = Change the entry
 partner-retire-sure = Take { $name } out? Its phone, links and all else are deleted. Only the name stays, for earlier check-ins.
+partner-retire-speakers = { $number ->
+    [one] The person who speaks for it can't act for it any more.
+   *[other] The { $number } people who speak for it can't act for it any more.
+}
+partner-retire-checkins = { $number ->
+    [one] One of its check-ins is not over. It goes on as planned, and you coordinators answer for it.
+   *[other] { $number } of its check-ins are not over. They go on as planned, and you coordinators answer for them.
+}
 partner-retired = { $name } is out of the directory.
 
 partner-name-title = Name and words
@@ -194,3 +217,4 @@ field-partner-state = State
 field-partner-zip = ZIP
 field-partner-source = Source
 field-partner-languages = Languages
+field-partner-services = What it helps with

@@ -66,13 +66,16 @@ find-heading = Quién puede ayudar
 find-heading-at = Quién puede ayudar: { $what }
 find-meant = Quizás buscabas: { $meant }.
 find-nothing = No se encontró nada. Prueba un lugar más grande, o elige menos cosas.
+find-none-near = No conocemos a nadie cerca de ahí. Llama a una línea de ayuda, o busca más en las redes nacionales.
 find-nothing-there = No conocemos a nadie justo ahí. Estas ayudan en una zona más amplia:
 find-number = { $number ->
     [one] Una organización
    *[other] { $number } organizaciones
 }
+find-number-more = Más de { $number } organizaciones. Escribe una ciudad o elige una ayuda para ver menos.
 find-page = Página { $page } de { $pages }
-find-more-to-ask = Hay al menos una organización más que no está en esta lista. Coordinación puede ponerte en contacto.
+find-page-of-more = Página { $page }
+find-more-to-ask = Hay más que aquí no se muestra: no está en la lista, o se comprobó hace demasiado tiempo. Coordinación puede ayudarte.
 find-small-print = Llama antes de ir. Los horarios y la ayuda pueden cambiar.
 find-service-hint = ¿Qué necesitas?
 find-language-hint = ¿En qué idioma?
@@ -83,12 +86,16 @@ button-find-where = Lugar o palabras
 button-find-next = Siguiente
 button-find-before = Atrás
 button-find-ask = Preguntar a coordinación
+button-find-hotline = Líneas de ayuda
 find-form-title = ¿Dónde y para qué?
 find-place-label = Ciudad, condado, estado o ZIP
 find-place-hint = Portland, OR
 find-words-label = Palabras o un nombre
 find-words-hint = permiso de trabajo, despensa
-find-too-long = Escríbelo más corto: un lugar y una o dos palabras.
+find-too-long = Escríbelo más corto: un lugar, una o dos palabras y un idioma de la lista.
+field-find-place = El lugar
+field-find-words = Las palabras
+field-find-language = El idioma
 find-asked = Le pedimos a coordinación que te escriba. Ven tu nombre y lo que elegiste aquí.
 
 partner-heading = { $name }
@@ -109,14 +116,15 @@ partner-website = { $website }
 partner-address = Dirección: { $address }
 partner-source = Fuente: { $source }
 partner-source-none = Fuente: nuestra propia coordinación
+partner-itself = la propia organización
 partner-checked = Comprobado el { DAY($day) }. { $source }
-partner-checked-due = Sin comprobar desde el { DAY($day) }. Pregunta antes de confiar en esto. { $source }
-partner-checked-never = Nadie ha comprobado esto todavía. Pregunta antes de confiar en esto.
+partner-checked-due = Sin comprobar desde el { DAY($day) }. **El grupo no la ve hasta que alguien la compruebe.** { $source }
+partner-checked-never = Nadie la ha comprobado todavía. **El grupo no la ve hasta que alguien lo haga.**
 
 partner-asked-enough = Ya preguntamos por ti tres veces hoy. Espera su respuesta, por favor.
 partner-nobody-to-ask = Tu grupo aún no tiene un canal para coordinación. Pregunta a quien administra el servidor.
 partner-asked-heading = Alguien pide ayuda
-partner-asked-told = { $person } quiere que le pongan en contacto con una organización que no está en la lista.
+partner-asked-told = { $person } quiere que le pongan en contacto con una organización que no se muestra al grupo.
 partner-asked-service = Necesita: { $service }.
 partner-asked-language = Habla: { $language }.
 partner-asked-do = Escríbele, por favor. Tú decides si le pones en contacto, y con quién.
@@ -126,12 +134,15 @@ partner-asked-do = Escríbele, por favor. Tú decides si le pones en contacto, y
 partner-told-heading = Una ficha del directorio
 partner-told-changed = { $person } habla por { $code } y cambió su ficha.
 partner-told-verified = { $person } habla por { $code } y dice que su ficha sigue bien.
-partner-told-look = Mírala con /partners show { $code }.
+partner-told-new = Lo nuevo: { $fields }.
+partner-told-reach = Cuenta como comprobado ese día, por la propia organización. Mira si parece verdad, por favor.
+partner-told-name = Mira si otra ficha tiene el mismo nombre, por favor.
+partner-told-look = Mírala con /directory edit { $code }.
 
 partner-which-edit = ¿Cuál ficha?
 partner-which-show = ¿Cuál organización?
 partner-which-retire = ¿Cuál organización ya no existe?
-partner-which-verify = ¿Cuál ficha sigue bien hoy?
+partner-which-verify = ¿Qué ficha quieres comprobar? La que más ha esperado va primero.
 partner-search-title = Buscar una ficha
 partner-search-label = Cómo empieza su nombre, o una palabra
 button-partner-search = Buscar por nombre
@@ -139,9 +150,13 @@ partner-none-like = Ninguna ficha tiene ese nombre.
 
 partner-changed = Está cambiada.
 partner-verified = Gracias. Cuenta como comprobada hoy.
+partner-verify-look = Llama, o mira su página. ¿Está bien todo esto? Entonces toca "Sigue bien hoy".
+partner-changed-meanwhile = Alguien cambió esta ficha desde que la viste. Todavía no está comprobada: mírala otra vez, por favor.
+partner-same-name = Otra ficha tiene el mismo nombre: { $codes }.
 partner-is-listed = Cualquiera puede encontrarla.
+partner-is-past = Está en la lista, y el grupo vuelve a encontrarla cuando se compruebe.
 partner-is-hidden = No está en la lista: solo la ven coordinación y sus propios enlaces.
-partner-edit-small-print = Cada cambio vale al instante. Cuando todo esté bien, toca "Sigue bien hoy".
+partner-edit-small-print = Cada cambio vale al instante. Un teléfono, enlace o correo nuevo cuenta como comprobado hoy. Cuando todo esté bien, toca "Sigue bien hoy".
 partner-services-hint = ¿Con qué ayuda?
 partner-languages-hint = ¿Qué idiomas se hablan ahí?
 partner-listed-hint = ¿Puede aparecer en la lista?
@@ -154,6 +169,14 @@ button-partner-retire-sure = Sí, sacarla
 button-partner-keep = No, dejarla
 button-partner-change = Cambiar la ficha
 partner-retire-sure = ¿Sacar a { $name }? Se borran su teléfono, sus enlaces y todo lo demás. Solo queda el nombre, para citas anteriores.
+partner-retire-speakers = { $number ->
+    [one] La persona que habla por ella ya no podrá actuar en su nombre.
+   *[other] Las { $number } personas que hablan por ella ya no podrán actuar en su nombre.
+}
+partner-retire-checkins = { $number ->
+    [one] Una de sus citas no ha terminado. Sigue como estaba, y coordinación responde por ella.
+   *[other] { $number } de sus citas no han terminado. Siguen como estaban, y coordinación responde por ellas.
+}
 partner-retired = { $name } ya no está en el directorio.
 
 partner-name-title = Nombre y palabras
@@ -194,3 +217,4 @@ field-partner-state = Estado
 field-partner-zip = ZIP
 field-partner-source = Fuente
 field-partner-languages = Idiomas
+field-partner-services = Con qué ayuda

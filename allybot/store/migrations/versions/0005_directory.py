@@ -121,10 +121,16 @@ def _search() -> None:
 # expect, whatever becomes of them later.
 _TEXT, _EVERYWHERE, _EVERY = "t:", "n:", "e:"
 _WORD = re.compile(r"[^\W_]+")
+_ONE_PIECE = str.maketrans(
+    {
+        "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i",
+        "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ɔ": "o", "ɨ": "i", "ß": "ss",
+    }
+)  # fmt: skip
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_ONE_PIECE)
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(_WORD.findall(kept.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
 
