@@ -60,7 +60,8 @@ class Change:
 class Looked:
     """What a file would do. With anything refused, nothing can be taken.
 
-    `renamed` are the entries to which it gives another name, with the key of the one that becomes free by that.
+    `renamed` are the entries to which it gives another name, with the key of the one that becomes free by that. `due` are
+    the new ones that are to be checked first: with no day on which somebody did, or one too long ago.
     """
 
     new: tuple[Partner, ...] = ()
@@ -68,6 +69,7 @@ class Looked:
     same: int = 0
     refused: tuple[Refused, ...] = ()
     renamed: Mapping[int, str] = field(default_factory=dict)
+    due: frozenset[int] = frozenset()
 
     @property
     def only_new(self) -> Looked:
@@ -88,8 +90,8 @@ class Looked:
 
     @property
     def unchecked(self) -> int:
-        """New ones of which the file does not say when they were checked."""
-        return sum(partner.info.checked_on is None for partner in self.new)
+        """New ones that members don't see until somebody has checked them."""
+        return sum(partner.id in self.due for partner in self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Loader:
     async def _compared(self, given: Sequence[Given]) -> Looked:
         hidden = await self.database.read(partial(_hidden, group_id=self.group_id))
         renamed = await self._renamed(given)
-        found = _Found(self.group_id, self.entries, renamed)
+        found = _Found(self.group_id, self.entries, renamed, self.today)
         for _, some in _parts(given, _COMPARED_AT_ONCE):
             known = await self.database.read(partial(_known, group_id=self.group_id, given=some, hidden=hidden))
             known = replace(known, renamed=renamed)
@@ -180,10 +182,11 @@ class Loader:
 class _Found:
     """Row after row, what each would do."""
 
-    def __init__(self, group_id: int, entries: Entries, renamed: Mapping[int, str]) -> None:
+    def __init__(self, group_id: int, entries: Entries, renamed: Mapping[int, str], today: date) -> None:
         self._group_id = group_id
         self._renamed = renamed
         self._entries = entries
+        self._today = today
         self._new: list[Partner] = []
         self._changed: list[Change] = []
         self._refused: list[Refused] = []
@@ -219,7 +222,8 @@ class _Found:
             raise BadInput("row-too-many-hidden", most=MOST_HIDDEN)
 
     def looked(self) -> Looked:
-        return Looked(tuple(self._new), tuple(self._changed), self._same, tuple(self._refused), self._renamed)
+        due = frozenset(partner.id for partner in self._new if partner.info.is_due(self._today))
+        return Looked(tuple(self._new), tuple(self._changed), self._same, tuple(self._refused), self._renamed, due)
 
 
 def changed(before: Partner, given: Given, known: Known, entries: Entries) -> Partner:

@@ -71,8 +71,8 @@ import-new-hidden = { $number ->
    *[other] { $number } of the new ones will not be listed.
 }
 import-new-unchecked = { $number ->
-    [one] One of the new ones has no day on which it was checked. Members don't see it until somebody checks it.
-   *[other] { $number } of the new ones have no day on which they were checked. Members don't see them until somebody checks them.
+    [one] One of the new ones was never checked, or too long ago. Members don't see it until somebody checks it.
+   *[other] { $number } of the new ones were never checked, or too long ago. Members don't see them until somebody checks them.
 }
 import-changed = { $number ->
     [one] One that is here will be changed

@@ -71,8 +71,8 @@ import-new-hidden = { $number ->
    *[other] { $number } de las nuevas no estarán en la lista.
 }
 import-new-unchecked = { $number ->
-    [one] Una de las nuevas no dice qué día se comprobó. El grupo no la ve hasta que alguien la compruebe.
-   *[other] { $number } de las nuevas no dicen qué día se comprobaron. El grupo no las ve hasta que alguien las compruebe.
+    [one] Una de las nuevas no se comprobó nunca, o hace demasiado tiempo. El grupo no la ve hasta que alguien la compruebe.
+   *[other] { $number } de las nuevas no se comprobaron nunca, o hace demasiado tiempo. El grupo no las ve hasta que alguien las compruebe.
 }
 import-changed = { $number ->
     [one] Una que ya está va a cambiar
