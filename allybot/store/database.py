@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -20,6 +21,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from allybot.store import one_step
 from allybot.store.keyring import Keyring
 from allybot.store.sealing import Key
 
@@ -155,17 +157,14 @@ async def to_the_end(task: asyncio.Task[T]) -> T:
 
 
 def writer_engine(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30, hide_parameters=True)
     if url.get_backend_name() == "sqlite":
-        _prepare_sqlite(engine, _PRAGMAS, "BEGIN IMMEDIATE")
-    return engine
+        return _sqlite(url, _PRAGMAS, "BEGIN IMMEDIATE", pool_size=1, pool_timeout=30)
+    return create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30, hide_parameters=True)
 
 
 def _reader(url: URL) -> AsyncEngine:
     if url.get_backend_name() == "sqlite":
-        engine = create_async_engine(url, pool_size=_READERS, max_overflow=0, hide_parameters=True)
-        _prepare_sqlite(engine, (*_PRAGMAS, "query_only=ON"), "BEGIN")
-        return engine
+        return _sqlite(url, (*_PRAGMAS, "query_only=ON"), "BEGIN", pool_size=_READERS)
     settings = {"server_settings": {"default_transaction_read_only": "on"}}
     return create_async_engine(
         url,
@@ -177,8 +176,11 @@ def _reader(url: URL) -> AsyncEngine:
     )
 
 
-def _prepare_sqlite(engine: AsyncEngine, pragmas: Iterable[str], begin: str) -> None:
+def _sqlite(url: URL, pragmas: Iterable[str], begin: str, **pool: int) -> AsyncEngine:
     """Explicit transactions: the driver's own implicit ones would begin too late to lock, or not at all."""
+    address, options = url.get_dialect()().create_connect_args(url)
+    creator = partial(one_step.connect, *address, **options)
+    engine = create_async_engine(url, async_creator=creator, max_overflow=0, hide_parameters=True, **pool)
 
     @event.listens_for(engine.sync_engine, "connect")
     def connected(connection: Any, _record: ConnectionPoolEntry) -> None:
@@ -191,6 +193,8 @@ def _prepare_sqlite(engine: AsyncEngine, pragmas: Iterable[str], begin: str) -> 
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    return engine
 
 
 def sqlite_path(url: URL) -> Path | None:

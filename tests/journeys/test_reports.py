@@ -265,7 +265,7 @@ async def test_every_button_of_the_panel_answers_one_person_and_leaves_the_panel
         ("Report · Reportar", "What is it about?"),
         ("Go with someone · Acompañar a alguien", "companions"),
         ("Hotline · Línea de ayuda", "Whom to call"),
-        ("My rights · Mis derechos", "Your rights"),
+        ("My rights · Mis derechos · 权利", "Your rights"),
         ("Find help · Buscar ayuda", "Who can help"),
         ("My settings · Mis ajustes", "Time zone"),
         ("What can I do? · ¿Qué puedo hacer?", "What you can do"),

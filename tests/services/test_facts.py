@@ -383,7 +383,7 @@ async def test_the_number_in_every_alert_is_marked_wherever_it_stands_once_its_d
     [first, *_] = (await service(place).hotline(caller(STRANGER))).local
     for language, says in (
         ("en", "**Not checked since Monday, November 23, 2026.**"),
-        ("es", "**No se revisa desde el "),
+        ("es", "**No se comprueba desde el "),
     ):
         assert says in fact_text(place.app.texts.speaker(language), first)
 
