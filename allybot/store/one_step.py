@@ -1,8 +1,8 @@
 """SQLite's driver with one step into its thread for a statement, where there are four otherwise.
 
 aiosqlite does each call of a cursor in the connection's thread, and SQLAlchemy makes four for a statement: open the cursor,
-execute, fetch everything, close it. Most of our statements take less time than one way there and back: in one step the tests of
-the services take a quarter less processor time, and the slowest look-ups among 50,000 partners came below their limit (measured).
+execute, fetch everything, close it. Most of our statements take less time than one way there and back: in one step the tests
+of the services take a quarter less processor time, and the slowest look-ups among 50,000 partners came below their limit.
 """
 
 from __future__ import annotations
