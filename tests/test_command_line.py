@@ -28,35 +28,44 @@ from allybot.store.groups import Channel
 from allybot.store.migrations import REVISIONS
 from allybot.store.opening import Location, open_store
 from allybot.store.sealing import Key
+from tests.support import nursery
 from tests.support.fakes import RememberingTransport
 
 TOKEN = base64.b64encode(b"123456789012345678").decode().rstrip("=") + ".Gabcde.abcdefghijklmnopqrstuvwxyz"
 
 
 def allybot(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ALLYBOT_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "allybot", *words],
-        cwd=folder,
-        env={**inherited, "LANG": "C.UTF-8", **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+    """To its end, in that folder."""
+    return _sound(nursery.run("allybot", *words, env=_surroundings(environment), folder=folder))
+
+
+def started_anew(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """As anybody would start it, with all that it has to import."""
+    command, surroundings = [sys.executable, "-m", "allybot", *words], _surroundings(environment)
+    return _sound(
+        subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
     )
+
+
+def _surroundings(environment: dict[str, str]) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ALLYBOT_")}
+    return {**inherited, "LANG": "C.UTF-8", **environment}
+
+
+def _sound(done: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
     assert "Traceback" not in done.stdout + done.stderr
     return done
 
 
 def test_help_is_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
-    assert "Runs the bot" in allybot(tmp_path, "--help").stdout
-    assert "Ejecuta el bot" in allybot(tmp_path, "--language", "es", "--help").stdout
-    assert "Ejecuta el bot" in allybot(tmp_path, "--help", LANG="es_ES.UTF-8").stdout
-    assert allybot(tmp_path, "--version").stdout.startswith("allybot 0.")
+    assert "Runs the bot" in started_anew(tmp_path, "--help").stdout
+    assert "Ejecuta el bot" in started_anew(tmp_path, "--language", "es", "--help").stdout
+    assert "Ejecuta el bot" in started_anew(tmp_path, "--help", LANG="es_ES.UTF-8").stdout
+    assert started_anew(tmp_path, "--version").stdout.startswith("allybot 0.")
 
 
 def test_init_writes_what_run_needs_and_prints_the_invite_link(tmp_path: Path) -> None:
-    done = allybot(
+    done = started_anew(
         tmp_path, "init", "--yes", "--token", TOKEN, "--name", 'Our "Group"', "--time-zone", "America/Phoenix"
     )
     assert done.returncode == 0, done.stderr
@@ -64,11 +73,11 @@ def test_init_writes_what_run_needs_and_prints_the_invite_link(tmp_path: Path) -
     for file in ("config.toml", "data/allybot.key"):
         assert stat.S_IMODE((tmp_path / file).stat().st_mode) == 0o600
     assert TOKEN not in done.stdout
-    again = allybot(tmp_path, "init", "--yes", "--token", TOKEN)
+    again = started_anew(tmp_path, "init", "--yes", "--token", TOKEN)
     assert again.returncode == 2
     assert "--force" in again.stderr
     key = (tmp_path / "data/allybot.key").read_bytes()
-    assert allybot(tmp_path, "init", "--yes", "--force").returncode == 0
+    assert started_anew(tmp_path, "init", "--yes", "--force").returncode == 0
     assert (tmp_path / "data/allybot.key").read_bytes() == key
 
 
@@ -257,7 +266,7 @@ async def test_facts_that_are_due_are_listed_beside_the_running_bot(tmp_path: Pa
 
 def test_the_demo_plays_the_whole_job(tmp_path: Path) -> None:
     """In Spanish; the English one is the README's first command, and is run as such."""
-    done = allybot(tmp_path, "--language", "es", "demo")
+    done = started_anew(tmp_path, "--language", "es", "demo")
     assert done.returncode == 0, done.stdout[-2000:]
     assert "Todo pasó como debía" in done.stdout
     assert list(tmp_path.iterdir()) == []

@@ -1,8 +1,8 @@
 """Processes of `allybot`, forked from one in which everything is imported and all sentences are read already.
 
 Each is a process of its own, begun by the command line's own entry, that can be ended or killed like any other; only its
-imports are not made anew, which take longer than most short lives. Started as anybody would start it, it is in
-`tests/test_command_line.py` and `tests/test_partner_files.py`.
+imports are not made anew, which take longer than most short lives. Some tests of `tests/test_command_line.py` start it as
+anybody would.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -79,15 +80,35 @@ class Process:
 
 async def begin(module: str, *words: str, env: Mapping[str, str], out: IO[bytes] | int) -> Process:
     """As `python -m module words…` with that environment; what it says goes to `out`."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     out_fd = out if isinstance(out, int) else out.fileno()
-    order = json.dumps([[module, *words], dict(env)]).encode()
-    socket.send_fds(_nursery(), [order], [theirs.fileno(), out_fd])
-    theirs.close()
+    ours = _order([module, *words], env, Path.cwd(), out_fd, out_fd)
     ours.setblocking(False)
     async with asyncio.timeout(60):
         said = await asyncio.get_running_loop().sock_recv(ours, 64)
     return Process(int(said), ours)
+
+
+def run(
+    module: str, *words: str, env: Mapping[str, str], folder: Path, within: float = 60
+) -> subprocess.CompletedProcess[str]:
+    """The same in that folder, to its end."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        with _order([module, *words], env, folder, out.fileno(), err.fileno()) as ours:
+            ours.settimeout(within)
+            ours.recv(64)
+            code = int(ours.recv(64))
+        for file in (out, err):
+            file.seek(0)
+        return subprocess.CompletedProcess([module, *words], code, out.read().decode(), err.read().decode())
+
+
+def _order(words: list[str], env: Mapping[str, str], folder: Path, out: int, err: int) -> socket.socket:
+    """The end on which first its number comes, and then how it ended."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    order = json.dumps([words, dict(env), str(folder)]).encode()
+    socket.send_fds(_nursery(), [order], [theirs.fileno(), out, err])
+    theirs.close()
+    return ours
 
 
 @cache
@@ -155,15 +176,16 @@ def _serve(orders: socket.socket, woken: socket.socket, endings: dict[int, socke
             woken.recv(4096)
             _tell_of_the_ended(endings)
         if orders in ready:
-            order, fds, _, _ = socket.recv_fds(orders, _LONGEST, 2)
+            order, fds, _, _ = socket.recv_fds(orders, _LONGEST, 3)
             if not order:
                 return
-            ending, out = socket.socket(fileno=fds[0]), fds[1]
+            ending, said = socket.socket(fileno=fds[0]), fds[1:]
             pid = os.fork()
             if pid == 0:
-                words, environment = json.loads(order)
-                _live(words, environment, out)
-            os.close(out)
+                words, environment, folder = json.loads(order)
+                _live(words, environment, folder, *said)
+            for fd in said:
+                os.close(fd)
             endings[pid] = ending
             ending.send(str(pid).encode())
 
@@ -178,12 +200,13 @@ def _tell_of_the_ended(endings: dict[int, socket.socket]) -> None:
                 ending.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _live(words: list[str], environment: dict[str, str], out: int) -> None:
+def _live(words: list[str], environment: dict[str, str], folder: str, out: int, err: int) -> None:
     """In the new process: nothing of the nursery is left, and it ends as it would anywhere."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(out, 1)
-    os.dup2(out, 2)
+    os.dup2(err, 2)
+    os.chdir(folder)
     os.closerange(3, 1024)
     random.seed()
     os.environ.clear()

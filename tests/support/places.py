@@ -12,10 +12,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
+import asyncpg
 import pytest
-from sqlalchemy import Table, delete, insert, inspect, select
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Table, delete, insert, select
 
 from allybot.app import App, build
 from allybot.config import Settings
@@ -149,17 +149,23 @@ async def _all_rows(tx: Tx) -> list[tuple[Table, list[dict[str, Any]]]]:
 
 async def _emptied(url: str) -> None:
     """All but what says which keyring belongs to it; tables that a test made go. One request, not one a table."""
-    engine = create_async_engine(url, poolclass=NullPool)
-    async with engine.begin() as conn:
-        there = await conn.run_sync(lambda sync: inspect(sync).get_table_names())
-        dropped = [f'DROP TABLE "{name}" CASCADE' for name in set(there) - set(metadata.tables) - {"alembic_version"}]
-        emptied = [str(delete(table)) for table in reversed(metadata.sorted_tables) if table is not _KEPT]
-        others = delete(_KEPT).where(_KEPT.c.name != installation.RING).compile(compile_kwargs={"literal_binds": True})
-        raw = (await conn.get_raw_connection()).driver_connection
-        assert raw is not None
-        script = ";".join([*dropped, *emptied, str(others)])
-        await (raw.executescript(script) if url.startswith(_SQLITE) else raw.execute(script))
-    await engine.dispose()
+    if url.startswith(_SQLITE):
+        async with aiosqlite.connect(url.removeprefix(_SQLITE)) as file:
+            rows = await file.execute_fetchall("SELECT name FROM sqlite_master WHERE type = 'table'")
+            await file.executescript(_emptying({name for [name] in rows}))
+        return
+    server = await asyncpg.connect(url.replace("+asyncpg", ""), ssl=False)
+    rows = await server.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    await server.execute(_emptying({name for [name] in rows}))
+    await server.close()
+
+
+def _emptying(there: set[str]) -> str:
+    made_by_a_test = there - set(metadata.tables) - {"alembic_version"}
+    dropped = [f'DROP TABLE "{name}" CASCADE' for name in made_by_a_test]
+    emptied = [str(delete(table)) for table in reversed(metadata.sorted_tables) if table is not _KEPT]
+    others = delete(_KEPT).where(_KEPT.c.name != installation.RING).compile(compile_kwargs={"literal_binds": True})
+    return ";".join([*dropped, *emptied, str(others)])
 
 
 _KEPT = installation.installation
