@@ -46,7 +46,8 @@ class PostgresServer:
             shutil.chown(folder, "postgres")
         try:
             _run(programs / "initdb", "-D", data, "-U", "allybot", "--auth=trust", "-E", "UTF8", "--no-sync")
-            options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off"
+            quick = " ".join(f"-c {name}=off" for name in ("fsync", "full_page_writes", "synchronous_commit", "jit"))
+            options = f"-p {port} -h 127.0.0.1 -k {folder} {quick}"
             _run(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
             try:
                 yield cls(port, folder)
