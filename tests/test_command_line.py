@@ -36,6 +36,8 @@ TOKEN = base64.b64encode(b"123456789012345678").decode().rstrip("=") + ".Gabcde.
 
 def allybot(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """To its end, in that folder."""
+    if not nursery.POSSIBLE:
+        return started_anew(folder, *words, **environment)
     return _sound(nursery.run("allybot", *words, env=_surroundings(environment), folder=folder))
 
 

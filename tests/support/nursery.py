@@ -35,6 +35,9 @@ from allybot.sandbox.description import Description
 from allybot.texts import Texts
 from allybot.transports.discord.render import format_time
 
+POSSIBLE = sys.platform == "linux"
+"""Elsewhere each process is started as anybody would start it: no fork, or no such sockets."""
+
 _LONGEST = 1 << 17
 """Bytes of what a process is begun with: its words and its environment."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from allybot.config import DatabaseSettings, SecuritySettings, Settings
-from tests.support.nursery import begin
+from tests.support import nursery
 
 
 class Process(Protocol):
@@ -34,6 +34,9 @@ class Process(Protocol):
 async def begin_anew(module: str, *words: str, env: Mapping[str, str], out: IO[bytes] | int) -> Process:
     """As anybody would start it, for what measures a start."""
     return await asyncio.create_subprocess_exec(sys.executable, "-m", module, *words, env=env, stdout=out, stderr=out)
+
+
+begin = nursery.begin if nursery.POSSIBLE else begin_anew
 
 
 @asynccontextmanager
