@@ -26,21 +26,15 @@ settings.load_profile("steady")
 _LONGEST = ("test_killed", "test_alert_model")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long is begun first, so that no worker is left alone with it at the end. What waits for processes more than it
-    computes is spread among what computes, so that no core waits too.
+    """What waits for processes more than it computes is marked: `make test` runs it by itself, with more workers. What takes
+    long is begun first, so that no worker is left alone with it at the end.
     """
-    longest = [item for item in items if item.path.stem in _LONGEST]
-    waiting = [item for item in items if item not in longest and _waits(item)]
-    others = [item for item in items if item not in longest and item not in waiting]
-    share = len(others) / max(1, len(waiting))
-    places = {item: number * share * 0.9 for number, item in enumerate(waiting)}
-    places |= {item: float(number) for number, item in enumerate(others)}
-    items[:] = [*longest, *sorted([*waiting, *others], key=places.__getitem__)]
-
-
-def _waits(item: pytest.Item) -> bool:
-    return item.path.parent.name == "journeys" and "simcord" not in item.name
+    for item in items:
+        if item.path.parent.name == "journeys" and "simcord" not in item.name:
+            item.add_marker("waits")
+    items.sort(key=lambda item: (item.path.stem not in _LONGEST, item.path.parent.name != "journeys"))
 
 
 @pytest.hookimpl(hookwrapper=True)
