@@ -26,17 +26,17 @@ async def _digest(reading: Reading, message: Message) -> Plan:
     if not found and not entries and not policies:
         return Drop()
     say = reading.to_channel()
-    unseen = hidden(found, today)
+    unseen, overdue = hidden(found, today), any(unhidden(fact, today) for fact in found)
     lines = [
         *([say("facts-digest-body", due=len(found), hidden=unseen)] if found else []),
-        *([say("facts-hotline-overdue")] if any(unhidden(fact, today) for fact in found) else []),
+        *([say("facts-hotline-overdue")] if overdue else []),
         "\n".join(titles(say, found, MOST_SHOWN)),
         *([say("facts-partners", count=entries)] if entries else []),
         *([say("facts-policies", count=policies)] if policies else []),
         say("facts-digest-how"),
     ]
     button = Button("fact", "due", 0, say("button-facts-due"), ButtonStyle.MAIN)
-    tone = Tone.ATTENTION if unseen or unhidden(found[0], today) else Tone.PLAIN
+    tone = Tone.ATTENTION if unseen or overdue else Tone.PLAIN
     return Post(Notice(lines, heading=say("facts-digest-heading"), tone=tone, buttons=(button,)))
 
 

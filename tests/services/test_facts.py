@@ -564,3 +564,16 @@ async def test_a_page_may_be_named_as_the_source_and_no_person_s_number(place: P
     assert "nilc.org, their help page" in view.fact.source.values()
     with pytest.raises(BadInput):
         await service(place).change(caller(COORDINATOR), view.fact.code, FactChange(source="Ana, 555-010-2399"))
+
+
+async def test_entries_that_are_due_are_told_also_where_every_fact_was_looked_at(place: Place) -> None:
+    await place.app.upkeep.sweep()
+    place.clock.advance(days=189)
+    for view in (await service(place).due(caller(COORDINATOR))).facts:
+        await service(place).verify(caller(COORDINATOR), view.fact.code, view.fact.mark)
+    assert (await service(place).due(caller(COORDINATOR))).facts == ()
+    place.clock.advance(days=10)
+    await place.deliver()
+    cards = [n for n in place.far_end.in_channel(COORDINATION) if n.heading == "Is it still right?"]
+    assert "One entry of the directory is to be checked too" in cards[-1].text()
+    assert "facts are to be checked" not in cards[-1].text()
