@@ -30,10 +30,15 @@ def kept(text: str, field: str, rules: TextRules, *, longest: int, lines: bool =
         raise BadInput("text-empty", field=named)
     if len(tidy) > longest:
         raise BadInput("text-too-long", field=named, longest=longest, length=len(tidy))
-    refusals = find_refusals(tidy, rules)
-    if refusals:
-        raise BadInput(f"text-holds-{refusals[0].kind.value.replace('_', '-')}", field=named)
+    refuse(tidy, field, rules)
     return tidy
+
+
+def refuse(text: str, field: str, rules: TextRules) -> None:
+    """Raises BadInput for what must not be typed there, also where nothing of it is kept."""
+    refusals = find_refusals(text, rules)
+    if refusals:
+        raise BadInput(f"text-holds-{refusals[0].kind.value.replace('_', '-')}", field=TextKey(f"field-{field}"))
 
 
 def kept_for_all(text: str, field: str, *, longest: int) -> str:

@@ -19,10 +19,11 @@ from allybot.clock import Clock
 from allybot.domain import directory as book
 from allybot.domain.people import Action, allowed
 from allybot.domain.places import Asked, LatLon, NoPlaces, Places, read_place
-from allybot.domain.refusals import EVERYWHERE, find_refusals
+from allybot.domain.refusals import EVERYWHERE
 from allybot.domain.spelling import distance, nearest, telling_words
-from allybot.errors import BadInput, NotFound, TextKey, TooLate
+from allybot.errors import NotFound, TooLate
 from allybot.services.directory import PartnerCard, card_for, find_partner
+from allybot.services.free_text import refuse
 from allybot.services.partner_entries import Meanings
 from allybot.services.telling import Told, tell_channel
 from allybot.services.verbs import Act, Service, verb
@@ -380,10 +381,7 @@ def _refuse(query: Query) -> None:
         "language": query.language,
     }
     for name, text in typed.items():
-        refusals = find_refusals(text or "", EVERYWHERE)
-        if refusals:
-            kind = refusals[0].kind.value.replace("_", "-")
-            raise BadInput(f"text-holds-{kind}", field=TextKey(f"field-find-{name}"))
+        refuse(text or "", f"find-{name}", EVERYWHERE)
 
 
 _LONG_ZIP: Final = re.compile(r"\s*\d{5}[\s-]\d{4}\s*")
