@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 import discord
 from discord import app_commands
@@ -44,14 +45,9 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
 
     async def _list(self, visit: Visit, area: str | None = None) -> None:
         """Who is not trained is shown the way to the next training."""
-        try:
+        async with _shown_the_way(visit, "refused-accompany-list"):
             found = await self._accompany.open_ones(visit.caller, area)
-        except Refused as refused:
-            if refused.key != "refused-accompany-list":
-                raise
-            await visit.answer(show.untrained_panel(visit.say, refused.key))
-            return
-        await visit.answer(show.list_panel(visit.say, found))
+            await visit.answer(show.list_panel(visit.say, found))
 
     async def _list_pressed(self, visit: Visit, pressed: Pressed) -> None:
         await self._list(visit)
@@ -99,14 +95,10 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
         return await self._kit.desk.suggest(interaction, choices)
 
     async def _sign_up(self, visit: Visit, ref: str | int, role: TeamRole) -> None:
-        try:
+        """The same for who is not trained."""
+        async with _shown_the_way(visit, "refused-accompany-sign-up"):
             signed_up = await self._accompany.sign_up(visit.caller, ref, role)
-        except Refused as refused:
-            if refused.key != "refused-accompany-sign-up":
-                raise
-            await visit.answer(show.untrained_panel(visit.say, refused.key))
-            return
-        await visit.answer(show.signed_up_panel(visit.say, signed_up))
+            await visit.answer(show.signed_up_panel(visit.say, signed_up))
 
     async def _also_chosen(self, visit: Visit, pressed: Pressed) -> None:
         await self._offer(visit, row(pressed), pressed.values)
@@ -154,3 +146,14 @@ class AccompanyCog(commands.GroupCog, group_name="accompany"):
 
     async def _where(self, visit: Visit, pressed: Pressed) -> None:
         await visit.answer(show.where_notice(visit.say, await self._accompany.where(visit.caller, row(pressed))))
+
+
+@asynccontextmanager
+async def _shown_the_way(visit: Visit, refusal: str) -> AsyncIterator[None]:
+    """To the next training, for who is refused this because they are not trained."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.key != refusal:
+            raise
+        await visit.answer(show.untrained_panel(visit.say, refused.key))
